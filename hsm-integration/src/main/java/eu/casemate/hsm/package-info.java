@@ -1,0 +1,5 @@
+/** placeholder. */
+@NullMarked
+package eu.casemate.hsm;
+
+import org.jspecify.annotations.NullMarked;

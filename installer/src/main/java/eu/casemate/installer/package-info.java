@@ -1,0 +1,5 @@
+/** placeholder. */
+@NullMarked
+package eu.casemate.installer;
+
+import org.jspecify.annotations.NullMarked;

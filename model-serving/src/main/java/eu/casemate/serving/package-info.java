@@ -1,0 +1,5 @@
+/** placeholder. */
+@NullMarked
+package eu.casemate.serving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** placeholder. */
+@NullMarked
+package eu.casemate.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** placeholder. */
+@NullMarked
+package eu.casemate.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** placeholder. */
+@NullMarked
+package eu.casemate.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package eu.casemate.installer.install;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.plan.Decision;
@@ -59,12 +60,16 @@ public final class Installer {
         case Decision.Proceed proceed -> run(requireApproved(proceed.plan(), approved), media);
       };
     } catch (IOException e) {
-      throw new OperatorException(
-          ExitStatus.ROLLED_BACK,
-          "the install failed and was undone; " + paths.root() + " is as it was",
-          e,
-          "correct the cause and run the same command again");
+      throw undone(e);
     }
+  }
+
+  private OperatorException undone(Exception cause) {
+    return new OperatorException(
+        ExitStatus.ROLLED_BACK,
+        "the install failed and was undone; " + paths.root() + " is as it was",
+        cause,
+        "correct the cause and run the same command again");
   }
 
   /** The failure that says which rule forbids the install. */
@@ -101,16 +106,24 @@ public final class Installer {
       try {
         undo.saved().clear();
         new PlanRunner(journal(), undo, listener).run(release, work.of(plan));
+      } catch (BundleException e) {
+        giveBack(claim, undo);
+        throw undone(e);
       } catch (IOException | RuntimeException e) {
-        if (journal().interrupted().isEmpty()) {
-          undo.saved().clear();
-          claim.abandon();
-        }
+        giveBack(claim, undo);
         throw e;
       }
       undo.saved().clear();
     }
     return new InstallOutcome.Installed(plan, work.warnings());
+  }
+
+  /** Cleans up after everything was undone; what could not be undone keeps its journal. */
+  private void giveBack(ApplianceClaim claim, InstallUndo undo) throws IOException {
+    if (journal().interrupted().isEmpty()) {
+      undo.saved().clear();
+      claim.abandon();
+    }
   }
 
   /** Finishes or undoes an install that was killed; the switch is its point of no return. */

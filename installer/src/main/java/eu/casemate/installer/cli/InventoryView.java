@@ -54,7 +54,7 @@ record InventoryView(
     }
     if (verified) {
       lines.add(
-          problems.isEmpty() ? "every file is as it was signed" : problems.size() + " problems");
+          problems.isEmpty() ? "every file is as it was signed" : problems.size() + " problem(s)");
     }
     return lines;
   }

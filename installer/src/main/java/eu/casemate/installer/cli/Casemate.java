@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * into a status. A command is a {@code Callable<ExitStatus>}.
  */
 public final class Casemate {
+  private static final int HELP_WIDTH = 100;
+
   private final Console console;
   private final Surroundings surroundings;
 
@@ -47,6 +49,7 @@ public final class Casemate {
   private boolean printedHelp(ParseResult parsed) {
     StringWriter text = new StringWriter();
     for (CommandLine command : parsed.asCommandLineList()) {
+      command.setUsageHelpWidth(HELP_WIDTH);
       command.setOut(new PrintWriter(text, true));
     }
     boolean printed = CommandLine.executeHelpRequest(parsed) != null;

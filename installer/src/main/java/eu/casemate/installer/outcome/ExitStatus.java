@@ -1,5 +1,7 @@
 package eu.casemate.installer.outcome;
 
+import eu.casemate.bundle.BundleException;
+
 /** How {@code casemate} ends, as the shell sees it. The numbers are a public contract. */
 public enum ExitStatus {
   /** Done, and the answer is the good one. */
@@ -31,13 +33,16 @@ public enum ExitStatus {
   }
 
   /**
-   * The status of a command that ended with {@code failure}: the first cause that says one decides,
-   * anything unknown is a defect of this program.
+   * The status of a command that ended with {@code failure}: the first cause that says one decides.
+   * The libraries throw only where this machine is broken; anything unknown is a defect here.
    */
   public static ExitStatus of(Throwable failure) {
     for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof OperatorException known) {
         return known.status();
+      }
+      if (cause instanceof BundleException) {
+        return HOST;
       }
     }
     return BUG;

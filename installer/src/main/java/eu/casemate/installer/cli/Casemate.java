@@ -1,0 +1,106 @@
+package eu.casemate.installer.cli;
+
+import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.FailureReport;
+import eu.casemate.installer.terminal.Console;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The {@code casemate} command without its process: parses, runs one command, and turns its outcome
+ * into a status. A command is a {@code Callable<ExitStatus>}.
+ */
+public final class Casemate {
+  private static final int HELP_WIDTH = 100;
+
+  private final Console console;
+  private final Surroundings surroundings;
+
+  /** A command that prints to {@code console}. */
+  public Casemate(Console console, Surroundings surroundings) {
+    this.console = console;
+    this.surroundings = surroundings;
+  }
+
+  /** Runs the command that the arguments name; never throws. */
+  public ExitStatus run(String... arguments) {
+    CommandLine tree =
+        CommandTree.forArguments(
+            Arrays.asList(arguments), new CommandFactory(console, surroundings));
+    try {
+      ParseResult parsed = tree.parseArgs(arguments);
+      return printedHelp(parsed) ? ExitStatus.OK : execute(parsed);
+    } catch (ParameterException e) {
+      return usage(e);
+    } catch (RuntimeException e) {
+      return failed(e, Arrays.asList(arguments).contains("--json"));
+    }
+  }
+
+  private boolean printedHelp(ParseResult parsed) {
+    StringWriter text = new StringWriter();
+    for (CommandLine command : parsed.asCommandLineList()) {
+      command.setUsageHelpWidth(HELP_WIDTH);
+      command.setOut(new PrintWriter(text, true));
+    }
+    boolean printed = CommandLine.executeHelpRequest(parsed) != null;
+    console.stream(text.toString());
+    return printed;
+  }
+
+  private ExitStatus execute(ParseResult parsed) {
+    CommandLine command = parsed.asCommandLineList().getLast();
+    if (!(command.getCommand() instanceof Callable<?> action)) {
+      throw new ParameterException(command, "name a command");
+    }
+    Object outcome;
+    try {
+      outcome = action.call();
+    } catch (ParameterException e) {
+      throw e;
+    } catch (Exception e) {
+      return failed(e, parsed.expandedArgs().contains("--json"));
+    }
+    if (!(outcome instanceof ExitStatus status)) {
+      throw new IllegalStateException(command.getCommandName() + " returned no exit status");
+    }
+    return status;
+  }
+
+  private ExitStatus failed(Exception failure, boolean json) {
+    FailureReport report = FailureReport.of(failure);
+    report.lines().forEach(console::note);
+    if (report.status() == ExitStatus.BUG) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      console.note("this is a defect of casemate; please report it with these lines");
+      console.note(trace.toString());
+    }
+    if (json) {
+      console.json("casemate-error/1", report);
+    }
+    return report.status();
+  }
+
+  private ExitStatus usage(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    List<String> lines = new ArrayList<>();
+    // Picocli begins some of its messages, not all, with the word itself.
+    lines.add("error: " + String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getSuggestions().forEach(name -> lines.add("hint: did you mean " + name + "?"));
+    }
+    lines.add("hint: " + command.getCommandSpec().qualifiedName() + " --help");
+    lines.forEach(console::note);
+    return ExitStatus.USAGE;
+  }
+}

@@ -1,0 +1,61 @@
+package eu.casemate.installer.cli;
+
+import eu.casemate.installer.cli.bundle.BundleBuildCommand;
+import eu.casemate.installer.cli.bundle.BundleInspectCommand;
+import eu.casemate.installer.cli.bundle.BundleLockCommand;
+import eu.casemate.installer.cli.media.MediaVerifyCommand;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/**
+ * The commands by name. Reading a command's annotations costs milliseconds, so that only the
+ * command the arguments name is added; all are when help or a suggestion may need them.
+ */
+final class CommandTree {
+  /** A command; {@code group} is empty for those directly under {@code casemate}. */
+  private record Entry(String group, String name, Class<?> type) {}
+
+  /** One line a command, in the order an operator meets them. */
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry("", "bundle", BundleGroup.class),
+          new Entry("bundle", "lock", BundleLockCommand.class),
+          new Entry("bundle", "build", BundleBuildCommand.class),
+          new Entry("bundle", "inspect", BundleInspectCommand.class),
+          new Entry("", "media", MediaGroup.class),
+          new Entry("media", "verify", MediaVerifyCommand.class),
+          new Entry("", "preflight", PreflightCommand.class),
+          new Entry("", "plan", PlanCommand.class),
+          new Entry("", "install", InstallCommand.class),
+          new Entry("", "inventory", InventoryCommand.class));
+
+  private static final List<String> VERSION = List.of("-V", "--version");
+
+  private CommandTree() {}
+
+  /** The part of the tree that {@code arguments} need. */
+  static CommandLine forArguments(List<String> arguments, IFactory factory) {
+    CommandLine root = new CommandLine(RootCommand.class, factory);
+    String first = arguments.isEmpty() ? "" : arguments.getFirst();
+    if (VERSION.contains(first)) {
+      return root;
+    }
+    boolean known = of("").anyMatch(entry -> entry.name().equals(first));
+    of("")
+        .filter(entry -> !known || entry.name().equals(first))
+        .forEach(entry -> add(root, entry, factory));
+    return root;
+  }
+
+  private static void add(CommandLine parent, Entry entry, IFactory factory) {
+    CommandLine command = new CommandLine(entry.type(), factory);
+    of(entry.name()).forEach(member -> add(command, member, factory));
+    parent.addSubcommand(entry.name(), command);
+  }
+
+  private static Stream<Entry> of(String group) {
+    return ENTRIES.stream().filter(entry -> entry.group().equals(group));
+  }
+}

@@ -1,0 +1,18 @@
+package eu.casemate.installer.cli;
+
+import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.terminal.Console;
+
+/** Entry point of the {@code casemate} command, and the only caller of {@code System.exit}. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and exits with its status. */
+  public static void main(String[] arguments) {
+    Surroundings surroundings = Surroundings.ofProcess();
+    Console console = Console.ofProcess(surroundings.environment());
+    ExitStatus status = new Casemate(console, surroundings).run(arguments);
+    System.exit(status.code());
+  }
+}

@@ -1,0 +1,67 @@
+package eu.casemate.installer.cli.option;
+
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.site.AppliancePaths;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code --appliance DIR}; without it the environment variable {@code CASEMATE_APPLIANCE}, else the
+ * appliance whose own launcher runs. Made by the command tree, never by hand.
+ */
+public final class ApplianceOption {
+  private static final String VARIABLE = "CASEMATE_APPLIANCE";
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--appliance",
+      paramLabel = "DIR",
+      description =
+          "Folder of the appliance (default: $CASEMATE_APPLIANCE, else the appliance this"
+              + " command is installed in).")
+  private Optional<Path> appliance = Optional.empty();
+
+  /** An option that falls back on {@code surroundings}. */
+  public ApplianceOption(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * The appliance the operator means; it need not exist yet.
+   *
+   * @throws OperatorException (usage) when nothing names one
+   */
+  public AppliancePaths paths() {
+    return appliance
+        .or(() -> Optional.ofNullable(surroundings.environment().get(VARIABLE)).map(Path::of))
+        .or(surroundings::home)
+        .map(AppliancePaths::of)
+        .orElseThrow(
+            () ->
+                new OperatorException(
+                    ExitStatus.USAGE,
+                    "no appliance named",
+                    "add --appliance DIR or set " + VARIABLE));
+  }
+
+  /**
+   * The installed appliance the operator means.
+   *
+   * @throws OperatorException (usage) when nothing names one, (host) when nothing is installed
+   *     there
+   */
+  public AppliancePaths installed() {
+    AppliancePaths paths = paths();
+    if (!Files.isDirectory(paths.current())) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "no appliance is installed in " + paths.root(),
+          "casemate install MEDIA --appliance " + paths.root() + " …");
+    }
+    return paths;
+  }
+}

@@ -1,0 +1,26 @@
+package eu.casemate.installer.cli.option;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command inherits from the process that starts it.
+ *
+ * @param environment the environment variables
+ * @param home the appliance whose launcher runs this command, if one does
+ */
+public record Surroundings(Map<String, String> environment, Optional<Path> home) {
+
+  /** Copies its map. */
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The surroundings of this process; the launcher names its appliance in a system property. */
+  public static Surroundings ofProcess() {
+    return new Surroundings(
+        System.getenv(),
+        Optional.ofNullable(System.getProperty("casemate.appliance")).map(Path::of));
+  }
+}

@@ -1,0 +1,102 @@
+package eu.casemate.installer.descriptor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The text form of {@link ApplianceDescriptor}. */
+final class DescriptorFile {
+  private static final int START_SECONDS = 60;
+  private static final int STOP_SECONDS = 20;
+  private static final List<String> KINDS = List.of("http", "tcp", "unix");
+  private static final List<String> SIGNALS = List.of("HUP", "INT", "QUIT", "TERM", "USR1", "USR2");
+
+  private DescriptorFile() {}
+
+  static ApplianceDescriptor read(Path file) {
+    List<String> problems = new ArrayList<>();
+    YamlMap root = YamlMap.read(file, problems);
+    List<String> ports = root.texts("ports");
+    List<String> secrets = root.texts("secrets");
+    List<ServiceSpec> services = new ArrayList<>();
+    for (YamlMap service : root.maps("services", "name")) {
+      services.add(service(service));
+    }
+    root.rejectUnknownKeys();
+    if (services.isEmpty()) {
+      root.problem("services", "expected at least one service");
+    }
+    DescriptorRules rules = new DescriptorRules(ports, secrets, services, problems);
+    rules.check();
+    YamlMap.refuse(file, problems);
+    return new ApplianceDescriptor(ports, secrets, rules.inStartOrder());
+  }
+
+  private static ServiceSpec service(YamlMap map) {
+    ServiceSpec spec =
+        new ServiceSpec(
+            map.text("name"),
+            map.texts("after"),
+            map.has("prepare") ? Optional.of(preparation(map.map("prepare"))) : Optional.empty(),
+            command(map),
+            map.templateMap("environment"),
+            map.texts("credentials"),
+            map.templateMap("files"),
+            health(map.map("health")),
+            stop(map),
+            map.flag("hsmEnvironment"));
+    map.rejectUnknownKeys();
+    return spec;
+  }
+
+  private static Preparation preparation(YamlMap map) {
+    Preparation preparation =
+        new Preparation(
+            new Template(map.text("unless")), command(map), map.templateMap("environment"));
+    map.rejectUnknownKeys();
+    return preparation;
+  }
+
+  private static List<Template> command(YamlMap map) {
+    List<Template> command = map.templates("command");
+    if (command.isEmpty()) {
+      map.problem("command", "expected a program and its arguments");
+    }
+    return command;
+  }
+
+  private static Health health(YamlMap map) {
+    String kind = map.text("kind");
+    Duration patience = Duration.ofSeconds(map.seconds("seconds", START_SECONDS));
+    Health health =
+        switch (kind) {
+          case "tcp" -> new Health.Tcp(new Template(map.text("port")), patience);
+          case "http" -> new Health.Http(new Template(map.text("url")), patience);
+          case "unix" -> new Health.Unix(new Template(map.text("path")), patience);
+          default -> {
+            map.problem("kind", "unknown kind " + kind + Spelling.suggestion(kind, KINDS));
+            yield new Health.Tcp(new Template("0"), patience);
+          }
+        };
+    if (KINDS.contains(kind)) {
+      map.rejectUnknownKeys();
+    }
+    return health;
+  }
+
+  private static StopRule stop(YamlMap map) {
+    if (!map.has("stop")) {
+      return new StopRule("TERM", Duration.ofSeconds(STOP_SECONDS));
+    }
+    YamlMap stop = map.map("stop");
+    String signal = stop.text("signal", "TERM");
+    if (!SIGNALS.contains(signal)) {
+      stop.problem("signal", "unknown signal " + signal + Spelling.suggestion(signal, SIGNALS));
+    }
+    StopRule rule = new StopRule(signal, Duration.ofSeconds(stop.seconds("seconds", STOP_SECONDS)));
+    stop.rejectUnknownKeys();
+    return rule;
+  }
+}

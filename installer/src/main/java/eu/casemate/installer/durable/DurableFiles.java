@@ -1,0 +1,87 @@
+package eu.casemate.installer.durable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Changes to the file system that are either not there or whole after a power cut. Errors that the
+ * kernel reports only at fsync are reported to the caller.
+ */
+public final class DurableFiles {
+  private DurableFiles() {}
+
+  /**
+   * Replaces a file's content. System calls, in order: open(new file beside it, O_EXCL, mode),
+   * write, fsync, rename over the old one, fsync(folder).
+   *
+   * @param mode permissions such as {@code rw-------}
+   */
+  public static void write(Path file, byte[] content, String mode) throws IOException {
+    Path next = sibling(file);
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
+    Files.deleteIfExists(next);
+    Files.createFile(next, PosixFilePermissions.asFileAttribute(permissions));
+    try {
+      Files.setPosixFilePermissions(next, permissions);
+      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(next);
+    }
+    syncFolderOf(file);
+  }
+
+  /**
+   * Points a symbolic link elsewhere. System calls, in order: symlink(new name), rename over the
+   * old link, fsync(folder).
+   */
+  public static void switchLink(Path link, Path target) throws IOException {
+    Path next = sibling(link);
+    Files.deleteIfExists(next);
+    try {
+      Files.createSymbolicLink(next, target);
+      Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(next);
+    }
+    syncFolderOf(link);
+  }
+
+  /** Renames a file or folder within one folder: rename, fsync(folder). */
+  public static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    syncFolderOf(to);
+  }
+
+  /** Makes the entries of a folder durable: open(folder), fsync. */
+  public static void syncFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static void syncFolderOf(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      syncFolder(folder);
+    }
+  }
+
+  private static Path sibling(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".next");
+  }
+}

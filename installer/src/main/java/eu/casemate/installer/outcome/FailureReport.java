@@ -1,0 +1,53 @@
+package eu.casemate.installer.outcome;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * A failure as an operator reads it.
+ *
+ * @param status how the command ends
+ * @param messages the chain of causes, outermost first, each text once
+ * @param hints the next steps
+ */
+public record FailureReport(ExitStatus status, List<String> messages, List<String> hints) {
+
+  /** Copies its lists. */
+  public FailureReport {
+    messages = List.copyOf(messages);
+    hints = List.copyOf(hints);
+  }
+
+  /** The one place that turns an exception into a status, its text and its hints. */
+  public static FailureReport of(Throwable failure) {
+    LinkedHashSet<String> messages = new LinkedHashSet<>();
+    List<String> hints = new ArrayList<>();
+    for (Throwable cause : Causes.of(failure)) {
+      messages.add(text(cause));
+      if (cause instanceof OperatorException known) {
+        hints.addAll(known.hints());
+      }
+    }
+    return new FailureReport(ExitStatus.of(failure), List.copyOf(messages), hints);
+  }
+
+  /** The lines for a human: {@code error:}, {@code caused by:}, then {@code hint:}. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (String message : messages) {
+      lines.add((lines.isEmpty() ? "error: " : "caused by: ") + message);
+    }
+    hints.forEach(hint -> lines.add("hint: " + hint));
+    return lines;
+  }
+
+  private static String text(Throwable cause) {
+    String message = cause.getMessage();
+    boolean speaksForItself = cause.getClass().getName().startsWith("eu.casemate.");
+    if (message == null || message.isBlank()) {
+      return cause.getClass().getSimpleName();
+    }
+    return speaksForItself ? message : cause.getClass().getSimpleName() + ": " + message;
+  }
+}

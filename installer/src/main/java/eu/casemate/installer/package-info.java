@@ -1,5 +1,0 @@
-/** placeholder. */
-@NullMarked
-package eu.casemate.installer;
-
-import org.jspecify.annotations.NullMarked;

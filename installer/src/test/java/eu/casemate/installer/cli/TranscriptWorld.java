@@ -1,0 +1,62 @@
+package eu.casemate.installer.cli;
+
+import eu.casemate.installer.install.InstalledAppliance;
+import eu.casemate.installer.install.TinyBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the set-up lines of a transcript can do, and the values it can name. */
+final class TranscriptWorld {
+  private final Path work;
+  private final TinyBundle bundle = new TinyBundle();
+
+  TranscriptWorld(Path work) {
+    this.work = work;
+  }
+
+  /** Replaces {@code ${work}}. */
+  String substitute(String text) {
+    return text.replace("${work}", work.toString());
+  }
+
+  /** Does one set-up action; paths are relative to the working folder. */
+  void act(List<String> words) throws IOException {
+    switch (words.getFirst()) {
+      case "file" ->
+          Files.writeString(path(words), String.join(" ", words.subList(2, words.size())));
+      case "folder" -> Files.createDirectories(path(words));
+      case "media" -> carry(path(words), Integer.parseInt(words.get(2)));
+      case "content" -> bundle.with("documents", words.get(1), words.get(2));
+      case "flip" -> flip(path(words));
+      case "appliance" -> InstalledAppliance.in(work);
+      case "absent" -> requireAbsent(path(words));
+      default -> throw new IllegalArgumentException("no such action: " + words);
+    }
+  }
+
+  private Path path(List<String> words) {
+    return work.resolve(words.get(1));
+  }
+
+  private void carry(Path folder, int release) throws IOException {
+    bundle.write(folder, release);
+    bundle.writeTrustRoot(work.resolve("trust.json"));
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Path parent = file.getParent();
+    parent.toFile().setWritable(true);
+    file.toFile().setWritable(true);
+    Files.write(file, bytes);
+  }
+
+  private static void requireAbsent(Path file) {
+    if (Files.exists(file)) {
+      throw new AssertionError(file + " exists");
+    }
+  }
+}

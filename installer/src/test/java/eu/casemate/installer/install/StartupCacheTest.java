@@ -1,0 +1,119 @@
+package eu.casemate.installer.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.casemate.installer.durable.DurableFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Trains the real command line on the real JDK. */
+class StartupCacheTest {
+  private static final List<String> JARS = List.of("installer.jar", "picocli.jar");
+
+  @TempDir Path work;
+  private Path home;
+  private Path generation;
+  private StartupCache cache;
+
+  @BeforeEach
+  void installCommandLine() throws Exception {
+    home = work.toRealPath();
+    generation = home.resolve("generations/1");
+    Path lib = Files.createDirectories(generation.resolve("cli/lib"));
+    jar(Path.of("target/classes"), lib.resolve("installer.jar"));
+    Path picocli =
+        Path.of(CommandLine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Files.copy(picocli, lib.resolve("picocli.jar"));
+    script("generations/1/jre/bin/java", "#!/bin/sh\nexec '" + java() + "' \"$@\"\n");
+    script("bin/casemate", LauncherScript.of(JARS));
+    DurableFiles.switchLink(home.resolve("current"), Path.of("generations/1"));
+    Files.createDirectories(home.resolve("var/cli"));
+    cache = new StartupCache(home.resolve("var/cli/casemate.aot"));
+  }
+
+  @Test
+  void isUsedByTheLauncherThroughTheCurrentLink() throws Exception {
+    assertThat(cache.make(generation, JARS)).isEmpty();
+    assertThat(home.resolve("var/cli")).isDirectoryContaining("glob:**casemate.aot");
+
+    String classes = launch("-Xlog:class+load");
+
+    assertThat(classes).contains("casemate 0.1.0 (release 1)");
+    assertThat(classes)
+        .containsPattern("eu.casemate.installer.cli.Casemate source: shared objects file");
+  }
+
+  @Test
+  void staysSilentWhenTheCacheNoLongerFits() throws Exception {
+    assertThat(cache.make(generation, JARS)).isEmpty();
+    script("bin/casemate", LauncherScript.of(JARS.reversed()));
+
+    String output = launch("-Dx=y");
+
+    assertThat(output).startsWith("casemate 0.1.0 (release 1)\n").doesNotContain("aot");
+  }
+
+  @Test
+  void saysWhyThereIsNone() throws IOException {
+    Optional<String> reason = cache.make(generation, List.of("picocli.jar"));
+
+    assertThat(reason).hasValueSatisfying(text -> assertThat(text).contains("ended with 1"));
+    assertThat(home.resolve("var/cli")).isEmptyDirectory();
+  }
+
+  @Test
+  void loadsNoJsonHttpOrTokenCodeToTellItsVersion() throws Exception {
+    assertThat(launch("-Xlog:class+load"))
+        .doesNotContain("tools.jackson")
+        .doesNotContain("io.helidon")
+        .doesNotContain("eu.casemate.hsm")
+        .doesNotContain("eu.casemate.bundle");
+  }
+
+  private String launch(String jvmOption) throws Exception {
+    ProcessBuilder launcher =
+        new ProcessBuilder(home.resolve("bin/casemate").toString(), "--version")
+            .redirectErrorStream(true);
+    launcher.environment().put("JDK_JAVA_OPTIONS", jvmOption);
+    Process process = launcher.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output.replaceFirst("NOTE: Picked up JDK_JAVA_OPTIONS.*\n", "");
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  private void script(String path, String text) throws IOException {
+    Path file = home.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static void jar(Path classes, Path jar) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        entries.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, entries);
+        entries.closeEntry();
+      }
+    }
+  }
+}

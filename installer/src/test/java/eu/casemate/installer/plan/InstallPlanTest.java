@@ -1,0 +1,148 @@
+package eu.casemate.installer.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.casemate.bundle.Component;
+import eu.casemate.bundle.ComponentName;
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.Label;
+import eu.casemate.bundle.Release;
+import eu.casemate.bundle.ReleaseNumber;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.plan.Decision.Rule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Plans without a disk, a token or a medium. */
+class InstallPlanTest {
+  private static final long BYTES = 1000;
+  private static final Digest METADATA = new Digest("a".repeat(64));
+  private static final InstallTarget TARGET = target("ministry");
+  private static final HostState EMPTY = new HostState(Optional.empty(), 0, BYTES, false, false);
+
+  @Test
+  void plansAFirstInstallThatMakesTheKeyAndSwitchesLast() {
+    InstallPlan plan = proceed(release(3), EMPTY, TARGET);
+
+    assertThat(plan.update()).isFalse();
+    assertThat(plan.steps()).contains(StepName.KEK).doesNotContain(StepName.KEK_CHECK);
+    assertThat(plan.steps()).endsWith(StepName.RELEASE, StepName.SWITCH);
+  }
+
+  @Test
+  void keepsAKeyThatExists() {
+    HostState host = new HostState(Optional.empty(), 0, BYTES, false, true);
+
+    assertThat(proceed(release(3), host, TARGET).steps())
+        .contains(StepName.KEK_CHECK)
+        .doesNotContain(StepName.KEK);
+  }
+
+  @Test
+  void plansAnUpdate() {
+    assertThat(proceed(release(4), installed(3, METADATA), TARGET).update()).isTrue();
+  }
+
+  @Test
+  void doesNothingForTheSameContent() {
+    assertThat(decide(release(3), installed(3, METADATA)))
+        .isInstanceOf(Decision.AlreadyInstalled.class);
+  }
+
+  @Test
+  void refusesAnotherContentOfTheSameRelease() {
+    assertRefused(
+        decide(release(3), installed(3, new Digest("b".repeat(64)))), Rule.ONE_CONTENT_PER_RELEASE);
+  }
+
+  @Test
+  void refusesToGoBackEvenWhenTheHighestReleaseIsNoLongerInUse() {
+    HostState host = new HostState(Optional.empty(), 4, BYTES, false, true);
+
+    assertRefused(decide(release(3), host), Rule.RELEASE_ONLY_RISES);
+  }
+
+  @Test
+  void refusesSealedSecretsWithoutTheirKey() {
+    HostState host = new HostState(Optional.empty(), 0, BYTES, true, false);
+
+    assertRefused(decide(release(3), host), Rule.KEY_PRESENT);
+    assertThat(Rule.KEY_PRESENT.status()).isEqualTo(ExitStatus.HSM);
+  }
+
+  @Test
+  void refusesAFileSystemThatIsOneByteShort() {
+    HostState host = new HostState(Optional.empty(), 0, BYTES - 1, false, false);
+
+    assertRefused(decide(release(3), host), Rule.SPACE);
+  }
+
+  @Test
+  void refusesAnIncompleteReleaseAndAnotherPlatform() {
+    assertRefused(decide(release(3, "linux-amd64", "jre", "cli"), EMPTY), Rule.NEEDED_COMPONENTS);
+    assertRefused(
+        decide(release(3, "linux-arm64", "jre", "cli", "appliance"), EMPTY), Rule.PLATFORM);
+  }
+
+  @Test
+  void hashesEverythingThatIsApproved() {
+    Digest hash = proceed(release(3), EMPTY, TARGET).hash();
+
+    assertThat(proceed(release(3), EMPTY, TARGET).hash()).isEqualTo(hash);
+    assertThat(proceed(release(4), EMPTY, TARGET).hash()).isNotEqualTo(hash);
+    assertThat(proceed(release(3), EMPTY, target("other")).hash()).isNotEqualTo(hash);
+    HostState withKey = new HostState(Optional.empty(), 0, BYTES, false, true);
+    assertThat(proceed(release(3), withKey, TARGET).hash()).isNotEqualTo(hash);
+    HostState moreSpace = new HostState(Optional.empty(), 0, 2 * BYTES, false, false);
+    assertThat(proceed(release(3), moreSpace, TARGET).hash()).isEqualTo(hash);
+  }
+
+  private static InstallPlan proceed(Release release, HostState host, InstallTarget target) {
+    Decision decision = InstallPlan.of(release, METADATA, BYTES, host, target);
+    assertThat(decision).isInstanceOf(Decision.Proceed.class);
+    return ((Decision.Proceed) decision).plan();
+  }
+
+  private static Decision decide(Release release, HostState host) {
+    return InstallPlan.of(release, METADATA, BYTES, host, TARGET);
+  }
+
+  private static void assertRefused(Decision decision, Rule rule) {
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Refused.class, refused -> assertThat(refused.rule()).isEqualTo(rule));
+  }
+
+  private static HostState installed(int release, Digest metadata) {
+    return new HostState(
+        Optional.of(new HostState.Installed(new ReleaseNumber(release), metadata)),
+        release,
+        BYTES,
+        true,
+        true);
+  }
+
+  private static InstallTarget target(String tenant) {
+    return new InstallTarget(Path.of("/srv/a"), tenant, Path.of("/m.so"), "token", "kek");
+  }
+
+  private static Release release(int number) {
+    return release(number, "linux-amd64", "appliance", "cli", "jre");
+  }
+
+  private static Release release(int number, String platform, String... components) {
+    Label label = new Label("x");
+    List<Component> parts =
+        Stream.of(components)
+            .sorted()
+            .map(
+                name ->
+                    new Component(new ComponentName(name), label, label, label, label, List.of()))
+            .toList();
+    return new Release(
+        label, label, new ReleaseNumber(number), new Label(platform), List.of(), parts);
+  }
+}

@@ -4,6 +4,7 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.durable.DurableWrite;
+import eu.casemate.bundle.format.ReleaseJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.List;
 /** Adds one signature at a time to a built bundle, on the connected side. */
 public final class BundleSigning {
 
-  private static final long LARGEST_METADATA = 16L << 20;
   private static final Label SIGNER = new Label("signer");
 
   private BundleSigning() {}
@@ -56,7 +56,7 @@ public final class BundleSigning {
   private static byte[] metadata(Path media) {
     Path file = media.resolve(Release.METADATA_FILE);
     try {
-      if (Files.size(file) > LARGEST_METADATA) {
+      if (Files.size(file) > ReleaseJson.LARGEST) {
         throw new BundleException(file + " is larger than 16 MiB and no metadata of a release");
       }
       return Files.readAllBytes(file);

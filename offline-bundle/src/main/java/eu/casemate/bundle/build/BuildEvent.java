@@ -1,0 +1,22 @@
+package eu.casemate.bundle.build;
+
+import eu.casemate.bundle.ComponentName;
+import eu.casemate.bundle.build.spec.InputKey;
+
+/** What a lock or a build has just done. */
+public sealed interface BuildEvent {
+
+  /**
+   * The bytes of an input are here, hashed and accepted.
+   *
+   * @param bytes of the files taken from it
+   */
+  record Resolved(InputKey input, long bytes) implements BuildEvent {}
+
+  /**
+   * A pack is written.
+   *
+   * @param bytes of the pack
+   */
+  record Packed(ComponentName component, long bytes) implements BuildEvent {}
+}

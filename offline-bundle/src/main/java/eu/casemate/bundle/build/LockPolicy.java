@@ -1,0 +1,52 @@
+package eu.casemate.bundle.build;
+
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.build.input.PinPolicy;
+import eu.casemate.bundle.build.lock.BundleLock;
+import eu.casemate.bundle.build.lock.Pin;
+import eu.casemate.bundle.build.spec.InputSpec;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Accepts what the lock pins, and nothing else.
+ *
+ * @param lock the pins
+ * @param pinned the inputs that the lock decides about; others are accepted as they are
+ * @param nextStep what to do about bytes that differ
+ */
+record LockPolicy(BundleLock lock, Predicate<InputSpec> pinned, String nextStep)
+    implements PinPolicy {
+
+  @Override
+  public Optional<Pin> known(InputSpec input) {
+    return pinned.test(input) ? lock.find(input.key()) : Optional.empty();
+  }
+
+  @Override
+  public void check(InputSpec input, Pin actual) {
+    if (!pinned.test(input)) {
+      return;
+    }
+    Pin expected = lock.find(input.key()).orElseThrow(() -> unlocked(input));
+    if (!expected.digest().equals(actual.digest()) || expected.size() != actual.size()) {
+      throw new BundleException(
+          "input '"
+              + input.key()
+              + "' differs from its lock: expected SHA-256 "
+              + expected.digest()
+              + ", "
+              + expected.size()
+              + " bytes, found "
+              + actual.digest()
+              + ", "
+              + actual.size()
+              + " bytes; "
+              + nextStep);
+    }
+  }
+
+  private BundleException unlocked(InputSpec input) {
+    return new BundleException("input '" + input.key() + "' is not in the lock; " + nextStep);
+  }
+}

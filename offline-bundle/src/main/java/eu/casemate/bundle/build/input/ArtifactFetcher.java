@@ -1,0 +1,104 @@
+package eu.casemate.bundle.build.input;
+
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.build.spec.InputSpec.Maven;
+import eu.casemate.bundle.build.spec.InputSpec.Pypi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Fetches third-party artifacts through the ordinary clients and their own configuration. */
+final class ArtifactFetcher {
+
+  private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+
+  private final Path work;
+  private final Map<String, String> environment;
+
+  ArtifactFetcher(Path work, Map<String, String> environment) {
+    this.work = work;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The jar: from Maven's local repository, else by {@code mvn}, which downloads it. */
+  Path fetch(Maven maven) {
+    Path local = localRepository().resolve(maven.group().value().replace('.', '/'));
+    Path jar =
+        local
+            .resolve(maven.artifact().value())
+            .resolve(maven.version().value())
+            .resolve(maven.fileName());
+    if (Files.isRegularFile(jar)) {
+      return jar;
+    }
+    Path folder = newFolder("maven");
+    String suffix = maven.classifier().isEmpty() ? "" : ":" + maven.classifier();
+    new ExternalCommand(folder, environment)
+        .run(
+            "mvn",
+            "-q",
+            "-B",
+            COPY,
+            "-Dartifact="
+                + String.join(
+                    ":", maven.group().value(), maven.artifact().value(), maven.version().value())
+                + ":jar"
+                + suffix,
+            "-DoutputDirectory=" + folder);
+    return onlyFile(folder, ".jar");
+  }
+
+  /** The wheel, by {@code pip download}. */
+  Path fetch(Pypi pypi) {
+    Path folder = newFolder("pypi");
+    new ExternalCommand(folder, environment)
+        .run(
+            "python3",
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-input",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "--dest",
+            folder.toString(),
+            pypi.name() + "==" + pypi.version());
+    return onlyFile(folder, ".whl");
+  }
+
+  private Path localRepository() {
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
+    return Path.of(home, ".m2", "repository");
+  }
+
+  private Path newFolder(String name) {
+    try {
+      return Files.createTempDirectory(work, name);
+    } catch (IOException e) {
+      throw new BundleException("no folder can be made in " + work + "; it must be writable", e);
+    }
+  }
+
+  private static Path onlyFile(Path folder, String extension) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.filter(file -> file.toString().endsWith(extension)).toList();
+      if (found.size() != 1) {
+        throw new BundleException(
+            "the client fetched "
+                + found.size()
+                + " files *"
+                + extension
+                + " where 1 was expected");
+      }
+      return found.getFirst();
+    } catch (IOException e) {
+      throw new BundleException("the fetched files in " + folder + " cannot be listed", e);
+    }
+  }
+}

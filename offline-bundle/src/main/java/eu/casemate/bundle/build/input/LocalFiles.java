@@ -1,0 +1,49 @@
+package eu.casemate.bundle.build.input;
+
+import eu.casemate.bundle.BundleException;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of a folder, links followed, or one file under its own name. */
+final class LocalFiles {
+
+  private LocalFiles() {}
+
+  static List<LooseFile> of(Path path) {
+    if (Files.isRegularFile(path)) {
+      return List.of(
+          LooseFile.of(String.valueOf(path.getFileName()), path, isOwnerExecutable(path)));
+    }
+    try (Stream<Path> walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+      return walk.filter(file -> !Files.isDirectory(file))
+          .sorted()
+          .map(file -> loose(path, file))
+          .toList();
+    } catch (IOException e) {
+      throw new BundleException(
+          "the input " + path + " cannot be read; build it first, or correct bundle.yaml", e);
+    }
+  }
+
+  private static LooseFile loose(Path folder, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new BundleException(
+          file + " is a special file or a link to nothing; exclude its folder or remove it");
+    }
+    return LooseFile.of(folder.relativize(file).toString(), file, isOwnerExecutable(file));
+  }
+
+  /** As the permission says; {@code access(2)} would answer differently for root. */
+  private static boolean isOwnerExecutable(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE);
+    } catch (IOException e) {
+      throw new BundleException("the mode of " + file + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package eu.casemate.bundle.build.page;
+
+import eu.casemate.bundle.Component;
+import eu.casemate.bundle.build.spec.BundleSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** {@code MANIFEST.txt}: what is on the medium, for the person who carries or receives it. */
+public final class ManifestPage {
+
+  /** The name of the page on the medium. */
+  public static final String NAME = "MANIFEST.txt";
+
+  private ManifestPage() {}
+
+  /** The bytes of the page. */
+  public static byte[] write(BundleSpec spec, List<PackedComponent> components) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        %s %s, release %s for %s, of %s
+
+        This page is for people; the signed metadata is release.json. To check the medium:
+          casemate media verify FOLDER --trust-root FILE
+        To compare a pack by hand: sha256sum NAME.pack
+        To compare two carried copies of this release: sha256sum release.json
+
+        """
+            .formatted(
+                spec.product(), spec.version(), spec.number(), spec.platform(), spec.created()));
+    components.forEach(packed -> append(text, packed));
+    long onMedium = components.stream().mapToLong(packed -> packed.component().packSize()).sum();
+    long installed =
+        components.stream().mapToLong(packed -> packed.component().installedSize()).sum();
+    int files = components.stream().mapToInt(packed -> packed.component().files().size()).sum();
+    text.append(
+        "total: %d components, %d files, %d bytes in packs, %d bytes installed%n"
+            .formatted(components.size(), files, onMedium, installed));
+    return text.toString().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void append(StringBuilder text, PackedComponent packed) {
+    Component component = packed.component();
+    text.append(
+        """
+        %s
+          kind      %s
+          version   %s
+          licence   %s
+          origin    %s
+          files     %d, %d bytes installed
+          pack      %s, %d bytes
+          sha256    %s
+        """
+            .formatted(
+                component.name(),
+                component.kind(),
+                component.version(),
+                component.licence(),
+                component.origin(),
+                component.files().size(),
+                component.installedSize(),
+                component.pack(),
+                component.packSize(),
+                packed.pack()));
+    packed
+        .parts()
+        .forEach(
+            part ->
+                text.append("  contains  %s %s".formatted(part.name(), part.version()))
+                    .append(part.licence().isEmpty() ? "" : ", " + part.licence())
+                    .append('\n'));
+    text.append('\n');
+  }
+}

@@ -1,0 +1,131 @@
+package eu.casemate.bundle.build.spec;
+
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.ComponentName;
+import eu.casemate.bundle.Label;
+import eu.casemate.bundle.ReleaseNumber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads {@code bundle.yaml}; the package's description documents its keys. */
+public final class BundleSpecFile {
+
+  private static final String FORMAT = "casemate-bundle/1";
+  private static final Label UNKNOWN = new Label("unknown");
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private BundleSpecFile() {}
+
+  /**
+   * The specification in a file.
+   *
+   * @param variables what {@code ${NAME}} in the paths of inputs stands for
+   * @throws BundleException that lists every problem of the file
+   */
+  public static BundleSpec read(Path file, Map<String, String> variables) {
+    List<String> problems = new ArrayList<>();
+    SpecNode root = new SpecNode("the specification", parse(file), problems);
+    Path base = file.toAbsolutePath().getParent();
+    InputReader inputs = new InputReader(base == null ? Path.of("/") : base, variables);
+    BundleSpec spec = spec(root, inputs);
+    if (!problems.isEmpty()) {
+      throw new BundleException(file + " is refused:\n  " + String.join("\n  ", problems));
+    }
+    return spec;
+  }
+
+  private static JsonNode parse(Path file) {
+    try {
+      return YAML.readTree(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new BundleException("the specification " + file + " cannot be read", e);
+    } catch (JacksonException e) {
+      throw new BundleException(file + " is no YAML with each key once; correct the place", e);
+    }
+  }
+
+  private static BundleSpec spec(SpecNode root, InputReader inputs) {
+    if (!root.text("format").equals(FORMAT)) {
+      root.problem("'format' must be " + FORMAT);
+    }
+    List<ComponentSpec> components = new ArrayList<>();
+    for (SpecNode node : root.nodes("components")) {
+      components.add(component(node, inputs));
+    }
+    components.sort(Comparator.comparing(ComponentSpec::name));
+    Set<ComponentName> names = new HashSet<>();
+    for (ComponentSpec component : components) {
+      if (!names.add(component.name())) {
+        root.problem("two components are called '" + component.name() + "'");
+      }
+    }
+    if (components.isEmpty()) {
+      root.problem("'components' is missing");
+    }
+    BundleSpec spec =
+        new BundleSpec(
+            root.value("product", Label::new, UNKNOWN),
+            root.value("version", Label::new, UNKNOWN),
+            new ReleaseNumber(Math.max(1, root.number("release", 1))),
+            root.value("platform", Label::new, UNKNOWN),
+            created(root),
+            components);
+    if (!root.has("release") || root.number("release", 1) < 1) {
+      root.problem("'release' must be a whole number, 1 or more");
+    }
+    root.refuseUnknownKeys();
+    return spec;
+  }
+
+  private static ComponentSpec component(SpecNode node, InputReader inputs) {
+    ComponentName name = node.value("name", ComponentName::new, new ComponentName("unnamed"));
+    List<InputSpec> read = new ArrayList<>();
+    Set<InputKey> keys = new HashSet<>();
+    for (SpecNode input : node.nodes("inputs")) {
+      InputSpec spec = inputs.read(name, input);
+      if (!keys.add(spec.key())) {
+        input.problem(
+            "'" + spec.key() + "' stands twice in a component; join the two with include");
+      }
+      read.add(spec);
+    }
+    if (read.isEmpty()) {
+      node.problem("'inputs' is missing");
+    }
+    ComponentSpec component =
+        new ComponentSpec(
+            name,
+            node.value("kind", Label::new, UNKNOWN),
+            node.value("version", Label::new, UNKNOWN),
+            node.value("licence", Label::new, UNKNOWN),
+            node.value("origin", Label::new, UNKNOWN),
+            read);
+    node.refuseUnknownKeys();
+    return component;
+  }
+
+  private static Instant created(SpecNode root) {
+    String text = root.text("created");
+    try {
+      return text.isBlank() ? Instant.EPOCH : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      root.problem("'created' must be a time such as 2026-01-01T00:00:00Z");
+      return Instant.EPOCH;
+    }
+  }
+}

@@ -15,7 +15,13 @@ final class CommandTree {
 
   /** One line a command, in the order an operator meets them. */
   private static final List<Entry> ENTRIES =
-      List.of(new Entry("", "bundle", BundleGroup.class), new Entry("", "media", MediaGroup.class));
+      List.of(
+          new Entry("", "bundle", BundleGroup.class),
+          new Entry("", "media", MediaGroup.class),
+          new Entry("", "preflight", PreflightCommand.class),
+          new Entry("", "plan", PlanCommand.class),
+          new Entry("", "install", InstallCommand.class),
+          new Entry("", "inventory", InventoryCommand.class));
 
   private static final List<String> VERSION = List.of("-V", "--version");
 

@@ -27,11 +27,13 @@ final class ApplianceClaim implements AutoCloseable {
   private static final Set<String> OURS =
       Set.of("bin", "current", "etc", "generations", "run", "var");
 
+  private final AppliancePaths paths;
   private final Path lockFile;
   private final List<Path> made;
   private final FileChannel lock;
 
-  private ApplianceClaim(Path lockFile, List<Path> made, FileChannel lock) {
+  private ApplianceClaim(AppliancePaths paths, Path lockFile, List<Path> made, FileChannel lock) {
+    this.paths = paths;
     this.lockFile = lockFile;
     this.made = List.copyOf(made);
     this.lock = lock;
@@ -90,7 +92,7 @@ final class ApplianceClaim implements AutoCloseable {
             "another install is changing " + paths.root(),
             "wait for it to end, then run the command again");
       }
-      return new ApplianceClaim(file, made, channel);
+      return new ApplianceClaim(paths, file, made, channel);
     } catch (IOException e) {
       OperatorException failure =
           new OperatorException(
@@ -132,13 +134,20 @@ final class ApplianceClaim implements AutoCloseable {
   }
 
   /**
-   * Gives the folder back after an install that was undone: removes the lock and the folders this
-   * claim made that are empty again.
+   * Gives the folder back after an install that was undone: unless a release is in use, removes the
+   * lock and the folders this claim made that are empty again.
    */
   void abandon() throws IOException {
+    if (Files.exists(paths.current())) {
+      return;
+    }
     Files.deleteIfExists(lockFile);
     for (Path folder : made.reversed()) {
       Trees.deleteIfEmpty(folder);
+    }
+    // A claim after a kill made none of these, though the killed one did.
+    if (Trees.deleteIfEmpty(paths.journal())) {
+      Trees.deleteIfEmpty(paths.var());
     }
   }
 

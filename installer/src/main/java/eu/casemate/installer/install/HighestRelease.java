@@ -16,12 +16,12 @@ final class HighestRelease {
   }
 
   /** The highest release seen; 0 for a new appliance. */
-  static long read(AppliancePaths paths) throws IOException {
+  static int read(AppliancePaths paths) throws IOException {
     Path file = file(paths);
-    return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
+    return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
   }
 
-  static void write(AppliancePaths paths, long release) throws IOException {
+  static void write(AppliancePaths paths, int release) throws IOException {
     byte[] content = (release + "\n").getBytes(StandardCharsets.UTF_8);
     DurableFiles.write(file(paths), content, "rw-------");
   }

@@ -26,7 +26,10 @@ record InstallUndo(AppliancePaths paths, long release) implements Step.Undo {
       case SECRETS -> saved().restore(paths.secretsFile());
       case SITE -> saved().restore(paths.siteFile());
       case LAUNCHER -> saved().restore(paths.launcher());
-      case STARTUP_CACHE -> saved().restore(paths.startupCache());
+      case STARTUP_CACHE -> {
+        new StartupCache(paths.startupCache()).removeTraces();
+        saved().restore(paths.startupCache());
+      }
       case RELEASE -> saved().restore(HighestRelease.file(paths));
       case SWITCH -> saved().restore(paths.current());
       case KEK, KEK_CHECK -> {
@@ -41,6 +44,10 @@ record InstallUndo(AppliancePaths paths, long release) implements Step.Undo {
   }
 
   private void removeEmptyFolders() throws IOException {
+    if (Files.exists(paths.current())) {
+      // The release in use had them before.
+      return;
+    }
     for (Path folder : folders(paths).reversed()) {
       Trees.deleteIfEmpty(folder);
     }

@@ -13,11 +13,7 @@ final class LauncherScript {
 
   /** Flags of the JVM, the same when the cache is made and when it is used. */
   static final List<String> JVM_FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
 
   private static final String HEAD =
       """

@@ -8,31 +8,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the ahead-of-time cache with which the installed command line starts fast, by a training
  * run of it. The cache only speeds up: when it cannot be made, the command starts without it.
+ *
+ * @param file the cache
  */
-final class StartupCache {
+record StartupCache(Path file) {
   private static final long LONGEST_SECONDS = 120;
-
-  private StartupCache() {}
 
   /**
    * Trains the command line of a generation.
    *
    * @param jars the class path in the launcher's order, names of files in {@code cli/lib}
-   * @param cache the file to write
    * @return why there is no cache, if there is none
    */
-  static Optional<String> make(Path generation, List<String> jars, Path cache) throws IOException {
-    Path java = generation.resolve("jre/bin/java");
-    Path log = cache.resolveSibling(cache.getFileName() + ".log");
+  Optional<String> make(Path generation, List<String> jars) throws IOException {
     Process training =
-        new ProcessBuilder(command(java, generation.resolve("cli/lib"), jars, cache))
+        new ProcessBuilder(command(generation, jars))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(output().toFile())
             .start();
+    Optional<String> failure;
+    try {
+      failure = outcome(training);
+    } finally {
+      training.destroyForcibly();
+    }
+    if (failure.isPresent()) {
+      Files.deleteIfExists(file);
+    }
+    removeTraces();
+    return failure;
+  }
+
+  /** Removes what a training run that was killed left beside the cache. */
+  void removeTraces() throws IOException {
+    Files.deleteIfExists(output());
+    Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".config"));
+  }
+
+  private Optional<String> outcome(Process training) throws IOException {
     try {
       if (!training.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
         return Optional.of("the training run took more than " + LONGEST_SECONDS + " s");
@@ -40,24 +58,29 @@ final class StartupCache {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("the training run was interrupted");
-    } finally {
-      training.destroyForcibly();
-      Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
     }
-    boolean made = training.exitValue() == 0 && Files.exists(cache);
-    if (made) {
-      Files.deleteIfExists(log);
-      return Optional.empty();
-    }
-    return Optional.of("the training run ended with " + training.exitValue() + ", see " + log);
+    return training.exitValue() == 0 && Files.exists(file)
+        ? Optional.empty()
+        : Optional.of("the training run ended with " + training.exitValue() + ": " + lastLine());
   }
 
-  private static List<String> command(Path java, Path lib, List<String> jars, Path cache) {
+  private String lastLine() throws IOException {
+    try (Stream<String> lines = Files.lines(output())) {
+      return lines.reduce("", (first, second) -> second.isBlank() ? first : second);
+    }
+  }
+
+  private Path output() {
+    return file.resolveSibling(file.getFileName() + ".log");
+  }
+
+  private List<String> command(Path generation, List<String> jars) {
+    Path lib = generation.resolve("cli/lib");
     String classPath =
         jars.stream().map(jar -> lib.resolve(jar).toString()).collect(Collectors.joining(":"));
     List<String> command = new ArrayList<>();
-    command.add(java.toString());
-    command.add("-XX:AOTCacheOutput=" + cache);
+    command.add(generation.resolve("jre/bin/java").toString());
+    command.add("-XX:AOTCacheOutput=" + file);
     command.addAll(LauncherScript.JVM_FLAGS);
     command.addAll(List.of("-cp", classPath, LauncherScript.MAIN_CLASS, "--help"));
     return command;

@@ -25,7 +25,7 @@ final class HostProbe {
           platform(),
           GlibcVersion.find(),
           paths.root(),
-          freeBytes(paths.root()),
+          FreeSpace.of(paths.root()),
           number(PROC.resolve("meminfo"), "MemTotal:") * 1024,
           Runtime.getRuntime().availableProcessors(),
           number(PROC.resolve("self/status"), "Uid:") == 0,
@@ -38,19 +38,6 @@ final class HostProbe {
       throw new OperatorException(
           ExitStatus.HOST, "cannot look at this host", e, "check that /proc is mounted");
     }
-  }
-
-  /** Bytes an ordinary user may still write to the file system that holds or will hold a folder. */
-  static long freeBytes(Path folder) throws IOException {
-    Path existing = folder;
-    while (!Files.exists(existing)) {
-      Path parent = existing.getParent();
-      if (parent == null) {
-        break;
-      }
-      existing = parent;
-    }
-    return Files.getFileStore(existing).getUsableSpace();
   }
 
   private static String platform() {

@@ -1,0 +1,61 @@
+package eu.casemate.installer.cli;
+
+import eu.casemate.installer.cli.option.ApplianceOption;
+import eu.casemate.installer.cli.option.OutputOptions;
+import eu.casemate.installer.cli.option.SiteOptions;
+import eu.casemate.installer.install.InstallOutcome;
+import eu.casemate.installer.outcome.ExitStatus;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code casemate install}. */
+@Command(
+    name = "install",
+    description = "Install a bundle into one folder, or leave the folder as it was.",
+    footer = {
+      "",
+      "Example:",
+      "  casemate install /media/usb --appliance /srv/casemate --trust-root trust.json \\",
+      "    --hsm-module /usr/lib/softhsm/libsofthsm2.so --hsm-token casemate \\",
+      "    --hsm-pin-file /root/pin --hsm-env SOFTHSM2_CONF=/root/softhsm2.conf"
+    })
+final class InstallCommand implements Callable<ExitStatus> {
+  @Parameters(paramLabel = "MEDIA", description = "The folder of the media; never written to.")
+  private Path media;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "HASH",
+      description = "Install only if the plan is the approved one.")
+  private Optional<String> approved = Optional.empty();
+
+  @Option(names = "--dry-run", description = "Show the plan and stop.")
+  private boolean dryRun;
+
+  @Mixin private ApplianceOption appliance;
+  @Mixin private SiteOptions site;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public ExitStatus call() {
+    InstallProgress progress = new InstallProgress(output.console());
+    try (Installing installing = Installing.open(media, appliance.paths(), site, progress)) {
+      if (dryRun) {
+        return PlanView.render(installing.installer().plan(), output);
+      }
+      return render(installing.installer().install(approved));
+    }
+  }
+
+  private ExitStatus render(InstallOutcome outcome) {
+    InstallView view = InstallView.of(outcome, appliance.paths());
+    view.warnings().forEach(output.console()::warn);
+    output.result("casemate-install/1", view, view.lines());
+    return ExitStatus.OK;
+  }
+}

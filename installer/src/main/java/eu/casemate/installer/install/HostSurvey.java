@@ -1,0 +1,63 @@
+package eu.casemate.installer.install;
+
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.Release;
+import eu.casemate.bundle.ReleaseNumber;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.plan.HostState;
+import eu.casemate.installer.preflight.FreeSpace;
+import eu.casemate.installer.site.AppliancePaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Looks at what a plan must know of the host; changes nothing. */
+final class HostSurvey {
+  private HostSurvey() {}
+
+  static HostState look(AppliancePaths paths, SiteKeys keys) {
+    try {
+      boolean sealed = Files.exists(paths.secretsFile());
+      Optional<String> kek = keys.kekFingerprint();
+      if (sealed && kek.isPresent()) {
+        requireSameKey(paths, keys, kek.get());
+      }
+      Optional<HostState.Installed> installed = installed(paths);
+      int inUse = installed.map(known -> known.release().value()).orElse(0);
+      return new HostState(
+          installed,
+          Math.max(inUse, HighestRelease.read(paths)),
+          FreeSpace.of(paths.root()),
+          sealed,
+          kek.isPresent());
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitStatus.HOST, "cannot read the appliance in " + paths.root(), e, "check its owner");
+    }
+  }
+
+  private static void requireSameKey(AppliancePaths paths, SiteKeys keys, String kek)
+      throws IOException {
+    String needed = keys.sealingFingerprint(paths.secretsFile());
+    if (!needed.equals(kek)) {
+      throw new OperatorException(
+          ExitStatus.HSM,
+          "the token holds the key " + kek + "; " + paths.secretsFile() + " is sealed by " + needed,
+          "restore the key with the fingerprint " + needed + " into the token");
+    }
+  }
+
+  private static Optional<HostState.Installed> installed(AppliancePaths paths) throws IOException {
+    if (!Files.exists(paths.current())) {
+      return Optional.empty();
+    }
+    Path generation = Files.readSymbolicLink(paths.current()).getFileName();
+    byte[] metadata = Files.readAllBytes(paths.component(Release.METADATA_FILE));
+    return Optional.of(
+        new HostState.Installed(
+            new ReleaseNumber(Integer.parseInt(generation.toString())),
+            Digest.ofContent(metadata)));
+  }
+}

@@ -1,0 +1,152 @@
+package eu.casemate.installer.install;
+
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.plan.Decision;
+import eu.casemate.installer.plan.InstallPlan;
+import eu.casemate.installer.plan.Journal;
+import eu.casemate.installer.plan.PlanRunner;
+import eu.casemate.installer.site.AppliancePaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Installs a bundle into one folder. Until the last step nothing that is in use changes; when a
+ * step fails or the media turn out to be altered, the folder becomes what it was. An install that
+ * was killed is finished or undone by the next one.
+ */
+public final class Installer {
+  private final InstallRequest request;
+  private final SiteKeys keys;
+  private final InstallListener listener;
+  private final AppliancePaths paths;
+
+  /** An installer for one request that tells how it proceeds. */
+  public Installer(InstallRequest request, SiteKeys keys, InstallListener listener) {
+    this.request = request;
+    this.keys = keys;
+    this.listener = listener;
+    this.paths = request.appliance().requireSocketPathsFit();
+  }
+
+  /**
+   * What an install would do now; changes nothing.
+   *
+   * @throws OperatorException (rejected) when the media are not signed as the trust root asks
+   */
+  public Decision plan() {
+    ApplianceClaim.requireOurs(paths);
+    return decide(openMedia());
+  }
+
+  /**
+   * Installs.
+   *
+   * @param approved the hash of the plan that was approved, if one must be
+   * @throws OperatorException with the status of what went wrong; everything is then as it was,
+   *     unless the status is {@link ExitStatus#OPERATOR}
+   */
+  public InstallOutcome install(Optional<String> approved) {
+    ApplianceClaim.requireOurs(paths);
+    try {
+      settleInterrupted();
+      AuthenticMedia media = openMedia();
+      return switch (decide(media)) {
+        case Decision.AlreadyInstalled same -> new InstallOutcome.AlreadyInstalled(same.release());
+        case Decision.Refused refused -> throw refusal(refused);
+        case Decision.Proceed proceed -> run(requireApproved(proceed.plan(), approved), media);
+      };
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitStatus.ROLLED_BACK,
+          "the install failed and was undone; " + paths.root() + " is as it was",
+          e,
+          "correct the cause and run the same command again");
+    }
+  }
+
+  /** The failure that says which rule forbids the install. */
+  public static OperatorException refusal(Decision.Refused refused) {
+    return new OperatorException(
+        refused.rule().status(),
+        "the rule is: " + refused.rule().text() + "; " + refused.found(),
+        refused.next());
+  }
+
+  private AuthenticMedia openMedia() {
+    return AuthenticMedia.open(request.media(), paths, request.trustRoot());
+  }
+
+  private Decision decide(AuthenticMedia media) {
+    return InstallPlan.of(media.bundle(), HostSurvey.look(paths, keys), request.target());
+  }
+
+  private InstallPlan requireApproved(InstallPlan plan, Optional<String> approved) {
+    if (approved.filter(hash -> !hash.equals(plan.hash().hex())).isPresent()) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "the plan is now " + plan.hash() + ", not the approved " + approved.get(),
+          "look at casemate plan again and approve it");
+    }
+    return plan;
+  }
+
+  private InstallOutcome run(InstallPlan plan, AuthenticMedia media) throws IOException {
+    int release = plan.release().number().value();
+    InstallUndo undo = new InstallUndo(paths, release);
+    InstallSteps work = new InstallSteps(request, media, keys, listener);
+    try (ApplianceClaim claim = ApplianceClaim.take(paths)) {
+      try {
+        undo.saved().clear();
+        new PlanRunner(journal(), undo, listener).run(release, work.of(plan));
+      } catch (IOException | RuntimeException e) {
+        if (journal().interrupted().isEmpty()) {
+          undo.saved().clear();
+          claim.abandon();
+        }
+        throw e;
+      }
+      undo.saved().clear();
+    }
+    return new InstallOutcome.Installed(plan, work.warnings());
+  }
+
+  /** Finishes or undoes an install that was killed; the switch is its point of no return. */
+  private void settleInterrupted() throws IOException {
+    if (!Files.exists(journalFile())) {
+      return;
+    }
+    try (ApplianceClaim claim = ApplianceClaim.take(paths)) {
+      Optional<Journal.Interrupted> interrupted = journal().interrupted();
+      if (interrupted.isEmpty()) {
+        return;
+      }
+      long release = interrupted.get().release();
+      InstallUndo undo = new InstallUndo(paths, release);
+      PlanRunner runner = new PlanRunner(journal(), undo, listener);
+      if (isInUse(release)) {
+        runner.finish();
+      } else {
+        runner.recover(interrupted.get());
+      }
+      undo.saved().clear();
+      claim.abandon();
+    }
+  }
+
+  private boolean isInUse(long release) throws IOException {
+    return Files.exists(paths.current())
+        && Files.readSymbolicLink(paths.current())
+            .equals(Path.of("generations", Long.toString(release)));
+  }
+
+  private Journal journal() {
+    return Journal.at(journalFile());
+  }
+
+  private Path journalFile() {
+    return paths.journal().resolve("install.journal");
+  }
+}

@@ -1,0 +1,147 @@
+package eu.casemate.installer.plan;
+
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.Release;
+import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.plan.Decision.AlreadyInstalled;
+import eu.casemate.installer.plan.Decision.Proceed;
+import eu.casemate.installer.plan.Decision.Refused;
+import eu.casemate.installer.plan.Decision.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an install will do, decided without touching the disk.
+ *
+ * @param release the release
+ * @param metadata the SHA-256 of its release.json
+ * @param target what the operator decided
+ * @param update whether another release is in use
+ * @param steps the steps in their order
+ * @param bytes what will be written, in whole blocks
+ */
+public record InstallPlan(
+    Release release,
+    Digest metadata,
+    InstallTarget target,
+    boolean update,
+    List<StepName> steps,
+    long bytes) {
+  private static final Set<String> NEEDED = Set.of("appliance", "cli", "jre");
+  private static final String PLATFORM = "linux-amd64";
+  private static final long BLOCK = 4096;
+
+  /** Room for the start-up cache, the journal and the configuration: what is not in the bundle. */
+  private static final long OWN_FILES = 64L << 20;
+
+  /** Copies the steps. */
+  public InstallPlan {
+    steps = List.copyOf(steps);
+  }
+
+  /** Plans the install of an authenticated bundle. */
+  public static Decision of(VerifiedBundle bundle, HostState host, InstallTarget target) {
+    return of(bundle.release(), bundle.metadataDigest(), bytesNeeded(bundle), host, target);
+  }
+
+  /** The same from what was signed. */
+  static Decision of(
+      Release release, Digest metadata, long bytes, HostState host, InstallTarget target) {
+    Set<String> names =
+        release.components().stream()
+            .map(component -> component.name().value())
+            .collect(Collectors.toSet());
+    int number = release.number().value();
+    if (!names.containsAll(NEEDED)) {
+      return new Refused(Rule.NEEDED_COMPONENTS, "it holds " + names, "carry a complete bundle");
+    }
+    if (!release.platform().value().equals(PLATFORM)) {
+      return new Refused(Rule.PLATFORM, "it is for " + release.platform(), "carry another bundle");
+    }
+    if (number < host.highestRelease()) {
+      return new Refused(
+          Rule.RELEASE_ONLY_RISES,
+          "the media hold release " + number + ", seen was " + host.highestRelease(),
+          "carry release " + host.highestRelease() + " or later");
+    }
+    if (host.installed().filter(known -> known.release().equals(release.number())).isPresent()) {
+      return sameRelease(release, metadata, host.installed().get());
+    }
+    if (host.secretsSealed() && !host.kekPresent()) {
+      return new Refused(
+          Rule.KEY_PRESENT,
+          "the token " + target.token() + " has no key " + target.kek(),
+          "restore the key " + target.kek() + " into the token");
+    }
+    return fits(
+        new InstallPlan(
+            release, metadata, target, host.installed().isPresent(), steps(host), bytes),
+        host);
+  }
+
+  /** Bytes an install of a bundle writes, in whole blocks, its own small files included. */
+  public static long bytesNeeded(VerifiedBundle bundle) {
+    return OWN_FILES + bundle.requiredSpace(BLOCK);
+  }
+
+  /** The plan as text, the same on every host for the same inputs. */
+  public String canonical() {
+    List<String> lines = new ArrayList<>();
+    lines.add("casemate-plan/1");
+    lines.add("release " + release.number() + " " + metadata);
+    lines.add("appliance " + target.root());
+    lines.add("tenant " + target.tenant());
+    lines.add("hsm-module " + target.hsmModule());
+    lines.add("hsm-token " + target.token());
+    lines.add("kek " + target.kek());
+    lines.add("bytes " + bytes);
+    steps.forEach(step -> lines.add("step " + step.id()));
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** The SHA-256 of {@link #canonical()}: what an approver signs off. */
+  public Digest hash() {
+    return Digest.ofContent(canonical().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Decision sameRelease(
+      Release release, Digest metadata, HostState.Installed installed) {
+    return installed.metadata().equals(metadata)
+        ? new AlreadyInstalled(release.number())
+        : new Refused(
+            Rule.ONE_CONTENT_PER_RELEASE,
+            "another content is installed as release " + release.number(),
+            "build the changed bundle with a higher release number");
+  }
+
+  private static Decision fits(InstallPlan plan, HostState host) {
+    return host.freeBytes() >= plan.bytes()
+        ? new Proceed(plan)
+        : new Refused(
+            Rule.SPACE,
+            plan.bytes()
+                + " bytes needed, "
+                + host.freeBytes()
+                + " free in "
+                + plan.target().root(),
+            "free " + (plan.bytes() - host.freeBytes()) + " bytes or name another --appliance DIR");
+  }
+
+  private static List<StepName> steps(HostState host) {
+    StepName key = host.kekPresent() ? StepName.KEK_CHECK : StepName.KEK;
+    return List.of(
+        StepName.FOLDERS,
+        StepName.COPY,
+        StepName.TRUST,
+        key,
+        StepName.SECRETS,
+        StepName.SITE,
+        StepName.LAUNCHER,
+        StepName.STARTUP_CACHE,
+        StepName.RELEASE,
+        StepName.SWITCH);
+  }
+}

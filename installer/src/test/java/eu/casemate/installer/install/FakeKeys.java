@@ -1,0 +1,39 @@
+package eu.casemate.installer.install;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A token in memory; TokenKeysTest holds the real one to the same behaviour. */
+final class FakeKeys implements SiteKeys {
+  private Optional<String> kek = Optional.empty();
+
+  @Override
+  public Optional<String> kekFingerprint() {
+    return kek;
+  }
+
+  @Override
+  public void createKek() {
+    kek = Optional.of("f1");
+  }
+
+  @Override
+  public String sealingFingerprint(Path sealed) {
+    return "f1";
+  }
+
+  @Override
+  public byte[] sealMissing(Optional<Path> sealed, List<String> names) {
+    return ("sealed " + names).getBytes(StandardCharsets.UTF_8);
+  }
+
+  void lose() {
+    kek = Optional.empty();
+  }
+
+  void replace() {
+    kek = Optional.of("f2");
+  }
+}

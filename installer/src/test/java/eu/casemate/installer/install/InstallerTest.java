@@ -1,0 +1,314 @@
+package eu.casemate.installer.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.plan.Decision;
+import eu.casemate.installer.plan.PlanEvent;
+import eu.casemate.installer.plan.StepName;
+import eu.casemate.installer.site.AppliancePaths;
+import eu.casemate.installer.site.HsmSettings;
+import eu.casemate.installer.site.SiteConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallerTest {
+  @TempDir Path work;
+  private final TinyBundle bundle = new TinyBundle();
+  private final FakeKeys keys = new FakeKeys();
+  private Path root;
+  private AppliancePaths paths;
+  private Path media;
+  private Path trustRoot;
+
+  @BeforeEach
+  void carryMedia() throws IOException {
+    root = work.resolve("a");
+    paths = AppliancePaths.of(root);
+    media = bundle.write(work.resolve("media"), 3);
+    trustRoot = bundle.writeTrustRoot(work.resolve("trust.json"));
+  }
+
+  @Test
+  void installsEveryPartOfTheArchitecturesTree() throws IOException {
+    InstallOutcome outcome = installer(event -> {}).install(Optional.empty());
+
+    assertThat(outcome).isInstanceOf(InstallOutcome.Installed.class);
+    assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/3"));
+    assertThat(paths.component("documents").resolve("en/one.md")).hasContent("# One\n");
+    assertThat(mode(paths.component("documents").resolve("en/one.md"))).isEqualTo("r--r--r--");
+    assertThat(mode(paths.component("jre").resolve("bin/java"))).isEqualTo("r-xr-xr-x");
+    assertThat(paths.trustFile()).hasSameBinaryContentAs(trustRoot);
+    assertThat(mode(paths.secretsFile())).isEqualTo("rw-------");
+    assertThat(paths.launcher()).content().contains("/a.jar:$lib/b.jar");
+    assertThat(SiteConfig.read(paths).ports()).containsOnlyKeys("postgresql", "redis");
+    assertThat(names(paths.journal())).containsExactly("highest-release", "lock");
+    assertThat(names(root)).containsExactly("bin", "current", "etc", "generations", "run", "var");
+  }
+
+  @Test
+  void doesNothingWhenTheSameReleaseIsInUse() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    List<String> before = tree(root);
+
+    InstallOutcome again = installer(event -> {}).install(Optional.empty());
+
+    assertThat(again).isInstanceOf(InstallOutcome.AlreadyInstalled.class);
+    assertThat(tree(root)).isEqualTo(before);
+  }
+
+  @Test
+  void updatesKeepingPortsAndTheOlderGeneration() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    Map<String, Integer> ports = SiteConfig.read(paths).ports();
+    media = bundle.with("documents", "en/two.md", "# Two\n").write(work.resolve("media4"), 4);
+
+    installer(event -> {}).install(Optional.empty());
+
+    assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/4"));
+    assertThat(paths.generation(3).resolve("documents/en/one.md")).exists();
+    assertThat(SiteConfig.read(paths).ports()).isEqualTo(ports);
+    assertThat(SiteConfig.read(paths).release()).isEqualTo(4);
+  }
+
+  @Test
+  void refusesALowerReleaseThanTheHighestSeen() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    media = bundle.write(work.resolve("media2"), 2);
+
+    assertRefused(ExitStatus.REJECTED, "never lower than the highest one seen");
+  }
+
+  @Test
+  void refusesAnotherContentUnderTheSameNumber() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    media = bundle.with("documents", "en/two.md", "x").write(work.resolve("other"), 3);
+
+    assertRefused(ExitStatus.REJECTED, "a release number stands for one content");
+  }
+
+  @Test
+  void writesNothingThatRemainsWhenAnyFileOfTheMediaIsAltered() throws IOException {
+    for (String name : names(media)) {
+      Path altered = copy(media, work.resolve("altered-" + name));
+      byte[] bytes = Files.readAllBytes(altered.resolve(name));
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(altered.resolve(name), bytes);
+      Path intact = media;
+      media = altered;
+
+      OperatorException failure =
+          catchThrowableOfType(
+              OperatorException.class, () -> installer(event -> {}).install(Optional.empty()));
+
+      media = intact;
+      assertThat(failure.status()).as(name).isEqualTo(ExitStatus.REJECTED);
+      assertThat(failure).hasMessageContaining(name);
+      assertThat(root).as(name).doesNotExist();
+    }
+  }
+
+  @Test
+  void leavesTheRunningReleaseAloneWhenAnUpdateIsAltered() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    List<String> before = tree(root);
+    media = bundle.with("documents", "en/two.md", "# Two").write(work.resolve("media4"), 4);
+    Files.writeString(media.resolve("documents.pack"), "# One\n# Tvo");
+
+    assertRefused(ExitStatus.REJECTED, "documents.pack");
+
+    assertThat(tree(root)).isEqualTo(before);
+  }
+
+  @Test
+  void refusesAFolderThatIsNotAnAppliance() throws IOException {
+    Files.createDirectories(root);
+    Files.writeString(root.resolve("thesis.txt"), "x");
+
+    assertRefused(ExitStatus.HOST, "it holds thesis.txt");
+    assertThat(names(root)).containsExactly("thesis.txt");
+  }
+
+  @Test
+  void staysSealedWithoutTheKeyThatSealedTheSecrets() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    media = bundle.write(work.resolve("media4"), 4);
+    keys.lose();
+    assertRefused(ExitStatus.HSM, "the key that sealed the appliance's secrets");
+
+    keys.replace();
+    assertRefused(ExitStatus.HSM, "sealed by f1");
+  }
+
+  @Test
+  void refusesAPlanThatIsNotTheApprovedOne() {
+    assertThatThrownBy(() -> installer(event -> {}).install(Optional.of("0".repeat(64))))
+        .hasMessageContaining("not the approved");
+    assertThat(root).doesNotExist();
+
+    Decision.Proceed proceed = (Decision.Proceed) installer(event -> {}).plan();
+    assertThat(installer(event -> {}).install(Optional.of(proceed.plan().hash().hex())))
+        .isInstanceOf(InstallOutcome.Installed.class);
+  }
+
+  @Test
+  void finishesOrRollsBackAfterACrashAtEveryEvent() throws IOException {
+    int events = 2 * ((Decision.Proceed) installer(event -> {}).plan()).plan().steps().size();
+    for (int crash = 1; crash <= events; crash++) {
+      root = work.resolve("c" + crash);
+      paths = AppliancePaths.of(root);
+      crashAt(crash);
+
+      installer(event -> {}).install(Optional.empty());
+
+      assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/3"));
+      assertThat(names(paths.journal())).containsExactly("highest-release", "lock");
+      assertThat(names(paths.generations())).containsExactly("3");
+      assertThat(paths.component("documents").resolve("en/one.md")).exists();
+    }
+  }
+
+  @Test
+  void rollsBackToNothingWhenTheMediaAreGoneAfterACrash() throws IOException {
+    int events = 2 * ((Decision.Proceed) installer(event -> {}).plan()).plan().steps().size();
+    Path gone = work.resolve("gone");
+    for (int crash = 1; crash < events; crash++) {
+      root = work.resolve("g" + crash);
+      paths = AppliancePaths.of(root);
+      crashAt(crash);
+      Path intact = media;
+      media = gone;
+
+      Throwable failure = catchThrowable(() -> installer(event -> {}).install(Optional.empty()));
+
+      media = intact;
+      assertThat(failure).isNotNull();
+      assertThat(root).as("after a crash at event %d", crash).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void keepsTheRunningReleaseAfterACrashInAnUpdate() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    List<String> before = tree(root);
+    Path next = bundle.write(work.resolve("media4"), 4);
+    for (int crash = 1; crash < 20; crash++) {
+      media = next;
+      crashAt(crash);
+      media = work.resolve("gone");
+      assertThatThrownBy(() -> installer(event -> {}).install(Optional.empty())).isNotNull();
+
+      assertThat(tree(root)).as("after a crash at event %d", crash).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void rollsBackWhenAStepCannotWrite() throws IOException {
+    InstallListener obstacle =
+        event -> {
+          if (event instanceof PlanEvent.Started started && started.step() == StepName.SITE) {
+            uncheckedDirectory(paths.etc().resolve(".site.json.next/in the way"));
+          }
+        };
+
+    OperatorException failure =
+        catchThrowableOfType(
+            OperatorException.class, () -> installer(obstacle).install(Optional.empty()));
+
+    assertThat(failure.status()).isEqualTo(ExitStatus.ROLLED_BACK);
+    assertThat(paths.current()).doesNotExist();
+    assertThat(paths.generation(3)).doesNotExist();
+    assertThat(paths.secretsFile()).doesNotExist();
+  }
+
+  private void crashAt(int event) {
+    int[] seen = {0};
+    InstallListener crashing =
+        ignored -> {
+          if (++seen[0] == event) {
+            throw new SimulatedCrash();
+          }
+        };
+    assertThatThrownBy(() -> installer(crashing).install(Optional.empty()))
+        .isInstanceOf(SimulatedCrash.class);
+  }
+
+  private void assertRefused(ExitStatus status, String text) {
+    OperatorException failure =
+        catchThrowableOfType(
+            OperatorException.class, () -> installer(event -> {}).install(Optional.empty()));
+    assertThat(failure.status()).isEqualTo(status);
+    assertThat(failure).hasMessageContaining(text);
+  }
+
+  private Installer installer(InstallListener listener) {
+    HsmSettings hsm =
+        new HsmSettings(Path.of("/m.so"), "token", Path.of("/pin"), "casemate-kek", Map.of());
+    InstallRequest request = new InstallRequest(media, paths, trustRoot, hsm, "ministry");
+    return new Installer(request, keys, listener);
+  }
+
+  private static void uncheckedDirectory(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (String name : names(from)) {
+      Files.copy(from.resolve(name), to.resolve(name));
+    }
+    return to;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** Every file with its content, every link with its target. */
+  private static List<String> tree(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      return entries
+          .sorted()
+          .map(entry -> folder.relativize(entry) + " " + describe(entry))
+          .toList();
+    }
+  }
+
+  private static String describe(Path entry) {
+    try {
+      if (Files.isSymbolicLink(entry)) {
+        return "-> " + Files.readSymbolicLink(entry);
+      }
+      return Files.isDirectory(entry) ? "/" : mode(entry) + " " + Files.readString(entry);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static final class SimulatedCrash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+}

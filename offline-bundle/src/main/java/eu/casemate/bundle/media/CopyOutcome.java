@@ -1,0 +1,28 @@
+package eu.casemate.bundle.media;
+
+import java.util.List;
+
+/** Whether a copy off the medium is whole. */
+public sealed interface CopyOutcome {
+
+  /**
+   * Every file stands on the target's disk, synced, each byte of it checked.
+   *
+   * @param bytesRead from the medium, each once
+   * @param bytesWritten to the target
+   */
+  record Copied(long bytesRead, long bytesWritten) implements CopyOutcome {}
+
+  /**
+   * The medium is not what was signed. The target holds files that are whole beside files that are
+   * not: remove it.
+   *
+   * @param problems at least one
+   */
+  record Refused(List<Problem> problems) implements CopyOutcome {
+    /** Keeps a copy. */
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -47,7 +47,7 @@ public final class Daemon {
     try {
       RunFiles.privateFolder(paths.run());
       Files.createDirectories(paths.logs());
-      try (FileChannel lock = lock()) {
+      try (FileChannel _ = lock()) {
         supervise();
         Files.deleteIfExists(lockFile());
       }
@@ -108,7 +108,7 @@ public final class Daemon {
     Supervisor supervisor = new Supervisor(runners, loop, gate);
     Thread onSignal = Thread.ofPlatform().unstarted(() -> stopAndWait(supervisor));
     Runtime.getRuntime().addShutdownHook(onSignal);
-    try (ControlServer control = ControlServer.open(paths.supervisorSocket(), supervisor, loop)) {
+    try (ControlServer _ = ControlServer.open(paths.supervisorSocket(), supervisor, loop)) {
       List<Path> logs =
           runners.stream().map(runner -> paths.serviceLog(runner.spec().name())).toList();
       loop.every(ROTATE, () -> loop.work(new LogRotation(logs, LogRotation.LIMIT)::rotate));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -32,7 +33,9 @@ final class EventLoop implements AutoCloseable {
 
   /** Runs an event again and again on the owning thread. */
   void every(Duration pause, Runnable event) {
-    owner.scheduleWithFixedDelay(() -> guarded(event), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> _ =
+        owner.scheduleWithFixedDelay(
+            () -> guarded(event), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Runs something that may block; it must not touch the supervisor's state. */

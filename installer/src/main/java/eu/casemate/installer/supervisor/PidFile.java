@@ -29,7 +29,7 @@ record PidFile(Path file) {
   /** The process written, if the machine has not been started again since; it may have ended. */
   Optional<ProcessIdentity> read() {
     try {
-      String[] fields = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ");
+      String[] fields = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
       if (fields.length != FIELDS || !fields[2].equals(bootId())) {
         return Optional.empty();
       }

@@ -25,7 +25,7 @@ record ProcessEntry(ProcessIdentity identity, long parent, long session, boolean
     try {
       // Fields are counted behind the last bracket: the name before it may hold anything.
       String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return Optional.of(
           new ProcessEntry(
               new ProcessIdentity(pid, Long.parseLong(fields[START])),

@@ -70,17 +70,13 @@ final class SecretsGate {
   }
 
   private String unseal(List<RunFiles> receivers) throws IOException {
-    switch (unsealer.unseal(paths.secretsFile(), paths.keyServiceSocket())) {
-      case Unsealer.Sealed sealed -> {
-        return sealed.why();
-      }
-      case Unsealer.Opened opened -> {
-        for (RunFiles files : receivers) {
-          files.writeSecret(opened.secrets());
-        }
-        return "";
+    Unsealer.Outcome outcome = unsealer.unseal(paths.secretsFile(), paths.keyServiceSocket());
+    if (outcome instanceof Unsealer.Opened opened) {
+      for (RunFiles files : receivers) {
+        files.writeSecret(opened.secrets());
       }
     }
+    return outcome instanceof Unsealer.Sealed sealed ? sealed.why() : "";
   }
 
   private void finished(String refused, String trouble) {

@@ -5,6 +5,7 @@ import eu.casemate.installer.outcome.FailureReport;
 import eu.casemate.installer.outcome.OperatorException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +122,11 @@ final class ServiceRunner {
     listener.event(
         spec.name(),
         (launched.preparing() ? "preparing" : "started") + ", pid " + launched.identity().pid());
-    launched.process().onExit().thenAccept(p -> loop.post(() -> exited(launched, p.exitValue())));
+    CompletableFuture<?> _ =
+        launched
+            .process()
+            .onExit()
+            .thenAccept(p -> loop.post(() -> exited(launched, p.exitValue())));
     if (stopping) {
       end("asked to stop");
     }
@@ -137,7 +142,7 @@ final class ServiceRunner {
   }
 
   private void exited(ServiceLauncher.Launched launched, int code) {
-    if (current != launched) {
+    if (!launched.equals(current)) {
       return;
     }
     // Nothing of the old instance may disturb the next one: workers die with their first process.
@@ -222,7 +227,7 @@ final class ServiceRunner {
 
   private void probed(ServiceLauncher.Launched probed, Optional<String> problem) {
     probing = false;
-    if (current != probed || endingBecause != null) {
+    if (!probed.equals(current) || endingBecause != null) {
       return;
     }
     long now = System.nanoTime();

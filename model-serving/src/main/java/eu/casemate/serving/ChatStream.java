@@ -1,0 +1,184 @@
+package eu.casemate.serving;
+
+import eu.casemate.serving.ChatResult.FinishReason;
+import eu.casemate.serving.ChatWire.Chunk;
+import eu.casemate.serving.EngineException.Kind;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reads one streamed completion from the response to its end, within the allowed times. */
+final class ChatStream {
+
+  private final EngineName engine;
+  private final EngineTimeouts timeouts;
+  private final ChatListener listener;
+  private long deadlineNanos;
+  private Duration allowed;
+  private FinishReason finish = FinishReason.OTHER;
+  private boolean finished;
+  private TokenUsage usage = TokenUsage.UNKNOWN;
+
+  ChatStream(EngineName engine, EngineTimeouts timeouts, ChatListener listener) {
+    this.engine = engine;
+    this.timeouts = timeouts;
+    this.listener = listener;
+    this.allowed = timeouts.firstToken();
+    this.deadlineNanos = System.nanoTime() + allowed.toNanos();
+  }
+
+  ChatResult read(CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response) {
+    try {
+      Optional<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> head = awaitHead(response);
+      if (head.isEmpty()) {
+        return cancelled();
+      }
+      requireSuccess(head.get().statusCode());
+      try (LineQueue lines = new LineQueue()) {
+        head.get().body().subscribe(lines);
+        return readLines(lines);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return cancelled();
+    }
+  }
+
+  private <T> Optional<T> awaitHead(CompletableFuture<T> response) throws InterruptedException {
+    while (listener.wanted()) {
+      try {
+        return Optional.of(response.get(nextWait(), TimeUnit.NANOSECONDS));
+      } catch (TimeoutException e) {
+        requireTimeLeft();
+      } catch (ExecutionException e) {
+        throw failedToBegin(e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private ChatResult readLines(LineQueue lines) throws InterruptedException {
+    while (listener.wanted()) {
+      switch (lines.poll(nextWait())) {
+        case LineQueue.Nothing() -> requireTimeLeft();
+        case LineQueue.Broken(Throwable cause) ->
+            throw broken("broke the connection in mid-answer", cause);
+        case LineQueue.End() -> {
+          return endOfStream(false);
+        }
+        case LineQueue.Line(String text) -> {
+          if (text.startsWith("error:")) {
+            throw broken("reported an error in mid-answer");
+          }
+          if (text.startsWith("data:")) {
+            String data = text.substring("data:".length()).strip();
+            if ("[DONE]".equals(data)) {
+              return endOfStream(true);
+            }
+            take(data);
+          }
+        }
+      }
+    }
+    return cancelled();
+  }
+
+  private void take(String data) {
+    Chunk chunk = ChatWire.decode(engine, data);
+    if (chunk.error()) {
+      throw broken("reported an error in mid-answer");
+    }
+    allowed = timeouts.idle();
+    deadlineNanos = System.nanoTime() + allowed.toNanos();
+    if (!chunk.usage().equals(TokenUsage.UNKNOWN)) {
+      usage = chunk.usage();
+    }
+    if (!chunk.text().isEmpty()) {
+      listener.onText(chunk.text());
+    }
+    chunk
+        .finish()
+        .ifPresent(
+            reason -> {
+              finish = reason;
+              finished = true;
+            });
+  }
+
+  /** A stream without its end mark is whole only if the model had said why it stopped. */
+  private ChatResult endOfStream(boolean marked) {
+    if (!marked && !finished) {
+      throw broken("ended its answer before saying that it was complete");
+    }
+    return new ChatResult(finish, usage);
+  }
+
+  private ChatResult cancelled() {
+    return new ChatResult(FinishReason.CANCELLED, usage);
+  }
+
+  private void requireSuccess(int status) {
+    if (status == 200) {
+      return;
+    }
+    if (status == 429 || status == 503) {
+      throw new EngineException(
+          Kind.BUSY, "The engine " + engine + " has no room (status " + status + "); try again");
+    }
+    if (status == 401 || status == 403) {
+      throw new EngineException(
+          Kind.REFUSED,
+          "The engine " + engine + " refused the key; give runtime and engine the same key");
+    }
+    throw new EngineException(
+        status >= 400 && status < 500 ? Kind.REFUSED : Kind.PROTOCOL,
+        "The engine "
+            + engine
+            + " answered with status "
+            + status
+            + " instead of 200; check its model and context length");
+  }
+
+  private long nextWait() {
+    long left = deadlineNanos - System.nanoTime();
+    return Math.max(1, Math.min(left, Duration.ofMillis(ChatListener.POLL_MILLISECONDS).toNanos()));
+  }
+
+  private void requireTimeLeft() {
+    if (System.nanoTime() >= deadlineNanos) {
+      throw new EngineException(
+          Kind.TIMEOUT,
+          "The engine " + engine + " sent nothing for " + allowed.toMillis() + " ms; see its load");
+    }
+  }
+
+  private EngineException failedToBegin(ExecutionException failure) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+      return new EngineException(
+          Kind.UNREACHABLE,
+          "The engine " + engine + " does not accept connections; see its service",
+          failure);
+    }
+    return broken("broke the connection before its answer", failure);
+  }
+
+  private EngineException broken(String what, Throwable cause) {
+    return new EngineException(
+        Kind.BROKEN_STREAM, "The engine " + engine + " " + what + "; ask again", cause);
+  }
+
+  private EngineException broken(String what) {
+    return new EngineException(
+        Kind.BROKEN_STREAM, "The engine " + engine + " " + what + "; ask again");
+  }
+}

@@ -1,0 +1,107 @@
+package eu.casemate.serving;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+
+/**
+ * A client of a server that speaks OpenAI's protocol: llama.cpp's llama-server in the small
+ * appliance, vLLM in a large one. Follows no redirect and uses no proxy; holds one connection for a
+ * completion and closes it when the completion is cancelled, which makes those servers stop.
+ */
+public final class OpenAiEngine implements Engine, AutoCloseable {
+
+  private final EngineName name;
+  private final ModelName model;
+  private final EngineAddress address;
+  private final ApiKey key;
+  private final EngineTimeouts timeouts;
+  private final HttpClient http;
+
+  /** Talks to the engine at this address; opens no connection yet. */
+  public OpenAiEngine(
+      EngineName name,
+      ModelName model,
+      EngineAddress address,
+      ApiKey key,
+      EngineTimeouts timeouts) {
+    this.name = name;
+    this.model = model;
+    this.address = address;
+    this.key = key;
+    this.timeouts = timeouts;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(timeouts.connect())
+            .build();
+  }
+
+  @Override
+  public EngineName name() {
+    return name;
+  }
+
+  @Override
+  public ModelName model() {
+    return model;
+  }
+
+  @Override
+  public ChatResult chat(ChatRequest request, ChatListener listener) {
+    HttpRequest post =
+        HttpRequest.newBuilder(address.resolve("/v1/chat/completions"))
+            .header("Authorization", key.authorization())
+            .header("Content-Type", "application/json")
+            .header("Accept", "text/event-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(ChatWire.encode(request)))
+            .build();
+    CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
+        http.sendAsync(post, HttpResponse.BodyHandlers.ofPublisher());
+    try {
+      return new ChatStream(name, timeouts, listener).read(response);
+    } finally {
+      // Does nothing to a finished exchange; aborts any other and closes its connection.
+      response.cancel(true);
+    }
+  }
+
+  @Override
+  public EngineHealth health() {
+    HttpRequest get =
+        HttpRequest.newBuilder(address.resolve("/health")).timeout(timeouts.connect()).build();
+    try {
+      int status = http.send(get, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return switch (status) {
+        case 200 -> new EngineHealth(true, "serves " + model);
+        case 503 -> new EngineHealth(false, "loading the model");
+        default -> new EngineHealth(false, "answers its health check with status " + status);
+      };
+    } catch (ConnectException e) {
+      return new EngineHealth(false, "does not accept connections at " + address);
+    } catch (HttpTimeoutException e) {
+      return new EngineHealth(
+          false, "did not answer within " + timeouts.connect().toMillis() + " ms");
+    } catch (IOException e) {
+      return new EngineHealth(false, "broke the connection of its health check");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new EngineHealth(false, "the health check was interrupted");
+    }
+  }
+
+  /** Ends open connections. */
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,102 @@
+package eu.casemate.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The real llama-server, started as the appliance starts it. The build names it by the system
+ * properties {@code casemate.engine} (the executable) and {@code casemate.weights} (the GGUF file).
+ */
+final class RealEngine implements AutoCloseable {
+
+  private final Process process;
+  private final int port;
+
+  private RealEngine(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static RealEngine start(Path folder, String key, ModelName model) throws Exception {
+    String executable = System.getProperty("casemate.engine", "");
+    String weights = System.getProperty("casemate.weights", "");
+    assumeTrue(
+        !executable.isEmpty() && !weights.isEmpty(),
+        "skipped: set -Dcasemate.engine=…/llama-server and -Dcasemate.weights=….gguf");
+    int port;
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = probe.getLocalPort();
+    }
+    Path keyFile = Files.writeString(folder.resolve("engine-key"), key + "\n");
+    File log = folder.resolve("engine.log").toFile();
+    Process process =
+        new ProcessBuilder(
+                executable,
+                "--model",
+                weights,
+                "--alias",
+                model.value(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--api-key-file",
+                keyFile.toString(),
+                "--device",
+                "none",
+                "--threads",
+                "2",
+                "--ctx-size",
+                "4096",
+                "--parallel",
+                "2",
+                "--cache-ram",
+                "0",
+                "--threads-http",
+                "4",
+                "--no-ui",
+                "--no-slots",
+                "--offline",
+                "--fit",
+                "off",
+                "--log-verbosity",
+                "1")
+            .redirectErrorStream(true)
+            .redirectOutput(log)
+            .start();
+    RealEngine engine = new RealEngine(process, port);
+    engine.awaitHealthy(folder, log);
+    return engine;
+  }
+
+  int port() {
+    return port;
+  }
+
+  private void awaitHealthy(Path folder, File log) throws Exception {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+    try (OpenAiEngine probe = EngineContract.engine("none", port, folder)) {
+      while (!probe.health().healthy()) {
+        assertThat(process.isAlive()).as(() -> "engine died; see " + log).isTrue();
+        assertThat(Instant.now()).as("engine not healthy in time").isBefore(deadline);
+        process.waitFor(50, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
+  }
+}

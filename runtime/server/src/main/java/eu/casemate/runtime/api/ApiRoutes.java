@@ -1,0 +1,33 @@
+package eu.casemate.runtime.api;
+
+import eu.casemate.runtime.agent.Dispatcher;
+import eu.casemate.serving.ModelName;
+import eu.casemate.serving.ModelRouter;
+import io.helidon.webserver.http.HttpRouting;
+
+/** The routes of the API, version 1. */
+public final class ApiRoutes {
+
+  private final StatusRoute status;
+  private final DocumentRoutes documents;
+  private final AskRoute ask;
+
+  /** Serves this library, and answers with this dispatcher. */
+  public ApiRoutes(
+      Library library, Dispatcher dispatcher, ModelRouter router, String version, ModelName model) {
+    this.status = new StatusRoute(library, router, version, model);
+    this.documents = new DocumentRoutes(library);
+    this.ask = new AskRoute(dispatcher);
+  }
+
+  /** Adds the routes. */
+  public void register(HttpRouting.Builder routing) {
+    routing
+        .get("/health", status::health)
+        .get("/api/v1/status", status::status)
+        .get("/api/v1/documents", documents::list)
+        .post("/api/v1/documents", documents::ingest)
+        .get("/api/v1/passages/{id}", documents::passage)
+        .post("/api/v1/ask", ask::ask);
+  }
+}

@@ -1,0 +1,56 @@
+package eu.casemate.runtime.api;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Takes documents in, lists them, and shows passages. */
+final class DocumentRoutes {
+
+  static final int MAX_DOCUMENT_BYTES = 32 << 20;
+  private static final int MAX_NAME = 512;
+  private static final Pattern UNSAFE_NAME =
+      Pattern.compile("^/|(^|/)\\.{0,2}(/|$)|[\\p{Cntrl}\\\\]");
+
+  private final Library library;
+
+  DocumentRoutes(Library library) {
+    this.library = library;
+  }
+
+  void list(ServerRequest request, ServerResponse response) {
+    Json.send(response, 200, Map.of("documents", library.documents()));
+  }
+
+  void ingest(ServerRequest request, ServerResponse response) {
+    String name = request.query().first("name").orElse("");
+    if (name.isEmpty() || name.length() > MAX_NAME || UNSAFE_NAME.matcher(name).find()) {
+      throw new HttpFailure(
+          400,
+          "The document's name is not a relative path of at most " + MAX_NAME + " characters",
+          "Call /api/v1/documents?name=FOLDER/FILE.md without '..' or a leading '/'");
+    }
+    String language = request.query().first("language").orElse("");
+    byte[] content = Json.bytes(request, MAX_DOCUMENT_BYTES);
+    if (content.length == 0) {
+      throw new HttpFailure(400, "The document is empty", "Send its bytes as the body");
+    }
+    Json.send(response, 200, library.ingest(name, language, content));
+  }
+
+  void passage(ServerRequest request, ServerResponse response) {
+    String id = request.path().pathParameters().get("id");
+    Json.send(
+        response,
+        200,
+        library
+            .passage(id)
+            .orElseThrow(
+                () ->
+                    new HttpFailure(
+                        404,
+                        "There is no such passage",
+                        "It may be gone; ask the question again")));
+  }
+}

@@ -1,0 +1,56 @@
+package eu.casemate.runtime.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The documents of the appliance, as the API needs them. */
+public interface Library {
+
+  /**
+   * A document as it is listed.
+   *
+   * @param document its relative path
+   */
+  record Document(
+      String document, String title, String language, int sections, int passages, String licence) {}
+
+  /** A passage in full. */
+  record Passage(
+      String id, String document, String title, String section, String language, String text) {}
+
+  /**
+   * What became of an upload.
+   *
+   * @param outcome {@code added}, {@code replaced} or {@code unchanged}
+   */
+  record Ingested(
+      String document, String title, String language, int sections, int passages, String outcome) {}
+
+  /** How one store is, with a sentence for the operator. */
+  record Check(String name, boolean healthy, String detail, long milliseconds) {}
+
+  /** How many documents and passages there are; empty when the store does not answer. */
+  record Counts(OptionalInt documents, OptionalInt passages) {}
+
+  /**
+   * Takes a document in.
+   *
+   * @param name its relative path, checked by the caller
+   * @param language a tag, or empty to find it out
+   * @throws HttpFailure when the bytes cannot be read as a document
+   */
+  Ingested ingest(String name, String language, byte[] content);
+
+  /** All documents, by name. */
+  List<Document> documents();
+
+  /** The passage with this id. */
+  Optional<Passage> passage(String id);
+
+  /** How each store is, asked now. Never throws. */
+  List<Check> checks();
+
+  /** The size of the library. Never throws. */
+  Counts counts();
+}

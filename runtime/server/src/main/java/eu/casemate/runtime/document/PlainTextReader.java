@@ -1,15 +1,18 @@
 package eu.casemate.runtime.document;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads plain text: one section, paragraphs apart by empty lines, the file's name as title. */
 final class PlainTextReader {
+
+  private static final Pattern GAP = Pattern.compile("\n\\s*\n");
 
   private PlainTextReader() {}
 
   static Parsing read(DocumentName name, String text) {
     SectionBuilder section = new SectionBuilder(List.of());
-    for (String paragraph : text.split("\n\\s*\n")) {
+    for (String paragraph : GAP.split(text, -1)) {
       section.block(paragraph);
     }
     String file = name.fileName();

@@ -43,8 +43,7 @@ final class Embedder implements AutoCloseable {
       options.setMemoryPatternOptimization(false);
       session = environment.createSession(folder.resolve(MODEL + ".onnx").toString(), options);
       model =
-          new LocalModel(
-              new OnnxBertBiEncoder(environment, session, vocabulary, PoolingMode.MEAN));
+          new LocalModel(new OnnxBertBiEncoder(environment, session, vocabulary, PoolingMode.MEAN));
     } catch (IOException | OrtException e) {
       throw new KnowledgeException(
           "The embedding model in " + folder + " cannot be loaded; install the release again", e);
@@ -52,7 +51,10 @@ final class Embedder implements AutoCloseable {
   }
 
   float[] embed(String text) {
-    return model.embed(text.substring(0, Math.min(text.length(), MAX_CHARACTERS))).content().vector();
+    return model
+        .embed(text.substring(0, Math.min(text.length(), MAX_CHARACTERS)))
+        .content()
+        .vector();
   }
 
   @Override

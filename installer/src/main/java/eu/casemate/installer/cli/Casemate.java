@@ -94,7 +94,8 @@ public final class Casemate {
   private ExitStatus usage(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
     List<String> lines = new ArrayList<>();
-    lines.add("error: " + failure.getMessage());
+    // Picocli begins some of its messages, not all, with the word itself.
+    lines.add("error: " + String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
     if (failure instanceof UnmatchedArgumentException unmatched) {
       unmatched.getSuggestions().forEach(name -> lines.add("hint: did you mean " + name + "?"));
     }

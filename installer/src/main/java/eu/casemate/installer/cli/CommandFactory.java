@@ -1,8 +1,10 @@
 package eu.casemate.installer.cli;
 
+import eu.casemate.installer.cli.bundle.BuildOptions;
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.terminal.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -16,6 +18,12 @@ record CommandFactory(Console console, Surroundings surroundings) implements IFa
     }
     if (type == ApplianceOption.class) {
       return type.cast(new ApplianceOption(surroundings));
+    }
+    if (type == TrustRootOption.class) {
+      return type.cast(new TrustRootOption(surroundings));
+    }
+    if (type == BuildOptions.class) {
+      return type.cast(new BuildOptions(surroundings));
     }
     if (type == VersionText.class) {
       return type.cast(new VersionText(surroundings));

@@ -1,5 +1,9 @@
 package eu.casemate.installer.cli;
 
+import eu.casemate.installer.cli.bundle.BundleBuildCommand;
+import eu.casemate.installer.cli.bundle.BundleInspectCommand;
+import eu.casemate.installer.cli.bundle.BundleLockCommand;
+import eu.casemate.installer.cli.media.MediaVerifyCommand;
 import eu.casemate.installer.cli.service.StartCommand;
 import eu.casemate.installer.cli.service.StopCommand;
 import eu.casemate.installer.cli.service.SuperviseCommand;
@@ -20,7 +24,11 @@ final class CommandTree {
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry("", "bundle", BundleGroup.class),
+          new Entry("bundle", "lock", BundleLockCommand.class),
+          new Entry("bundle", "build", BundleBuildCommand.class),
+          new Entry("bundle", "inspect", BundleInspectCommand.class),
           new Entry("", "media", MediaGroup.class),
+          new Entry("media", "verify", MediaVerifyCommand.class),
           new Entry("", "preflight", PreflightCommand.class),
           new Entry("", "plan", PlanCommand.class),
           new Entry("", "install", InstallCommand.class),

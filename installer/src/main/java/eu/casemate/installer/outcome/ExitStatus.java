@@ -1,6 +1,8 @@
 package eu.casemate.installer.outcome;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.build.InputRefusedException;
+import eu.casemate.bundle.build.spec.SpecificationException;
 
 /** How {@code casemate} ends, as the shell sees it. The numbers are a public contract. */
 public enum ExitStatus {
@@ -40,6 +42,12 @@ public enum ExitStatus {
     for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof OperatorException known) {
         return known.status();
+      }
+      if (cause instanceof InputRefusedException) {
+        return REJECTED;
+      }
+      if (cause instanceof SpecificationException) {
+        return USAGE;
       }
       if (cause instanceof BundleException) {
         return HOST;

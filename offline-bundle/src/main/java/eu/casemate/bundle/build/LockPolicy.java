@@ -1,6 +1,5 @@
 package eu.casemate.bundle.build;
 
-import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.input.PinPolicy;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.Pin;
@@ -30,7 +29,7 @@ record LockPolicy(BundleLock lock, Predicate<InputSpec> pinned, String nextStep)
     }
     Pin expected = lock.find(input.key()).orElseThrow(() -> unlocked(input));
     if (!expected.digest().equals(actual.digest()) || expected.size() != actual.size()) {
-      throw new BundleException(
+      throw new InputRefusedException(
           "input '"
               + input.key()
               + "' differs from its lock: expected SHA-256 "
@@ -46,7 +45,7 @@ record LockPolicy(BundleLock lock, Predicate<InputSpec> pinned, String nextStep)
     }
   }
 
-  private BundleException unlocked(InputSpec input) {
-    return new BundleException("input '" + input.key() + "' is not in the lock; " + nextStep);
+  private InputRefusedException unlocked(InputSpec input) {
+    return new InputRefusedException("input '" + input.key() + "' is not in the lock; " + nextStep);
   }
 }

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The one pass over the packs: each chunk is read once, by a positional read, hashed while it is in
@@ -39,8 +40,8 @@ final class ChunkPass {
 
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicBoolean stop = new AtomicBoolean();
-  private final AtomicReference<Optional<RuntimeException>> failure =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicInteger finished = new AtomicInteger();
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
   /** A pass over chunks of opened packs. */
   ChunkPass(
@@ -64,12 +65,10 @@ final class ChunkPass {
       threads.add(Thread.ofPlatform().name("casemate-chunks-" + i).start(() -> work(found)));
     }
     join(threads);
-    failure
-        .get()
-        .ifPresent(
-            cause -> {
-              throw cause;
-            });
+    rethrow();
+    if (!stop.get() && finished.get() != chunks.size()) {
+      throw new IllegalStateException("a pass over media ended before its last chunk");
+    }
     synchronized (found) {
       return found.stream().sorted().map(Found::problem).toList();
     }
@@ -91,12 +90,23 @@ final class ChunkPass {
           }
           stop.compareAndSet(false, stopAtProblem);
         }
+        finished.incrementAndGet();
         progress.advance(chunk.length());
         index = next.getAndIncrement();
       }
-    } catch (RuntimeException e) {
-      failure.compareAndSet(failure.get(), Optional.of(e));
+    } catch (RuntimeException | Error e) {
+      // Told by run(): a thread that ends here must never look like one that found nothing.
+      failures.add(e);
       stop.set(true);
+    }
+  }
+
+  private void rethrow() {
+    switch (failures.peek()) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException("a reading thread failed", e);
     }
   }
 

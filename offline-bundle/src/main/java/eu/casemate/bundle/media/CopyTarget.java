@@ -72,7 +72,7 @@ final class CopyTarget implements ChunkPass.Sink, AutoCloseable {
 
   @Override
   public void close() {
-    open.values().forEach(OpenContent::abandon);
+    open.values().forEach(OpenContent::close);
   }
 
   private OpenContent open(PackContent content) {

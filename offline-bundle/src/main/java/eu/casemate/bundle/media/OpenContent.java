@@ -40,7 +40,7 @@ final class OpenContent {
                 paths.get(i), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         Files.setPosixFilePermissions(paths.get(i), file.mode().permissions());
       } catch (IOException e) {
-        open.abandon();
+        open.close();
         throw failed(paths.get(i), e);
       }
     }
@@ -58,25 +58,23 @@ final class OpenContent {
     }
     boolean last = remaining.decrementAndGet() == 0;
     if (last) {
-      for (int i = 0; i < channels.size(); i++) {
-        try {
-          channels.get(i).close();
-        } catch (IOException e) {
-          throw failed(paths.get(i), e);
-        }
-      }
+      close();
     }
     return last;
   }
 
-  /** Closes what is open, for a copy that failed and whose files the caller removes. */
-  void abandon() {
-    for (FileChannel channel : channels) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // The copy has failed already and says why; these files are about to be removed.
-      }
+  /** Closes the files that are open. */
+  void close() {
+    for (int i = 0; i < channels.size(); i++) {
+      close(i);
+    }
+  }
+
+  private void close(int index) {
+    try {
+      channels.get(index).close();
+    } catch (IOException e) {
+      throw failed(paths.get(index), e);
     }
   }
 

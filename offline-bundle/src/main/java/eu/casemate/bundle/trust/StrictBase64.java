@@ -9,14 +9,19 @@ final class StrictBase64 {
   private StrictBase64() {}
 
   static byte[] decode(String what, String text) {
+    byte[] bytes;
     try {
-      byte[] bytes = Base64.getDecoder().decode(text);
-      if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
-        return bytes;
-      }
+      bytes = Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
-      // Told below, in the words of the format.
+      throw refused(what, text);
     }
-    throw new InvalidValueException(what, text, "base64, padded, without white space");
+    if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+      throw refused(what, text);
+    }
+    return bytes;
+  }
+
+  private static InvalidValueException refused(String what, String text) {
+    return new InvalidValueException(what, text, "base64, padded, without white space");
   }
 }

@@ -101,11 +101,8 @@ final class DebianFiles {
   }
 
   private List<Part> owners(String name, List<LooseFile> files) {
-    NavigableSet<Part> owners = new TreeSet<>();
+    NavigableSet<Part> owners = packages.owners(files.stream().map(LooseFile::file).toList());
     owners.add(packages.part(name));
-    for (LooseFile file : files) {
-      packages.owner(file.file()).ifPresent(owners::add);
-    }
     return List.copyOf(owners);
   }
 

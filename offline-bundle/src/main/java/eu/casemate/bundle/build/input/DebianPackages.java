@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What Debian's package database says about this machine. */
 final class DebianPackages {
 
   private static final String USR = "/usr";
+  private static final Pattern OWNED = Pattern.compile("([a-z0-9][a-z0-9+.:-]+): (/.+)");
 
   private final ExternalCommand commands;
 
@@ -36,14 +40,27 @@ final class DebianPackages {
     return commands.run("dpkg-query", "-L", name);
   }
 
-  /** The package that a file belongs to, whichever side of the merged /usr it names. */
-  Optional<Part> owner(Path file) {
-    String path = file.toString();
-    String otherSide = path.startsWith(USR + "/") ? path.substring(USR.length()) : USR + path;
-    return Stream.of(path, otherSide)
-        .flatMap(side -> ownerName(side).stream())
-        .findFirst()
-        .map(this::part);
+  /**
+   * The packages that files belong to, whichever side of the merged /usr the database names; one
+   * question for all of them, for each costs a reading of the whole database.
+   */
+  NavigableSet<Part> owners(List<Path> files) {
+    NavigableSet<String> paths = new TreeSet<>();
+    for (Path file : files) {
+      String path = file.toString();
+      paths.add(path);
+      paths.add(path.startsWith(USR + "/") ? path.substring(USR.length()) : USR + path);
+    }
+    List<String> question = new ArrayList<>(List.of("dpkg-query", "-S"));
+    question.addAll(paths);
+    // The status says only that some path is unknown, which one side of each is.
+    return commands.answer(question.toArray(String[]::new)).lines().stream()
+        .map(OWNED::matcher)
+        .filter(line -> line.matches() && paths.contains(line.group(2)))
+        .map(line -> line.group(1))
+        .distinct()
+        .map(this::part)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A package for the bill of materials. */
@@ -55,15 +72,6 @@ final class DebianPackages {
         plain,
         version,
         licence(plain));
-  }
-
-  private Optional<String> ownerName(String path) {
-    var answer = commands.answer("dpkg-query", "-S", path);
-    return answer.lines().stream()
-        .filter(line -> answer.status() == 0 && line.endsWith(": " + path))
-        .map(line -> line.substring(0, line.length() - path.length() - 2))
-        .filter(names -> !names.contains(",") && !names.startsWith("diversion"))
-        .findFirst();
   }
 
   /** The licence that the machine-readable copyright file gives to the package as a whole. */

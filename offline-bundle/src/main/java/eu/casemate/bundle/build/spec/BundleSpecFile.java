@@ -35,7 +35,7 @@ public final class BundleSpecFile {
    * The specification in a file.
    *
    * @param variables what {@code ${NAME}} in the paths of inputs stands for
-   * @throws BundleException that lists every problem of the file
+   * @throws SpecificationException that lists every problem of the file
    */
   public static BundleSpec read(Path file, Map<String, String> variables) {
     List<String> problems = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class BundleSpecFile {
     InputReader inputs = new InputReader(base == null ? Path.of("/") : base, variables);
     BundleSpec spec = spec(root, inputs);
     if (!problems.isEmpty()) {
-      throw new BundleException(file + " is refused:\n  " + String.join("\n  ", problems));
+      throw new SpecificationException(file + " is refused:\n  " + String.join("\n  ", problems));
     }
     return spec;
   }
@@ -55,7 +55,8 @@ public final class BundleSpecFile {
     } catch (IOException e) {
       throw new BundleException("the specification " + file + " cannot be read", e);
     } catch (JacksonException e) {
-      throw new BundleException(file + " is no YAML with each key once; correct the place", e);
+      throw new SpecificationException(
+          file + " is no YAML with each key once; correct the place", e);
     }
   }
 

@@ -1,0 +1,64 @@
+package eu.casemate.installer.cli.bundle;
+
+import eu.casemate.bundle.media.Authentication;
+import eu.casemate.bundle.media.Problem;
+import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.OutputOptions;
+import eu.casemate.installer.cli.option.TrustRootOption;
+import eu.casemate.installer.outcome.ExitStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code casemate bundle inspect}. */
+@Command(
+    name = "inspect",
+    description = "Show what a signed bundle holds, without reading its packs.",
+    footer = {
+      "",
+      "Example:",
+      "  casemate bundle inspect out/ --trust-root trust.json",
+      "",
+      "Nothing of a bundle is shown before its signature holds; for an unsigned one read its",
+      "MANIFEST.txt. Exit code 3 when it does not hold."
+    })
+public final class BundleInspectCommand implements Callable<ExitStatus> {
+  @Parameters(paramLabel = "DIR", description = "The media folder.")
+  private Path folder = Path.of("");
+
+  @Mixin private TrustRootOption trustRoot;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public ExitStatus call() {
+    return switch (trustRoot.verifier().authenticate(folder)) {
+      case Authentication.Authentic(var bundle) -> show(bundle);
+      case Authentication.Refused(var problems, var notes) -> refuse(problems);
+    };
+  }
+
+  private ExitStatus show(VerifiedBundle bundle) {
+    ReleaseView view = ReleaseView.of(folder, bundle.release(), bundle.metadataDigest());
+    output.result("casemate-bundle-inspect/1", view, view.lines());
+    bundle
+        .signers()
+        .forEach(key -> output.console().note("signed by " + key.name() + ", key " + key.id()));
+    bundle.notes().forEach(note -> output.console().note("note: " + note));
+    return ExitStatus.OK;
+  }
+
+  private ExitStatus refuse(List<Problem> problems) {
+    output.result("casemate-bundle-refused/1", new Refusal(folder.toString(), problems), List.of());
+    problems.forEach(problem -> output.console().note("error: " + problem.sentence()));
+    return ExitStatus.REJECTED;
+  }
+
+  private record Refusal(String media, List<Problem> problems) {
+    private Refusal {
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package eu.casemate.installer.cli.option;
+
+import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.media.BundleVerifier;
+import eu.casemate.bundle.trust.TrustRootJson;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.site.AppliancePaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code --trust-root FILE}; without it the environment variable {@code CASEMATE_TRUST_ROOT}, else
+ * the trust root of the appliance that {@code CASEMATE_APPLIANCE} names or this command belongs to.
+ * Made by the command tree, never by hand.
+ */
+public final class TrustRootOption {
+  private static final String VARIABLE = "CASEMATE_TRUST_ROOT";
+  private static final String APPLIANCE = "CASEMATE_APPLIANCE";
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--trust-root",
+      paramLabel = "FILE",
+      description =
+          "The public keys a bundle must be signed with (default: $"
+              + VARIABLE
+              + ", else the appliance's etc/trust.json). It reaches you apart from the media.")
+  private Optional<Path> trustRoot = Optional.empty();
+
+  /** An option that falls back on {@code surroundings}. */
+  public TrustRootOption(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * A verifier that trusts the keys of the file.
+   *
+   * @throws OperatorException (usage) when nothing names a file, (host) when it is no trust root
+   */
+  public BundleVerifier verifier() {
+    Path file = file();
+    try {
+      return BundleVerifier.of(TrustRootJson.read(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "cannot read the trust root " + file,
+          e,
+          "name it with --trust-root FILE");
+    } catch (InvalidValueException e) {
+      throw new OperatorException(
+          ExitStatus.HOST, file + " is not a trust root", e, "name the file casemate-trust/1");
+    }
+  }
+
+  private Path file() {
+    return trustRoot
+        .or(() -> Optional.ofNullable(surroundings.environment().get(VARIABLE)).map(Path::of))
+        .or(this::ofAppliance)
+        .orElseThrow(
+            () ->
+                new OperatorException(
+                    ExitStatus.USAGE,
+                    "no trust root: neither --trust-root FILE nor $"
+                        + VARIABLE
+                        + " nor an appliance with etc/trust.json",
+                    "add --trust-root FILE"));
+  }
+
+  private Optional<Path> ofAppliance() {
+    return Optional.ofNullable(surroundings.environment().get(APPLIANCE))
+        .map(Path::of)
+        .or(surroundings::home)
+        .map(AppliancePaths::of)
+        .map(AppliancePaths::trustFile)
+        .filter(Files::exists);
+  }
+}

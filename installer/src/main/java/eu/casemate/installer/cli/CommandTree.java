@@ -8,6 +8,7 @@ import eu.casemate.installer.cli.client.AskCommand;
 import eu.casemate.installer.cli.client.CheckCommand;
 import eu.casemate.installer.cli.client.IngestCommand;
 import eu.casemate.installer.cli.client.PageCommand;
+import eu.casemate.installer.cli.media.MediaVerifyCommand;
 import eu.casemate.installer.cli.service.StartCommand;
 import eu.casemate.installer.cli.service.StatusCommand;
 import eu.casemate.installer.cli.service.StopCommand;

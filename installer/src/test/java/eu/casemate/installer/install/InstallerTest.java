@@ -103,7 +103,7 @@ class InstallerTest {
   @Test
   void writesNothingThatRemainsWhenAnyFileOfTheMediaIsAltered() throws IOException {
     for (String name : names(media)) {
-      Path altered = copy(media, work.resolve("altered-" + name));
+      Path altered = copy(media, work.resolve("altered" + name.hashCode()));
       byte[] bytes = Files.readAllBytes(altered.resolve(name));
       bytes[bytes.length / 2] ^= 1;
       Files.write(altered.resolve(name), bytes);

@@ -14,6 +14,7 @@ import java.util.Base64;
  * @param purpose what the data key is for: 1 to 64 lower-case letters, digits, dots, hyphens
  * @param bytes the wrapping, 40 to 88 bytes, a multiple of 8
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
 public record WrappedKey(KeyLabel kek, KeyFingerprint fingerprint, String purpose, byte[] bytes) {
 
   private static final String FORMAT = "casemate-key/1";

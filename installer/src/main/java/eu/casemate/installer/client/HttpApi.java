@@ -3,8 +3,10 @@ package eu.casemate.installer.client;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.common.tls.Tls;
 import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.UnixDomainSocketClientConnection;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -47,14 +50,11 @@ final class HttpApi {
   }
 
   HttpClientRequest get(String path) {
-    return client.get(path).address(UnixDomainSocketAddress.of(socket));
+    return client.get(path);
   }
 
   HttpClientRequest post(String path) {
-    return client
-        .post(path)
-        .address(UnixDomainSocketAddress.of(socket))
-        .contentType(MediaTypes.APPLICATION_JSON);
+    return client.post(path).contentType(MediaTypes.APPLICATION_JSON);
   }
 
   /** Sends and reads a JSON answer. */
@@ -81,18 +81,44 @@ final class HttpApi {
       byte[] body,
       Function<Integer, Boolean> accepted,
       BodyReader<T> reader) {
-    try (HttpClientResponse response =
-        body.length == 0 ? request.request() : request.submit(body)) {
-      int status = response.status().code();
-      try (InputStream answer = response.inputStream()) {
-        if (!accepted.apply(status)) {
-          throw refusal(status, answer.readAllBytes());
-        }
-        return reader.read(answer);
+    try {
+      UnixDomainSocketClientConnection connection = connect();
+      try {
+        return exchange(request.connection(connection), body, accepted, reader);
+      } finally {
+        connection.closeResource();
       }
     } catch (IOException | UncheckedIOException e) {
       throw new RuntimeUnavailableException("the runtime does not answer on " + socket, e);
     }
+  }
+
+  private static <T> T exchange(
+      HttpClientRequest request,
+      byte[] body,
+      Function<Integer, Boolean> accepted,
+      BodyReader<T> reader)
+      throws IOException {
+    try (HttpClientResponse response = body.length == 0 ? request.request() : request.submit(body);
+        InputStream answer = response.inputStream()) {
+      int status = response.status().code();
+      if (!accepted.apply(status)) {
+        throw refusal(status, answer.readAllBytes());
+      }
+      return reader.read(answer);
+    }
+  }
+
+  // The client's own address(…) does not connect when connections are not kept (Helidon 4.5.0).
+  private UnixDomainSocketClientConnection connect() {
+    return UnixDomainSocketClientConnection.create(
+            client,
+            Tls.builder().enabled(false).build(),
+            List.of(),
+            UnixDomainSocketAddress.of(socket),
+            connection -> false,
+            connection -> {})
+        .connect();
   }
 
   private static OperatorException refusal(int status, byte[] body) {

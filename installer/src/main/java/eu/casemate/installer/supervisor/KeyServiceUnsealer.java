@@ -1,5 +1,11 @@
 package eu.casemate.installer.supervisor;
 
+import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.SealedException;
+import eu.casemate.hsm.client.KeyClient;
+import eu.casemate.hsm.client.KeyServiceStatus;
+import eu.casemate.hsm.secrets.DamagedSecretsException;
+import eu.casemate.hsm.secrets.SealedSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +17,39 @@ final class KeyServiceUnsealer implements Unsealer {
     if (!Files.exists(sealed)) {
       return new Sealed(sealed + " is missing; run casemate install again");
     }
-    throw new IOException("not yet");
+    byte[] file = Files.readAllBytes(sealed);
+    KeyClient client = connect(keyService);
+    try {
+      return new Opened(SealedSecrets.unseal(file, client::unwrap));
+    } catch (SealedException | DamagedSecretsException e) {
+      return new Sealed(reason(e));
+    } catch (HsmException e) {
+      return refused(client, e);
+    }
+  }
+
+  private static KeyClient connect(Path keyService) throws IOException {
+    try {
+      return KeyClient.connect(keyService);
+    } catch (HsmException e) {
+      throw new IOException("the key service does not answer", e);
+    }
+  }
+
+  /** A token that refuses stays sealed; a service or library that does not answer may come back. */
+  private static Outcome refused(KeyClient client, HsmException failure) throws IOException {
+    try {
+      KeyServiceStatus status = client.status();
+      return switch (status.state()) {
+        case SEALED, FAILING -> new Sealed(reason(failure));
+        case READY, UNRESPONSIVE -> throw new IOException(status.detail(), failure);
+      };
+    } catch (HsmException e) {
+      throw new IOException("the key service does not answer", e);
+    }
+  }
+
+  private static String reason(HsmException failure) {
+    return String.valueOf(failure.getMessage());
   }
 }

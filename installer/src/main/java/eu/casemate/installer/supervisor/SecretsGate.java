@@ -1,7 +1,6 @@
 package eu.casemate.installer.supervisor;
 
 import eu.casemate.installer.outcome.FailureReport;
-import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +57,8 @@ final class SecretsGate {
           String refused = "";
           try {
             refused = unseal(receivers);
-          } catch (IOException | OperatorException e) {
+          } catch (IOException | RuntimeException e) {
+            // Whatever went wrong, the gate has to hear of it, or nobody would ask again.
             trouble =
                 "cannot unseal the secrets yet: "
                     + String.join(": ", FailureReport.of(e).messages());

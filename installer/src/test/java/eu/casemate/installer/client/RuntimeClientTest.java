@@ -1,0 +1,194 @@
+package eu.casemate.installer.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.site.AppliancePaths;
+import eu.casemate.installer.supervisor.ApplianceState;
+import eu.casemate.installer.supervisor.ApplianceStatus;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuntimeClientTest {
+  private static final String DONE =
+      "{\"answer\":\"L’été.\",\"grounded\":true,\"withheldSentences\":1,\"citations\":[{\"number\":1,"
+          + "\"id\":\"p1\",\"document\":\"a.md\",\"section\":\"A › B\",\"quote\":\"l’été\"}],"
+          + "\"usage\":{\"promptTokens\":7,\"completionTokens\":3},"
+          + "\"milliseconds\":{\"retrieval\":1,\"firstText\":2,\"total\":3},\"model\":\"m\",\"new\":0}";
+  private static final String STREAM =
+      "event: retrieval\ndata: {\"passages\":[]}\n\n: a comment\n\n"
+          + "event: text\r\ndata: {\"text\":\"L’\"}\r\n\r\n"
+          + "event:text\ndata:{\"text\":\n"
+          + "data:\"été.\"}\n\nevent: later\ndata: {}\n\nevent: done\ndata: "
+          + DONE
+          + "\n\n";
+
+  private final List<String> pieces = new ArrayList<>();
+  private final List<String> again = new ArrayList<>();
+  private final AnswerListener listener =
+      new AnswerListener() {
+        @Override
+        public void text(String piece) {
+          pieces.add(piece);
+        }
+
+        @Override
+        public void again(String why) {
+          again.add(why);
+        }
+      };
+
+  @Test
+  void readsAnAnswerHoweverItsBytesAreCut() throws IOException {
+    for (int piece = 1; piece < 40; piece += 2) {
+      int size = piece;
+      pieces.clear();
+      try (FakeRuntime runtime =
+          FakeRuntime.serving(request -> FakeRuntime.Reply.events(STREAM, size))) {
+        Answer answer = client(runtime).ask("Quand ?", "fr", listener);
+        assertThat(pieces).containsExactly("L’", "été.");
+        assertThat(answer.citations())
+            .containsExactly(new Citation(1, "p1", "a.md", "A › B", "l’été"));
+        assertThat(answer.usage()).isEqualTo(new Answer.Usage(7, 3));
+        assertThat(runtime.requests.getFirst().line()).isEqualTo("POST /api/v1/ask HTTP/1.1");
+        assertThat(runtime.requests.getFirst().body())
+            .isEqualTo("{\"language\":\"fr\",\"question\":\"Quand ?\"}");
+      }
+    }
+  }
+
+  @Test
+  void asksAgainWhileTheEngineComesBack() throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    String broken = "event: text\ndata: {\"text\":\"x\"}\n\n";
+    String failed = "event: error\ndata: {\"message\":\"engine away\",\"hint\":\"h\"}\n\n";
+    try (FakeRuntime runtime =
+        FakeRuntime.serving(
+            request ->
+                switch (calls.incrementAndGet()) {
+                  case 1 -> FakeRuntime.Reply.events(broken, 9);
+                  case 2 -> FakeRuntime.Reply.events(failed, 9);
+                  case 3 ->
+                      FakeRuntime.Reply.json(
+                          503, "{\"error\":{\"message\":\"starting\",\"hint\":\"wait\"}}");
+                  default -> FakeRuntime.Reply.events(STREAM, 9);
+                })) {
+      assertThat(client(runtime).ask("q", "", listener).grounded()).isTrue();
+      assertThat(again)
+          .containsExactly(
+              "the answer broke off; the appliance is restarting",
+              "engine away; the appliance is restarting",
+              "the runtime answers with HTTP status 503: starting; the appliance is restarting");
+    }
+  }
+
+  @Test
+  void givesUpSoonWhenAllIsHealthyAndAtOnceWhenTheQuestionIsRefused() throws IOException {
+    try (FakeRuntime runtime =
+        FakeRuntime.serving(
+            request ->
+                FakeRuntime.Reply.json(
+                    request.line().contains("ask") ? 400 : 500,
+                    "{\"error\":{\"message\":\"too long\",\"hint\":\"shorten\"}}"))) {
+      RuntimeClient client = client(runtime, ApplianceState.HEALTHY);
+      assertThatThrownBy(() -> client.ask("q", "", listener))
+          .hasMessage("the runtime answers with HTTP status 400: too long");
+      assertThat(runtime.requests).hasSize(1);
+      assertThatThrownBy(() -> client.passage("p")).hasMessageContaining("500");
+      assertThat(runtime.requests).hasSize(4);
+    }
+  }
+
+  @Test
+  void saysThatTheApplianceDoesNotRun(@TempDir Path folder) {
+    RuntimeClient client = new RuntimeClient(AppliancePaths.of(folder));
+    assertThatThrownBy(() -> client.ask("q", "", listener))
+        .hasMessageContaining("is not running")
+        .isInstanceOfSatisfying(
+            OperatorException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(ExitStatus.HOST);
+              assertThat(e.hints()).containsExactly("casemate start");
+            });
+    assertThat(client.status()).isEmpty();
+  }
+
+  @Test
+  void sendsDocumentsInOrderUnderTheirRelativeNames(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("b dir"));
+    Files.writeString(folder.resolve("z.txt"), "zed");
+    Files.writeString(folder.resolve("b dir/é & a.md"), "# A");
+    Files.writeString(folder.resolve("picture.png"), "x");
+    try (FakeRuntime runtime =
+        FakeRuntime.serving(
+            request ->
+                FakeRuntime.Reply.json(
+                    200,
+                    "{\"document\":\"d\",\"title\":\"t\",\"language\":\"fr\",\"sections\":1,"
+                        + "\"passages\":2,\"outcome\":\"added\"}"))) {
+      List<Integer> seen = new ArrayList<>();
+      IngestTotals totals =
+          new Ingestion(client(runtime), (number, document) -> seen.add(number))
+              .run(DocumentFiles.below(List.of(folder)), "fr");
+      assertThat(seen).containsExactly(1, 2);
+      assertThat(totals.skipped()).isEqualTo(1);
+      assertThat(totals.added()).isEqualTo(2);
+      assertThat(totals.passages()).isEqualTo(4);
+      assertThat(runtime.requests)
+          .extracting(FakeRuntime.Request::body)
+          .containsExactly("# A", "zed");
+      assertThat(decoded(runtime.requests.getFirst().line()))
+          .contains("/api/v1/documents?")
+          .contains("name=b dir/é & a.md")
+          .contains("language=fr");
+    }
+  }
+
+  @Test
+  void readsTheStatusOfARuntimeThatIsNotHealthy() throws IOException {
+    try (FakeRuntime runtime =
+        FakeRuntime.serving(
+            request ->
+                FakeRuntime.Reply.json(
+                    503,
+                    "{\"version\":\"1\",\"model\":\"m\",\"checks\":[{\"name\":\"redis\","
+                        + "\"healthy\":false,\"detail\":\"away\",\"milliseconds\":4}],"
+                        + "\"documents\":2,\"passages\":30}"))) {
+      RuntimeStatus status = client(runtime).status().orElseThrow();
+      assertThat(status.checks())
+          .containsExactly(new RuntimeStatus.Check("redis", false, "away", 4));
+    }
+  }
+
+  private static String decoded(String line) {
+    return URLDecoder.decode(line, StandardCharsets.UTF_8);
+  }
+
+  private static RuntimeClient client(FakeRuntime runtime) {
+    return client(runtime, ApplianceState.RESTARTING);
+  }
+
+  private static RuntimeClient client(FakeRuntime runtime, ApplianceState state) {
+    ApplianceStatus status = new ApplianceStatus(state, "", 1, 0, List.of());
+    return new RuntimeClient(
+        runtime.paths,
+        new Patience(
+            () -> Optional.of(status),
+            "not running",
+            Duration.ofSeconds(10),
+            Duration.ofMillis(5),
+            3));
+  }
+}

@@ -32,8 +32,7 @@ final class Graph implements AutoCloseable {
   Graph(GraphStore store, Derivation derivation) {
     this.store = store;
     this.derivation = derivation;
-    repairing =
-        repairs.scheduleWithFixedDelay(this::repair, 0, REPAIR_SECONDS, TimeUnit.SECONDS);
+    repairing = repairs.scheduleWithFixedDelay(this::repair, 0, REPAIR_SECONDS, TimeUnit.SECONDS);
   }
 
   List<Hit> around(TenantId tenant, List<PassageId> seeds, int limit) {

@@ -72,9 +72,11 @@ final class RetrievalQualityTest {
       double seconds = (System.nanoTime() - start) / 1e9;
       List<String> missed = new ArrayList<>();
       int first = 0;
+      List<Integer> ranks = new ArrayList<>();
       long asking = System.nanoTime();
       for (Labelled each : QUESTIONS) {
         int rank = rank(knowledge, each);
+        ranks.add(rank);
         first += rank == 1 ? 1 : 0;
         if (rank == 0 || rank > 3) {
           missed.add(each.section() + " in " + each.document() + " at rank " + rank);
@@ -84,8 +86,9 @@ final class RetrievalQualityTest {
       KnowledgeCounts counts = knowledge.counts(TENANT);
       LoggerFactory.getLogger(RetrievalQualityTest.class)
           .info(
-              "result questions={} first={} documents={} passages={} ingest_seconds={}"
+              "result ranks={} questions={} first={} documents={} passages={} ingest_seconds={}"
                   + " retrieve_milliseconds={}",
+              ranks.toString().replace(" ", ""),
               QUESTIONS.size(),
               first,
               counts.documents(),

@@ -57,6 +57,7 @@ final class GraphStore implements DerivedStore, AutoCloseable {
 
   @Override
   public long generation(TenantId tenant) {
+    prepare();
     try (Session session = driver.session()) {
       return session
           .run(
@@ -104,6 +105,7 @@ final class GraphStore implements DerivedStore, AutoCloseable {
 
   /** Passages one step from the seeds, best first: referenced, next to them, of the same entity. */
   List<Hit> around(TenantId tenant, List<PassageId> seeds, int limit) {
+    prepare();
     List<String> ids = seeds.stream().map(PassageId::value).toList();
     try (Session session = driver.session()) {
       return session
@@ -145,6 +147,10 @@ final class GraphStore implements DerivedStore, AutoCloseable {
       try (Session session = driver.session()) {
         GraphWriter.SCHEMA.forEach(statement -> session.run(statement).consume());
         session.run("call db.awaitIndexes(30)").consume();
+        // Planned now, without a limit: the first plan of a cold server takes seconds.
+        session
+            .run(GraphWriter.WALK, Map.of("tenant", "", "seeds", List.of(), "limit", 1))
+            .consume();
       }
       prepared = true;
     }

@@ -1,0 +1,69 @@
+package eu.casemate.runtime.document;
+
+import eu.casemate.runtime.document.UnreadableDocument.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Reads documents: Markdown ({@code md}), plain text ({@code txt}), and the criteria and the
+ * glossary of the French accessibility rules ({@code json}). Safe for use by several threads.
+ */
+public final class DocumentParser {
+
+  /** The largest document, in bytes. */
+  public static final int MAX_BYTES = 8 << 20;
+
+  private static final int MAX_PASSAGES = 20_000;
+
+  /** Reads {@code content}; the name's extension says how. The language is found out. */
+  public Parsing parse(DocumentName name, byte[] content) {
+    if (content.length > MAX_BYTES) {
+      return refuse(Reason.TOO_LARGE, "A document may have at most " + MAX_BYTES + " bytes");
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      return refuse(Reason.NOT_TEXT, "The document must be UTF-8 text; convert it and try again");
+    }
+    if (text.indexOf('\0') >= 0) {
+      return refuse(Reason.NOT_TEXT, "The document must be text, but it holds a NUL character");
+    }
+    String clean = text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
+    return bounded(
+        switch (name.extension()) {
+          case "md", "markdown" -> MarkdownReader.read(name, clean);
+          case "txt" -> PlainTextReader.read(name, clean);
+          case "json" -> AccessibilityRulesReader.read(name, clean);
+          default ->
+              refuse(
+                  Reason.UNKNOWN_TYPE,
+                  "The document's name must end in .md, .markdown, .txt or .json");
+        });
+  }
+
+  private static Parsing bounded(Parsing parsing) {
+    return switch (parsing) {
+      case UnreadableDocument refused -> refused;
+      case ParsedDocument read -> {
+        List<Section> filled =
+            read.sections().stream().filter(section -> !section.passages().isEmpty()).toList();
+        if (filled.isEmpty()) {
+          yield refuse(Reason.EMPTY, "The document holds no text");
+        }
+        ParsedDocument kept = new ParsedDocument(read.title(), read.language(), filled);
+        yield kept.passages() <= MAX_PASSAGES
+            ? kept
+            : refuse(
+                Reason.TOO_LARGE,
+                "A document may have at most " + MAX_PASSAGES + " passages; split it");
+      }
+    };
+  }
+
+  static UnreadableDocument refuse(Reason reason, String detail) {
+    return new UnreadableDocument(reason, detail);
+  }
+}

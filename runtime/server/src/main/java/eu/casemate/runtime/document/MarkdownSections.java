@@ -1,0 +1,118 @@
+package eu.casemate.runtime.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+
+/** Walks the blocks of a Markdown document and sorts them into sections by headings and rules. */
+final class MarkdownSections {
+
+  private static final Pattern ANCHOR = Pattern.compile("\\s*\\{#([\\w-]+)}\\s*$");
+  private static final Pattern RULE =
+      Pattern.compile("<div class=\"reco\" id=\"([\\w-]+)\"[^>]*?title=\"([^\"]*)\"");
+  private static final Pattern DIV_END = Pattern.compile("</div>");
+  private static final Pattern DIV = Pattern.compile("<div\\b");
+
+  private final DocumentName document;
+  private final Map<List<String>, SectionBuilder> sections = new LinkedHashMap<>();
+  private final List<String> path = new ArrayList<>();
+  private final List<Integer> levels = new ArrayList<>();
+  private String title;
+  private boolean titled;
+  private SectionBuilder current;
+  private int ruleDepth;
+
+  MarkdownSections(DocumentName document, String frontTitle) {
+    this.document = document;
+    this.title = frontTitle.isBlank() ? document.fileName() : frontTitle;
+    this.current = section(List.of());
+  }
+
+  String title() {
+    return title;
+  }
+
+  List<Section> build() {
+    return sections.values().stream().map(SectionBuilder::build).toList();
+  }
+
+  void addAll(Node root) {
+    for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
+      switch (node) {
+        case Heading heading -> heading(heading);
+        case HtmlBlock html -> html(html);
+        case BulletList list -> items(list);
+        case OrderedList list -> items(list);
+        case BlockQuote quote -> current.block(InlineText.of(quote, document, current));
+        default -> current.block(InlineText.of(node, document, current));
+      }
+    }
+  }
+
+  private SectionBuilder section(List<String> headings) {
+    return sections.computeIfAbsent(List.copyOf(headings), SectionBuilder::new);
+  }
+
+  private void items(Node list) {
+    // Short lists stay whole; an item of a long list is a block, so that packing may part them.
+    current.block(InlineText.of(list, document, current));
+  }
+
+  private void heading(Heading heading) {
+    String text = InlineText.of(heading, document, current);
+    Matcher named = ANCHOR.matcher(text);
+    Optional<String> anchor = named.find() ? Optional.of(named.group(1)) : Optional.empty();
+    String name = named.replaceAll("").replace("`", "").strip();
+    ruleDepth = 0;
+    if (heading.getLevel() == 1 && !titled) {
+      title = name.isEmpty() ? title : name;
+      titled = true;
+      path.clear();
+      levels.clear();
+    } else {
+      while (!levels.isEmpty() && levels.getLast() >= heading.getLevel()) {
+        levels.removeLast();
+        path.removeLast();
+      }
+      levels.add(heading.getLevel());
+      path.add(name);
+    }
+    current = section(path);
+    current.anchor(Slug.of(name));
+    anchor.ifPresent(current::anchor);
+  }
+
+  private void html(HtmlBlock html) {
+    String literal = html.getLiteral();
+    Matcher rule = RULE.matcher(literal);
+    if (rule.find()) {
+      List<String> headings = new ArrayList<>(path);
+      String name = rule.group(2).replaceAll("[`*]", "").strip();
+      headings.add(rule.group(1) + " · " + name);
+      current = section(headings);
+      current.anchor(rule.group(1));
+      current.entity(rule.group(1));
+      ruleDepth = 1;
+    } else {
+      current.block(InlineText.of(html, document, current));
+      ruleDepth += ruleDepth > 0 ? (int) DIV.matcher(literal).results().count() : 0;
+    }
+    if (ruleDepth > 0) {
+      ruleDepth -= (int) DIV_END.matcher(literal).results().count();
+      if (ruleDepth <= 0) {
+        ruleDepth = 0;
+        current = section(path);
+      }
+    }
+  }
+}

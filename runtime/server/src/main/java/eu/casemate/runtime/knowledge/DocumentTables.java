@@ -1,0 +1,240 @@
+package eu.casemate.runtime.knowledge;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import eu.casemate.runtime.document.DocumentName;
+import eu.casemate.runtime.document.Language;
+import eu.casemate.runtime.document.Passage;
+import eu.casemate.runtime.document.PassageId;
+import eu.casemate.runtime.document.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The tables in PostgreSQL: the truth. Every statement names the tenant. */
+final class DocumentTables implements AutoCloseable {
+
+  private static final String PASSAGES =
+      """
+      select p.id, p.document, d.title, s.headings, d.language, p.text, p.ordinal
+      from passage p
+      join document d on d.tenant_id = p.tenant_id and d.name = p.document
+      join section s on s.tenant_id = p.tenant_id and s.document = p.document
+        and s.ordinal = p.section
+      where p.tenant_id = ? and p.id = any (?)
+      """;
+
+  private final HikariDataSource pool;
+
+  /** A document's identity: what decides whether an upload changes anything. */
+  record Fingerprint(String sha256, Language language) {}
+
+  DocumentTables(KnowledgeConfig.Sql sql) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + sql.port() + "/" + sql.name());
+    config.setUsername(sql.user());
+    config.setPassword(sql.password());
+    config.setMaximumPoolSize(6);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(3_000);
+    config.setValidationTimeout(1_000);
+    config.setPoolName("documents");
+    config.addDataSourceProperty("ApplicationName", "casemate-runtime");
+    config.addDataSourceProperty("connectTimeout", "3");
+    config.addDataSourceProperty("socketTimeout", "60");
+    try {
+      pool = new HikariDataSource(config);
+    } catch (RuntimeException e) {
+      throw new KnowledgeException(
+          "PostgreSQL does not answer on port " + sql.port() + "; see its log", e);
+    }
+    try {
+      Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
+    } catch (FlywayException e) {
+      pool.close();
+      throw new KnowledgeException(
+          "The schema of database " + sql.name() + " cannot be migrated; see PostgreSQL's log", e);
+    }
+  }
+
+  /** Work on one connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Does all of the work or none of it. */
+  <T> T inTransaction(String what, Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+      }
+    } catch (SQLException e) {
+      throw new KnowledgeException("PostgreSQL cannot " + what + "; see its log", e);
+    }
+  }
+
+  Optional<Fingerprint> fingerprint(TenantId tenant, DocumentName name) {
+    return inTransaction(
+        "look a document up",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select sha256, language from document where tenant_id = ? and name = ?")) {
+            select.setString(1, tenant.value());
+            select.setString(2, name.value());
+            ResultSet row = select.executeQuery();
+            return row.next()
+                ? Optional.of(new Fingerprint(row.getString(1), language(row.getString(2))))
+                : Optional.empty();
+          }
+        });
+  }
+
+  /** The tenants that have ever had a document. */
+  List<TenantId> tenants() {
+    return inTransaction(
+        "list the tenants",
+        connection -> {
+          List<TenantId> tenants = new ArrayList<>();
+          try (PreparedStatement select =
+              connection.prepareStatement("select tenant_id from tenant_generation order by 1")) {
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+              tenants.add(new TenantId(rows.getString(1)));
+            }
+          }
+          return tenants;
+        });
+  }
+
+  /** The number of changes of a tenant's documents; 0 before the first. */
+  long generation(TenantId tenant) {
+    return inTransaction(
+        "read a generation",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select generation from tenant_generation where tenant_id = ?")) {
+            select.setString(1, tenant.value());
+            ResultSet row = select.executeQuery();
+            return row.next() ? row.getLong(1) : 0L;
+          }
+        });
+  }
+
+  KnowledgeCounts counts(TenantId tenant) {
+    return inTransaction(
+        "count documents",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select (select count(*) from document where tenant_id = ?),"
+                      + " (select count(*) from passage where tenant_id = ?)")) {
+            select.setString(1, tenant.value());
+            select.setString(2, tenant.value());
+            ResultSet row = select.executeQuery();
+            row.next();
+            return new KnowledgeCounts(row.getInt(1), row.getInt(2));
+          }
+        });
+  }
+
+  List<DocumentSummary> documents(TenantId tenant) {
+    return inTransaction(
+        "list documents",
+        connection -> {
+          List<DocumentSummary> found = new ArrayList<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select d.name, d.title, d.language,
+                    (select count(*) from section s
+                     where s.tenant_id = d.tenant_id and s.document = d.name),
+                    (select count(*) from passage p
+                     where p.tenant_id = d.tenant_id and p.document = d.name)
+                  from document d where d.tenant_id = ? order by d.name
+                  """)) {
+            select.setString(1, tenant.value());
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+              found.add(
+                  new DocumentSummary(
+                      new DocumentName(row.getString(1)),
+                      row.getString(2),
+                      language(row.getString(3)),
+                      row.getInt(4),
+                      row.getInt(5),
+                      ""));
+            }
+          }
+          return Licences.attach(found);
+        });
+  }
+
+  /** The passages with these ids, in any order; unknown ids are left out. */
+  List<Passage> passages(TenantId tenant, List<PassageId> ids) {
+    return inTransaction(
+        "read passages",
+        connection -> {
+          List<Passage> found = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(PASSAGES)) {
+            select.setString(1, tenant.value());
+            select.setArray(
+                2,
+                connection.createArrayOf(
+                    "text", ids.stream().map(PassageId::value).toArray(String[]::new)));
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+              found.add(passage(row));
+            }
+          }
+          return found;
+        });
+  }
+
+  /** Asks the server for an answer. */
+  void ping() {
+    inTransaction("answer", connection -> connection.isValid(1));
+  }
+
+  static Passage passage(ResultSet row) throws SQLException {
+    return new Passage(
+        new PassageId(row.getString(1)),
+        new DocumentName(row.getString(2)),
+        row.getString(3),
+        strings(row, 4),
+        language(row.getString(5)),
+        row.getString(6),
+        row.getInt(7));
+  }
+
+  static List<String> strings(ResultSet row, int column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
+  }
+
+  static Language language(String code) {
+    return Language.of(code)
+        .orElseThrow(() -> new KnowledgeException("The database names an unknown language"));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

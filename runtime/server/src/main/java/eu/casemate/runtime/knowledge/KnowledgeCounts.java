@@ -1,0 +1,4 @@
+package eu.casemate.runtime.knowledge;
+
+/** How much a tenant has. */
+public record KnowledgeCounts(int documents, int passages) {}

@@ -1,0 +1,46 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.document.DocumentName;
+import eu.casemate.runtime.document.Language;
+import eu.casemate.runtime.document.ParsedDocument;
+import eu.casemate.runtime.document.Passage;
+import eu.casemate.runtime.document.PassageId;
+import eu.casemate.runtime.document.Section;
+import eu.casemate.runtime.document.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A document as all stores keep it. */
+record StoredDocument(
+    TenantId tenant,
+    DocumentName name,
+    String title,
+    Language language,
+    List<StoredSection> sections,
+    List<StoredPassage> passages) {
+
+  StoredDocument {
+    sections = List.copyOf(sections);
+    passages = List.copyOf(passages);
+  }
+
+  static StoredDocument of(
+      TenantId tenant, DocumentName name, ParsedDocument read, Language language, Embedder model) {
+    List<StoredSection> sections = new ArrayList<>();
+    List<StoredPassage> passages = new ArrayList<>();
+    for (Section section : read.sections()) {
+      int number = sections.size();
+      sections.add(new StoredSection(number, section));
+      for (String text : section.passages()) {
+        int ordinal = passages.size();
+        PassageId id = PassageId.of(tenant, name, ordinal, text);
+        Passage passage =
+            new Passage(id, name, read.title(), section.headings(), language, text, ordinal);
+        List<String> entities = section.entities().stream().sorted().toList();
+        float[] embedding = model.embed(passage.section() + "\n" + text);
+        passages.add(new StoredPassage(passage, number, entities, embedding));
+      }
+    }
+    return new StoredDocument(tenant, name, read.title(), language, sections, passages);
+  }
+}

@@ -1,0 +1,37 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.document.DocumentName;
+import eu.casemate.runtime.document.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The demonstration documents, as they lie in the project. */
+final class Documents {
+
+  private static final Path FOLDER = Path.of("../../packaging/appliance/documents");
+
+  private Documents() {}
+
+  static List<DocumentUpload> all(TenantId tenant) throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().endsWith(".md") || file.toString().endsWith(".json"))
+          .sorted()
+          .map(file -> upload(tenant, file))
+          .toList();
+    }
+  }
+
+  private static DocumentUpload upload(TenantId tenant, Path file) {
+    try {
+      String name = FOLDER.relativize(file).toString();
+      return new DocumentUpload(tenant, new DocumentName(name), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -105,8 +105,7 @@ final class KnowledgeTest {
     put(tenant, "far.md", "# Far\n\nThe primary pump is described [there](guide.md#valves).");
     List<RetrievedPassage> found = ask(tenant, "primary pump");
     assertThat(found)
-        .anyMatch(
-            each -> each.passage().section().endsWith("Valves") && each.ranks().graph() > 0);
+        .anyMatch(each -> each.passage().section().endsWith("Valves") && each.ranks().graph() > 0);
   }
 
   @Test

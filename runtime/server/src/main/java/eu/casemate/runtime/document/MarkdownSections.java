@@ -7,12 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.commonmark.node.BlockQuote;
-import org.commonmark.node.BulletList;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Node;
-import org.commonmark.node.OrderedList;
 
 /** Walks the blocks of a Markdown document and sorts them into sections by headings and rules. */
 final class MarkdownSections {
@@ -20,6 +17,7 @@ final class MarkdownSections {
   private static final Pattern ANCHOR = Pattern.compile("\\s*\\{#([\\w-]+)}\\s*$");
   private static final Pattern RULE =
       Pattern.compile("<div class=\"reco\" id=\"([\\w-]+)\"[^>]*?title=\"([^\"]*)\"");
+  private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
   private static final Pattern DIV_END = Pattern.compile("</div>");
   private static final Pattern DIV = Pattern.compile("<div\\b");
 
@@ -51,9 +49,6 @@ final class MarkdownSections {
       switch (node) {
         case Heading heading -> heading(heading);
         case HtmlBlock html -> html(html);
-        case BulletList list -> items(list);
-        case OrderedList list -> items(list);
-        case BlockQuote quote -> current.block(InlineText.of(quote, document, current));
         default -> current.block(InlineText.of(node, document, current));
       }
     }
@@ -61,11 +56,6 @@ final class MarkdownSections {
 
   private SectionBuilder section(List<String> headings) {
     return sections.computeIfAbsent(List.copyOf(headings), SectionBuilder::new);
-  }
-
-  private void items(Node list) {
-    // Short lists stay whole; an item of a long list is a block, so that packing may part them.
-    current.block(InlineText.of(list, document, current));
   }
 
   private void heading(Heading heading) {
@@ -93,7 +83,7 @@ final class MarkdownSections {
   }
 
   private void html(HtmlBlock html) {
-    String literal = html.getLiteral();
+    String literal = COMMENT.matcher(html.getLiteral()).replaceAll("");
     Matcher rule = RULE.matcher(literal);
     if (rule.find()) {
       List<String> headings = new ArrayList<>(path);

@@ -91,7 +91,7 @@ final class DocumentReader {
                 DocumentTables.passage(row),
                 row.getInt(8),
                 DocumentTables.strings(row, 9),
-                Vectors.fromBytes(row.getBytes(10))));
+                Embedding.fromBytes(row.getBytes(10))));
       }
     }
     return passages;

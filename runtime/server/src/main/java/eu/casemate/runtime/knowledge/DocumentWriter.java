@@ -107,7 +107,7 @@ final class DocumentWriter {
         insert.setInt(4, stored.section());
         insert.setInt(5, stored.passage().ordinal());
         insert.setString(6, stored.passage().text());
-        insert.setBytes(7, Vectors.toBytes(stored.embedding()));
+        insert.setBytes(7, stored.embedding().toBytes());
         insert.addBatch();
       }
       insert.executeBatch();

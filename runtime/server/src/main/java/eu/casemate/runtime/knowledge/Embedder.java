@@ -50,11 +50,9 @@ final class Embedder implements AutoCloseable {
     }
   }
 
-  float[] embed(String text) {
-    return model
-        .embed(text.substring(0, Math.min(text.length(), MAX_CHARACTERS)))
-        .content()
-        .vector();
+  Embedding embed(String text) {
+    String bounded = text.substring(0, Math.min(text.length(), MAX_CHARACTERS));
+    return new Embedding(model.embed(bounded).content().vector());
   }
 
   @Override

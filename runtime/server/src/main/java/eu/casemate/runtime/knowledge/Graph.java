@@ -6,6 +6,7 @@ import eu.casemate.runtime.knowledge.PassageIndex.Hit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.slf4j.Logger;
@@ -25,12 +26,13 @@ final class Graph implements AutoCloseable {
   private final ScheduledExecutorService repairs =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("graph-repair").daemon().factory());
+  private final ScheduledFuture<?> repairing;
   private volatile boolean up = true;
 
   Graph(GraphStore store, Derivation derivation) {
     this.store = store;
     this.derivation = derivation;
-    repairs.scheduleWithFixedDelay(this::repair, 0, REPAIR_SECONDS, TimeUnit.SECONDS);
+    repairing = repairs.scheduleWithFixedDelay(this::repair, 0, REPAIR_SECONDS, TimeUnit.SECONDS);
   }
 
   List<Hit> around(TenantId tenant, List<PassageId> seeds, int limit) {
@@ -89,6 +91,7 @@ final class Graph implements AutoCloseable {
 
   @Override
   public void close() {
+    repairing.cancel(true);
     repairs.shutdownNow();
     try {
       repairs.awaitTermination(5, TimeUnit.SECONDS);

@@ -97,7 +97,9 @@ public final class Knowledge implements AutoCloseable {
         check("index", this::indexState),
         check("graph", graph::state),
         check("redis", () -> vectors.ping().equals("PONG") ? "answers" : "answers oddly"),
-        check("embedding", () -> "vectors of " + embedder.embed("ready").length + " numbers"));
+        check(
+            "embedding",
+            () -> "vectors of " + embedder.embed("ready").numbers().length + " numbers"));
   }
 
   private String sqlState() {

@@ -138,9 +138,9 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
   }
 
   /** Passages whose vectors are near, best first. */
-  List<Hit> byMeaning(TenantId tenant, float[] vector, int limit) {
+  List<Hit> byMeaning(TenantId tenant, Embedding vector, int limit) {
     Query mine = new TermQuery(new Term(WordsQuery.TENANT, tenant.value()));
-    return search(new KnnFloatVectorQuery(WordsQuery.VECTOR, vector, limit, mine), limit);
+    return search(new KnnFloatVectorQuery(WordsQuery.VECTOR, vector.numbers(), limit, mine), limit);
   }
 
   /** The number of passages of a tenant in the index. */
@@ -229,7 +229,9 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
       }
       entry.add(
           new KnnFloatVectorField(
-              WordsQuery.VECTOR, stored.embedding(), VectorSimilarityFunction.DOT_PRODUCT));
+              WordsQuery.VECTOR,
+              stored.embedding().numbers(),
+              VectorSimilarityFunction.DOT_PRODUCT));
       writer.addDocument(entry);
     }
   }

@@ -49,13 +49,13 @@ final class QuestionVectors implements AutoCloseable {
             .build();
   }
 
-  float[] of(Question question) {
+  Embedding of(Question question) {
     byte[] key = key(question);
-    Optional<float[]> known = find(key);
+    Optional<Embedding> known = find(key);
     if (known.isPresent()) {
       return known.get();
     }
-    float[] vector = embedder.embed(question.text());
+    Embedding vector = embedder.embed(question.text());
     keep(key, vector);
     return vector;
   }
@@ -64,11 +64,11 @@ final class QuestionVectors implements AutoCloseable {
     return redis.ping();
   }
 
-  private Optional<float[]> find(byte[] key) {
+  private Optional<Embedding> find(byte[] key) {
     try {
       byte[] found = redis.get(key);
       return found != null && found.length == Embedder.DIMENSIONS * Float.BYTES
-          ? Optional.of(Vectors.fromBytes(found))
+          ? Optional.of(Embedding.fromBytes(found))
           : Optional.empty();
     } catch (JedisException e) {
       LOG.debug("The cache does not answer; the question's vector is computed");
@@ -76,9 +76,9 @@ final class QuestionVectors implements AutoCloseable {
     }
   }
 
-  private void keep(byte[] key, float[] vector) {
+  private void keep(byte[] key, Embedding vector) {
     try {
-      redis.set(key, Vectors.toBytes(vector), SetParams.setParams().ex(KEPT_SECONDS));
+      redis.set(key, vector.toBytes(), SetParams.setParams().ex(KEPT_SECONDS));
     } catch (JedisException e) {
       LOG.debug("The cache does not answer; the question's vector is not kept");
     }

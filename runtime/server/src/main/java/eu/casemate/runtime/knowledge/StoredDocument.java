@@ -37,7 +37,7 @@ record StoredDocument(
         Passage passage =
             new Passage(id, name, read.title(), section.headings(), language, text, ordinal);
         List<String> entities = section.entities().stream().sorted().toList();
-        float[] embedding = model.embed(passage.section() + "\n" + text);
+        Embedding embedding = model.embed(passage.section() + "\n" + text);
         passages.add(new StoredPassage(passage, number, entities, embedding));
       }
     }

@@ -4,7 +4,7 @@ import eu.casemate.runtime.document.Passage;
 import java.util.List;
 
 /** A passage with what the derived stores need of it. */
-record StoredPassage(Passage passage, int section, List<String> entities, float[] embedding) {
+record StoredPassage(Passage passage, int section, List<String> entities, Embedding embedding) {
 
   StoredPassage {
     entities = List.copyOf(entities);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to many questions, and to those whose asker leaves. */
-@Timeout(12)
+@Timeout(60)
 final class AskLimitsTest {
 
   private static final int MOST = 4;

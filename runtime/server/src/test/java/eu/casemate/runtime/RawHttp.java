@@ -1,5 +1,6 @@
 package eu.casemate.runtime;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,13 +8,16 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One request as raw text, and the whole answer as raw text: no client corrects anything. */
 final class RawHttp {
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
   private RawHttp() {}
 
@@ -53,9 +57,24 @@ final class RawHttp {
   private static String send(SocketAddress address, String request) {
     try (SocketChannel channel = SocketChannel.open(address)) {
       channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
-      return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      ByteBuffer buffer = ByteBuffer.allocate(8_192);
+      while (!isWhole(answer.toString(StandardCharsets.ISO_8859_1)) && channel.read(buffer) >= 0) {
+        answer.write(buffer.array(), 0, buffer.position());
+        buffer.clear();
+      }
+      return answer.toString(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isWhole(String answer) {
+    int head = answer.indexOf("\r\n\r\n");
+    Matcher length = LENGTH.matcher(answer);
+    if (head >= 0 && length.find() && length.start() < head) {
+      return answer.length() >= head + 4 + Integer.parseInt(length.group(1));
+    }
+    return head >= 0 && answer.endsWith("0\r\n\r\n");
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API and its guard, over real sockets. */
-@Timeout(12)
+@Timeout(60)
 final class RuntimeServerTest {
 
   private static final String BEARER = "Authorization: Bearer " + TestRuntime.TOKEN;

@@ -84,10 +84,15 @@ final class QuoteFinder {
     return text.substring(first.start(), end);
   }
 
+  /** What is asked about: not the words that only qualify, and "doit-elle" is two words. */
   private static Set<String> stems(String text) {
     Set<String> stems = new HashSet<>();
-    for (String word : Words.content(text)) {
-      stems.add(Words.stem(word));
+    for (String word : Words.of(text)) {
+      for (String part : Words.parts(word)) {
+        if (Words.isContent(part) && !Words.isQualifier(part)) {
+          stems.add(Words.stem(part));
+        }
+      }
     }
     return stems;
   }

@@ -17,6 +17,7 @@ final class Words {
 
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{N}_]+(?:(?:[.\\-/]|::)[\\p{L}\\p{N}_]+)*");
+  private static final Pattern HYPHEN = Pattern.compile("-");
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Set<String> EMPTY_WORDS =
       words(
@@ -58,6 +59,11 @@ final class Words {
   /** The words that carry meaning, qualifiers and exact words among them, in order. */
   static List<String> content(String text) {
     return of(text).stream().filter(Words::isContent).toList();
+  }
+
+  /** The parts of a word with hyphens; an exact word stays whole. */
+  static List<String> parts(String word) {
+    return isExact(word) ? List.of(word) : HYPHEN.splitAsStream(word).toList();
   }
 
   static boolean isContent(String word) {

@@ -1,4 +1,7 @@
-/** placeholder. */
+/**
+ * PKCS#11 tokens: keys by label, signatures, and data keys wrapped by a key-encryption key that
+ * never leaves the token.
+ */
 @NullMarked
 package eu.casemate.hsm;
 

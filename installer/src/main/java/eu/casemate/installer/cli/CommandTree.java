@@ -3,7 +3,15 @@ package eu.casemate.installer.cli;
 import eu.casemate.installer.cli.bundle.BundleBuildCommand;
 import eu.casemate.installer.cli.bundle.BundleInspectCommand;
 import eu.casemate.installer.cli.bundle.BundleLockCommand;
+import eu.casemate.installer.cli.client.AskCommand;
+import eu.casemate.installer.cli.client.CheckCommand;
+import eu.casemate.installer.cli.client.IngestCommand;
+import eu.casemate.installer.cli.client.PageCommand;
 import eu.casemate.installer.cli.media.MediaVerifyCommand;
+import eu.casemate.installer.cli.service.StartCommand;
+import eu.casemate.installer.cli.service.StatusCommand;
+import eu.casemate.installer.cli.service.StopCommand;
+import eu.casemate.installer.cli.service.SuperviseCommand;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -29,7 +37,15 @@ final class CommandTree {
           new Entry("", "preflight", PreflightCommand.class),
           new Entry("", "plan", PlanCommand.class),
           new Entry("", "install", InstallCommand.class),
-          new Entry("", "inventory", InventoryCommand.class));
+          new Entry("", "inventory", InventoryCommand.class),
+          new Entry("", "start", StartCommand.class),
+          new Entry("", "stop", StopCommand.class),
+          new Entry("", "status", StatusCommand.class),
+          new Entry("", "ask", AskCommand.class),
+          new Entry("", "ingest", IngestCommand.class),
+          new Entry("", "check", CheckCommand.class),
+          new Entry("", "page", PageCommand.class),
+          new Entry("", "supervise", SuperviseCommand.class));
 
   private static final List<String> VERSION = List.of("-V", "--version");
 

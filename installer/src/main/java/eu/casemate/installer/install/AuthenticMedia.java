@@ -62,7 +62,7 @@ final class AuthenticMedia {
     List<String> sentences = problems.stream().map(Problem::sentence).toList();
     return new OperatorException(
         ExitStatus.REJECTED,
-        media + " is refused: " + String.join("; ", sentences),
+        media + " is refused, nothing was installed: " + String.join("; ", sentences),
         "casemate media verify " + media + " lists what is damaged; carry those files again");
   }
 

@@ -95,6 +95,8 @@ final class InstallSteps {
     }
     media.keepMetadata(partial);
     Trees.makeReadOnly(partial);
+    // A complete but unused generation of that number may be left from an earlier time.
+    Trees.delete(paths.generation(release));
     DurableFiles.rename(partial, paths.generation(release));
   }
 
@@ -122,7 +124,7 @@ final class InstallSteps {
   }
 
   private void writeLauncher() throws IOException {
-    byte[] script = LauncherScript.of(jars()).getBytes(StandardCharsets.UTF_8);
+    byte[] script = LauncherScript.TEXT.getBytes(StandardCharsets.UTF_8);
     replace(paths.launcher(), script, "rwxr-xr-x");
   }
 

@@ -64,6 +64,16 @@ public final class Installer {
     }
   }
 
+  /** Another install may have ended between the decision and the claim. */
+  private void requireUnchanged(InstallPlan plan, AuthenticMedia media) {
+    if (!decide(media).equals(new Decision.Proceed(plan))) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "the appliance in " + paths.root() + " was changed by another install meanwhile",
+          "run the same command again");
+    }
+  }
+
   private OperatorException undone(Exception cause) {
     return new OperatorException(
         ExitStatus.ROLLED_BACK,
@@ -104,6 +114,7 @@ public final class Installer {
     InstallSteps work = new InstallSteps(request, media, keys, listener);
     try (ApplianceClaim claim = ApplianceClaim.take(paths)) {
       try {
+        requireUnchanged(plan, media);
         undo.saved().clear();
         new PlanRunner(journal(), undo, listener).run(release, work.of(plan));
       } catch (BundleException e) {

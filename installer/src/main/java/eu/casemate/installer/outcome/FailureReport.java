@@ -27,6 +27,9 @@ public record FailureReport(ExitStatus status, List<String> messages, List<Strin
       messages.add(text(cause));
       if (cause instanceof OperatorException known) {
         hints.addAll(known.hints());
+        for (Throwable earlier : known.getSuppressed()) {
+          messages.add("this followed " + text(earlier));
+        }
       }
     }
     return new FailureReport(ExitStatus.of(failure), List.copyOf(messages), hints);

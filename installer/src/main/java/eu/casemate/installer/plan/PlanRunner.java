@@ -67,13 +67,22 @@ public final class PlanRunner {
       listener.on(new PlanEvent.Undoing(step));
       try {
         undo.undo(step);
-        journal.undone(step);
+        recordUndone(step);
       } catch (IOException | RuntimeException e) {
         throw stuck(step, e, failure);
       }
       listener.on(new PlanEvent.Undone(step));
     }
     journal.end();
+  }
+
+  private void recordUndone(StepName step) {
+    try {
+      journal.undone(step);
+    } catch (IOException e) {
+      // A full disk may refuse the line; undoing is repeatable, so that it is not needed.
+      return;
+    }
   }
 
   private static OperatorException stuck(StepName step, Exception e, @Nullable Exception failure) {

@@ -2,6 +2,8 @@ package eu.casemate.installer.cli;
 
 import eu.casemate.installer.install.InstalledAppliance;
 import eu.casemate.installer.install.TinyBundle;
+import eu.casemate.installer.keys.SoftToken;
+import eu.casemate.installer.site.HsmSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +18,20 @@ final class TranscriptWorld {
     this.work = work;
   }
 
-  /** Replaces {@code ${work}}. */
-  String substitute(String text) {
-    return text.replace("${work}", work.toString());
+  /** Replaces {@code ${work}}, and {@code ${hsm}} by the options that name a fresh token. */
+  String substitute(String text) throws IOException {
+    String known = text.replace("${work}", work.toString());
+    return known.contains("${hsm") ? withToken(known) : known;
+  }
+
+  private String withToken(String text) throws IOException {
+    HsmSettings token = SoftToken.create(work, work.getFileName().toString()).settings();
+    StringBuilder options = new StringBuilder("--hsm-module " + token.module());
+    token.environment().forEach((key, value) -> options.append(" --hsm-env " + key + "=" + value));
+    String named = options + " --hsm-token " + token.token() + " --hsm-pin-file " + token.pinFile();
+    return text.replace("${hsm-without-token}", options + " --hsm-pin-file " + token.pinFile())
+        .replace("${hsm-without-pin}", options + " --hsm-token " + token.token())
+        .replace("${hsm}", named);
   }
 
   /** Does one set-up action; paths are relative to the working folder. */

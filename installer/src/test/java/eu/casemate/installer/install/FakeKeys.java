@@ -1,11 +1,13 @@
 package eu.casemate.installer.install;
 
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A token in memory; TokenKeysTest holds the real one to the same behaviour. */
+/** A token in memory; TokenKeysTest holds the real one to the same contract. */
 final class FakeKeys implements SiteKeys {
   private Optional<String> kek = Optional.empty();
 
@@ -26,6 +28,9 @@ final class FakeKeys implements SiteKeys {
 
   @Override
   public byte[] sealMissing(Optional<Path> sealed, List<String> names) {
+    if (kek.isEmpty()) {
+      throw new OperatorException(ExitStatus.HSM, "the token has no key");
+    }
     return ("sealed " + names).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -53,7 +53,7 @@ class InstallerTest {
     assertThat(mode(paths.component("jre").resolve("bin/java"))).isEqualTo("r-xr-xr-x");
     assertThat(paths.trustFile()).hasSameBinaryContentAs(trustRoot);
     assertThat(mode(paths.secretsFile())).isEqualTo("rw-------");
-    assertThat(paths.launcher()).content().contains("/a.jar:$lib/b.jar");
+    assertThat(mode(paths.launcher())).isEqualTo("rwxr-xr-x");
     assertThat(SiteConfig.read(paths).ports()).containsOnlyKeys("postgresql", "redis");
     assertThat(names(paths.journal())).containsExactly("highest-release", "lock");
     assertThat(names(root)).containsExactly("bin", "current", "etc", "generations", "run", "var");
@@ -103,7 +103,7 @@ class InstallerTest {
   @Test
   void writesNothingThatRemainsWhenAnyFileOfTheMediaIsAltered() throws IOException {
     for (String name : names(media)) {
-      Path altered = copy(media, work.resolve("altered-" + name));
+      Path altered = copy(media, work.resolve("altered" + name.hashCode()));
       byte[] bytes = Files.readAllBytes(altered.resolve(name));
       bytes[bytes.length / 2] ^= 1;
       Files.write(altered.resolve(name), bytes);

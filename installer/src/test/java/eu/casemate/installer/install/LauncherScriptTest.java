@@ -20,7 +20,9 @@ class LauncherScriptTest {
   @BeforeEach
   void installs() throws IOException {
     home = Files.createDirectory(folder.toRealPath().resolve("an appliance"));
-    launcher = script("bin/casemate", LauncherScript.of(List.of("b.jar", "a.jar")));
+    launcher = script("bin/casemate", LauncherScript.TEXT);
+    script("current/cli/lib/a-b.jar", "");
+    script("current/cli/lib/B.jar", "");
     script("current/jre/bin/java", "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
   }
 
@@ -30,7 +32,7 @@ class LauncherScriptTest {
 
     assertThat(lines)
         .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dcasemate.appliance=" + home)
-        .contains(home + "/current/cli/lib/b.jar:" + home + "/current/cli/lib/a.jar")
+        .contains(home + "/current/cli/lib/B.jar:" + home + "/current/cli/lib/a-b.jar")
         .endsWith("eu.casemate.installer.cli.Main", "ask", "two words");
     assertThat(lines).noneMatch(line -> line.startsWith("-XX:AOTCache"));
   }

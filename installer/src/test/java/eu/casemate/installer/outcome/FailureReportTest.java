@@ -31,6 +31,15 @@ class FailureReportTest {
   }
 
   @Test
+  void tellsTheFailureThatLedToAFailedUndo() {
+    OperatorException stuck = new OperatorException(ExitStatus.OPERATOR, "cannot undo");
+    stuck.addSuppressed(new IOException("disk full"));
+
+    assertThat(FailureReport.of(stuck).lines())
+        .containsExactly("error: cannot undo", "caused by: this followed IOException: disk full");
+  }
+
+  @Test
   void neverRunsInACircle() {
     Exception first = new IllegalStateException("a");
     first.initCause(new IllegalStateException("b", first));

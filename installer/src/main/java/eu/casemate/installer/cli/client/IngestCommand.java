@@ -1,0 +1,74 @@
+package eu.casemate.installer.cli.client;
+
+import eu.casemate.installer.cli.option.ApplianceOption;
+import eu.casemate.installer.cli.option.OutputOptions;
+import eu.casemate.installer.client.DocumentFiles;
+import eu.casemate.installer.client.IngestTotals;
+import eu.casemate.installer.client.Ingestion;
+import eu.casemate.installer.client.RuntimeClient;
+import eu.casemate.installer.outcome.ExitStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code casemate ingest}. */
+@Command(
+    name = "ingest",
+    description = "Take documents (.md, .txt, .json) into the appliance.",
+    footer = {"", "Example:", "  casemate ingest /media/usb/documents"})
+public final class IngestCommand implements Callable<ExitStatus> {
+  @Mixin private ApplianceOption appliance;
+  @Mixin private OutputOptions output;
+
+  @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "What to take in.")
+  private List<Path> roots = List.of();
+
+  @Option(
+      names = "--language",
+      paramLabel = "fr|en",
+      defaultValue = "",
+      description = "Language of the documents (default: told from each).")
+  private String language = "";
+
+  @Override
+  public ExitStatus call() {
+    DocumentFiles files = DocumentFiles.below(roots);
+    Ingestion ingestion =
+        new Ingestion(
+            new RuntimeClient(appliance.installed()),
+            (number, done) ->
+                output
+                    .console()
+                    .note(
+                        String.format(
+                            Locale.ROOT,
+                            "%d/%d %s: %s, %d passages",
+                            number,
+                            files.documents().size(),
+                            done.document(),
+                            done.outcome(),
+                            done.passages())));
+    IngestTotals totals = ingestion.run(files, language);
+    output.result(
+        "casemate-ingest/1",
+        totals,
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "result documents=%d added=%d replaced=%d unchanged=%d skipped=%d passages=%d"
+                    + " seconds=%.1f",
+                totals.documents(),
+                totals.added(),
+                totals.replaced(),
+                totals.unchanged(),
+                totals.skipped(),
+                totals.passages(),
+                totals.seconds())));
+    return ExitStatus.OK;
+  }
+}

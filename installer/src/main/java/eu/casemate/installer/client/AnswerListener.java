@@ -1,0 +1,14 @@
+package eu.casemate.installer.client;
+
+/** Told of an answer while it comes; called on the caller's thread. */
+public interface AnswerListener {
+  /** A piece of the answer. */
+  void text(String piece);
+
+  /**
+   * The answer cannot be had now and is asked for again; what came so far is void.
+   *
+   * @param why a sentence
+   */
+  void again(String why);
+}

@@ -1,0 +1,130 @@
+package eu.casemate.installer.client;
+
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.webclient.api.HttpClientRequest;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls to the runtime's HTTP API over a Unix socket; one connection a call. */
+final class HttpApi {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Duration SILENCE = Duration.ofMinutes(2);
+  private static final int OK = 200;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+  private static final int SERVICE_UNAVAILABLE = 503;
+
+  private final Path socket;
+  private final WebClient client =
+      WebClient.builder()
+          .baseUri("http://localhost")
+          .servicesDiscoverServices(false)
+          .keepAlive(false)
+          .readTimeout(SILENCE)
+          .build();
+
+  HttpApi(Path socket) {
+    this.socket = socket;
+  }
+
+  /** What a call reads from a body; may fail like any reading from a socket. */
+  @FunctionalInterface
+  interface BodyReader<T> {
+    T read(InputStream body) throws IOException;
+  }
+
+  HttpClientRequest get(String path) {
+    return client.get(path).address(UnixDomainSocketAddress.of(socket));
+  }
+
+  HttpClientRequest post(String path) {
+    return client
+        .post(path)
+        .address(UnixDomainSocketAddress.of(socket))
+        .contentType(MediaTypes.APPLICATION_JSON);
+  }
+
+  /** Sends and reads a JSON answer. */
+  <T> T call(HttpClientRequest request, byte[] body, Class<T> type) {
+    return call(request, body, answer -> parse(answer.readAllBytes(), type));
+  }
+
+  /** Sends and reads an answer of any kind. */
+  <T> T call(HttpClientRequest request, byte[] body, BodyReader<T> reader) {
+    return call(request, body, status -> status == OK, reader);
+  }
+
+  /** As {@code GET /health} wants it: 503 has the same body as 200. */
+  <T> T callEvenIfUnhealthy(HttpClientRequest request, Class<T> type) {
+    return call(
+        request,
+        new byte[0],
+        status -> status == OK || status == SERVICE_UNAVAILABLE,
+        answer -> parse(answer.readAllBytes(), type));
+  }
+
+  private <T> T call(
+      HttpClientRequest request,
+      byte[] body,
+      Function<Integer, Boolean> accepted,
+      BodyReader<T> reader) {
+    try (HttpClientResponse response =
+        body.length == 0 ? request.request() : request.submit(body)) {
+      int status = response.status().code();
+      try (InputStream answer = response.inputStream()) {
+        if (!accepted.apply(status)) {
+          throw refusal(status, answer.readAllBytes());
+        }
+        return reader.read(answer);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new RuntimeUnavailableException("the runtime does not answer on " + socket, e);
+    }
+  }
+
+  private static OperatorException refusal(int status, byte[] body) {
+    String message = "the runtime answers with HTTP status " + status;
+    String hint = "casemate status";
+    try {
+      JsonNode error = MAPPER.readTree(body).path("error");
+      message += ": " + error.path("message").asString("");
+      hint = error.path("hint").asString(hint);
+    } catch (JacksonException e) {
+      message += " and no reason";
+    }
+    boolean temporary = status == TOO_MANY || status >= SERVER_ERROR;
+    return temporary
+        ? new RuntimeUnavailableException(message, hint)
+        : new OperatorException(ExitStatus.OPERATOR, message, hint);
+  }
+
+  static <T> T parse(byte[] json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JacksonException e) {
+      throw new OperatorException(
+          ExitStatus.BUG, "the runtime's answer is not a " + type.getSimpleName(), e);
+    }
+  }
+
+  static <T> T parse(String json, Class<T> type) {
+    return parse(json.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  static byte[] json(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+}

@@ -1,0 +1,54 @@
+package eu.casemate.installer.client;
+
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends documents one by one.
+ *
+ * @param listener told after each
+ */
+public record Ingestion(RuntimeClient runtime, Listener listener) {
+
+  /** Told what became of each document. */
+  @FunctionalInterface
+  public interface Listener {
+    /** The document with this number, counted from 1, is taken in. */
+    void ingested(int number, Ingested document);
+  }
+
+  /** Sends all; the same document sent twice is left as it is. */
+  public IngestTotals run(DocumentFiles files, String language) {
+    long began = System.nanoTime();
+    List<Ingested> done = new ArrayList<>();
+    for (DocumentFiles.Document document : files.documents()) {
+      done.add(runtime.ingest(document.name(), language, bytes(document.file())));
+      listener.ingested(done.size(), done.getLast());
+    }
+    return new IngestTotals(
+        done.size(),
+        count(done, "added"),
+        count(done, "replaced"),
+        count(done, "unchanged"),
+        files.skipped(),
+        done.stream().mapToLong(Ingested::passages).sum(),
+        (System.nanoTime() - began) / 1e9);
+  }
+
+  private static int count(List<Ingested> all, String outcome) {
+    return (int) all.stream().filter(one -> one.outcome().equals(outcome)).count();
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new OperatorException(ExitStatus.USAGE, "cannot read " + file, e);
+    }
+  }
+}

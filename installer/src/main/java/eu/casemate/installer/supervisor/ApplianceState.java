@@ -1,0 +1,26 @@
+package eu.casemate.installer.supervisor;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where the whole appliance stands. */
+public enum ApplianceState {
+  /** Services are being started for the first time. */
+  STARTING,
+  /** Every service is healthy. */
+  HEALTHY,
+  /** At least one service is being started again. */
+  RESTARTING,
+  /** At least one service failed often in a row. */
+  FAILING,
+  /** The HSM does not open the services' secrets: nothing that needs one is started. */
+  SEALED,
+  /** Services are being ended. */
+  STOPPING;
+
+  /** The word for it in tables and JSON. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

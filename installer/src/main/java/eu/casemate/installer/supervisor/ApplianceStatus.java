@@ -1,0 +1,20 @@
+package eu.casemate.installer.supervisor;
+
+import java.util.List;
+
+/**
+ * The appliance as the supervisor sees it.
+ *
+ * @param detail why the appliance is sealed; empty otherwise
+ * @param pid the supervisor's process
+ * @param since when the supervisor started, milliseconds since 1970
+ * @param services in start order
+ */
+public record ApplianceStatus(
+    ApplianceState state, String detail, long pid, long since, List<ServiceStatus> services) {
+
+  /** Copies its list. */
+  public ApplianceStatus {
+    services = List.copyOf(services);
+  }
+}

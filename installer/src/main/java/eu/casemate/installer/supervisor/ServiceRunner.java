@@ -1,0 +1,283 @@
+package eu.casemate.installer.supervisor;
+
+import eu.casemate.installer.descriptor.ServiceSpec;
+import eu.casemate.installer.outcome.FailureReport;
+import eu.casemate.installer.outcome.OperatorException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one service running. Every method is called on the event loop's thread, which owns all
+ * fields; processes are made and probed on other threads, whose results are posted back.
+ */
+final class ServiceRunner {
+  private static final Duration LOOK_AT_TREE = Duration.ofSeconds(2);
+
+  private final ServiceSpec spec;
+  private final ServiceLauncher launcher;
+  private final Probe probe;
+  private final EventLoop loop;
+  private final Timings timings;
+  private final SupervisorListener listener;
+
+  private ServiceState state = ServiceState.WAITING;
+  private ServiceLauncher.@Nullable Launched current;
+  private @Nullable ProcessTree tree;
+  private @Nullable Fault lastFault;
+  private @Nullable String endingBecause;
+  private boolean stopping;
+  private boolean launching;
+  private boolean probing;
+  private boolean killed;
+  private long since;
+  private int restarts;
+  private int faultsInARow;
+  private long dueAt;
+  private long startedAt;
+  private long answeredAt;
+  private long healthyFrom;
+  private long probeAt;
+  private long treeAt;
+  private long killAt;
+
+  ServiceRunner(
+      ServiceLauncher launcher, EventLoop loop, Timings timings, SupervisorListener listener) {
+    this.spec = launcher.spec();
+    this.launcher = launcher;
+    this.probe = new Probe(spec.health(), launcher.variables());
+    this.loop = loop;
+    this.timings = timings;
+    this.listener = listener;
+  }
+
+  ServiceSpec spec() {
+    return spec;
+  }
+
+  RunFiles files() {
+    return launcher.files();
+  }
+
+  ServiceState state() {
+    return state;
+  }
+
+  ServiceStatus status() {
+    long pid = current == null ? 0 : current.identity().pid();
+    return new ServiceStatus(
+        spec.name(),
+        state,
+        pid,
+        current == null ? 0 : since,
+        restarts,
+        Optional.ofNullable(lastFault));
+  }
+
+  /** Whether it has no process and wants one now. */
+  boolean wantsStart(long now) {
+    boolean idle = current == null && !launching && !stopping;
+    return idle && (state == ServiceState.WAITING || (isBetweenStarts() && now >= dueAt));
+  }
+
+  private boolean isBetweenStarts() {
+    return state == ServiceState.RESTARTING || state == ServiceState.FAILING;
+  }
+
+  /** Starts it; the outcome comes as an event. */
+  void start() {
+    if (state == ServiceState.WAITING) {
+      state = ServiceState.STARTING;
+    } else {
+      restarts++;
+    }
+    launch();
+  }
+
+  private void launch() {
+    launching = true;
+    loop.work(
+        () -> {
+          try {
+            ServiceLauncher.Launched launched = launcher.launch();
+            loop.post(() -> launched(launched));
+          } catch (OperatorException e) {
+            loop.post(() -> notLaunched(e));
+          }
+        });
+  }
+
+  private void launched(ServiceLauncher.Launched launched) {
+    launching = false;
+    current = launched;
+    tree = new ProcessTree(launched.identity());
+    since = System.currentTimeMillis();
+    startedAt = System.nanoTime();
+    answeredAt = startedAt;
+    probeAt = startedAt;
+    treeAt = startedAt;
+    killed = false;
+    endingBecause = null;
+    listener.event(
+        spec.name(),
+        (launched.preparing() ? "preparing" : "started") + ", pid " + launched.identity().pid());
+    CompletableFuture<?> _ =
+        launched
+            .process()
+            .onExit()
+            .thenAccept(p -> loop.post(() -> exited(launched, p.exitValue())));
+    if (stopping) {
+      end("asked to stop");
+    }
+  }
+
+  private void notLaunched(OperatorException failure) {
+    launching = false;
+    if (stopping) {
+      state = ServiceState.STOPPED;
+    } else {
+      fault(String.join(": ", FailureReport.of(failure).messages()));
+    }
+  }
+
+  private void exited(ServiceLauncher.Launched launched, int code) {
+    if (!launched.equals(current)) {
+      return;
+    }
+    // Nothing of the old instance may disturb the next one: workers die with their first process.
+    if (tree != null) {
+      tree.kill();
+    }
+    String because = endingBecause;
+    current = null;
+    tree = null;
+    if (stopping) {
+      state = ServiceState.STOPPED;
+      listener.event(spec.name(), "stopped: " + Signals.describeExit(code));
+    } else if (launched.preparing() && code == 0) {
+      prepared();
+    } else if (because != null) {
+      fault(because);
+    } else {
+      String what = Signals.describeExit(code);
+      fault(launched.preparing() ? "preparing it failed: " + what : what);
+    }
+  }
+
+  private void prepared() {
+    launching = true;
+    loop.work(
+        () -> {
+          try {
+            launcher.finishPreparation();
+            loop.post(this::launch);
+          } catch (OperatorException e) {
+            loop.post(() -> notLaunched(e));
+          }
+        });
+  }
+
+  private void fault(String what) {
+    faultsInARow++;
+    lastFault = new Fault(what, System.currentTimeMillis());
+    Duration pause = timings.pauseAfter(faultsInARow);
+    dueAt = System.nanoTime() + pause.toNanos();
+    state = faultsInARow >= timings.failingAfter() ? ServiceState.FAILING : ServiceState.RESTARTING;
+    listener.event(spec.name(), what + "; starts again in " + pause.toMillis() + " ms");
+  }
+
+  /** Looks whether anything is due. */
+  void tick(long now) {
+    if (current == null) {
+      return;
+    }
+    if (endingBecause != null) {
+      if (now >= killAt && tree != null && !killed) {
+        killed = true;
+        int count = tree.kill();
+        listener.event(spec.name(), "did not end in time, killed " + count + " processes");
+      }
+      return;
+    }
+    if (tree != null && now >= treeAt) {
+      tree.grown();
+      treeAt = now + LOOK_AT_TREE.toNanos();
+    }
+    if (!current.preparing()) {
+      watch(current, now);
+    }
+  }
+
+  private void watch(ServiceLauncher.Launched watched, long now) {
+    if (state == ServiceState.HEALTHY
+        && faultsInARow > 0
+        && now - healthyFrom > timings.calmAfter().toNanos()) {
+      faultsInARow = 0;
+    }
+    if (!probing && now >= probeAt) {
+      probing = true;
+      loop.work(
+          () -> {
+            Optional<String> problem = probe.problem();
+            loop.post(() -> probed(watched, problem));
+          });
+    }
+  }
+
+  private void probed(ServiceLauncher.Launched probed, Optional<String> problem) {
+    probing = false;
+    if (!probed.equals(current) || endingBecause != null) {
+      return;
+    }
+    long now = System.nanoTime();
+    boolean healthy = state == ServiceState.HEALTHY;
+    if (problem.isEmpty()) {
+      answeredAt = now;
+      if (!healthy) {
+        state = ServiceState.HEALTHY;
+        healthyFrom = now;
+        listener.event(
+            spec.name(), "healthy after " + Duration.ofNanos(now - startedAt).toMillis() + " ms");
+      }
+    } else {
+      Duration patience = healthy ? timings.hungAfter() : spec.health().patience();
+      if (now - answeredAt > patience.toNanos()) {
+        end(problem.get() + " for " + Math.max(1, patience.toSeconds()) + " s");
+      }
+    }
+    probeAt = now + (healthy ? timings.probeHealthy() : timings.probeStarting()).toNanos();
+  }
+
+  /** Ends it for good; {@link #state} becomes {@code STOPPED} when nothing of it runs. */
+  void stop() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    if (current != null) {
+      end("asked to stop");
+    } else if (!launching) {
+      state = ServiceState.STOPPED;
+    }
+  }
+
+  /** Ends its process because the operator asked; it is then started again. */
+  void restart() {
+    if (current != null && !stopping && endingBecause == null) {
+      end("restarted by the operator");
+    }
+  }
+
+  private void end(String because) {
+    endingBecause = because;
+    killAt = System.nanoTime() + spec.stop().patience().toNanos();
+    if (tree != null) {
+      tree.grown();
+    }
+    if (current != null) {
+      ProcessIdentity process = current.identity();
+      loop.work(() -> Signals.send(process, spec.stop().signal()));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package eu.casemate.installer.supervisor;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where a service stands. */
+public enum ServiceState {
+  /** Not started yet: what it comes after is not healthy, or the secrets are sealed. */
+  WAITING,
+  /** Being prepared, or started and not healthy yet. */
+  STARTING,
+  /** Runs and answers its health check. */
+  HEALTHY,
+  /** Died or hung; is started again by itself. */
+  RESTARTING,
+  /** As {@link #RESTARTING}, but it failed so often in a row that somebody should look. */
+  FAILING,
+  /** Ended on request. */
+  STOPPED;
+
+  /** The word for it in tables and JSON. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,26 @@
+package eu.casemate.installer.supervisor;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How a start ended. */
+public sealed interface StartOutcome {
+
+  /** Every service is healthy. */
+  record Healthy(ApplianceStatus status, Duration took) implements StartOutcome {}
+
+  /** The HSM does not open the secrets; the supervisor waits for the operator. */
+  record Sealed(String why) implements StartOutcome {}
+
+  /** Time is up; the supervisor goes on trying. */
+  record NotYetHealthy(ApplianceStatus status) implements StartOutcome {}
+
+  /** The supervisor ended by itself; the last lines of its log. */
+  record Ended(List<String> log) implements StartOutcome {
+
+    /** Copies its list. */
+    public Ended {
+      log = List.copyOf(log);
+    }
+  }
+}

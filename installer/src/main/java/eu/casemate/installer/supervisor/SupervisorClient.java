@@ -1,0 +1,83 @@
+package eu.casemate.installer.supervisor;
+
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.site.AppliancePaths;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** Speaks to the supervisor of one appliance; each call is a connection of its own. */
+public final class SupervisorClient {
+  private final AppliancePaths paths;
+
+  /** A client of the appliance at {@code paths}; opens nothing yet. */
+  public SupervisorClient(AppliancePaths paths) {
+    this.paths = paths;
+  }
+
+  /** The appliance's state, or empty when no supervisor runs. */
+  public Optional<ApplianceStatus> status() {
+    return ask(new ControlMessage("status", "")).map(line -> read(line, ApplianceStatus.class));
+  }
+
+  /**
+   * Asks for a clean end; returns at once.
+   *
+   * @return whether a supervisor took the request
+   */
+  public boolean stop() {
+    return ask(new ControlMessage("stop", "")).isPresent();
+  }
+
+  /**
+   * Lets a token that refused to open the secrets be asked once more.
+   *
+   * @return whether a supervisor took the request
+   */
+  public boolean unsealAgain() {
+    return ask(new ControlMessage("unseal", "")).isPresent();
+  }
+
+  /**
+   * Ends one service, which is then started again.
+   *
+   * @return whether a supervisor runs and knows the service
+   */
+  public boolean restart(String service) {
+    return ask(new ControlMessage("restart", service))
+        .map(line -> read(line, ControlMessage.Reply.class).ok())
+        .orElse(false);
+  }
+
+  private Optional<String> ask(ControlMessage message) {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(paths.supervisorSocket()));
+      String line = ControlMessage.MAPPER.writeValueAsString(message) + "\n";
+      Channels.newOutputStream(channel).write(line.getBytes(StandardCharsets.UTF_8));
+      BufferedReader lines =
+          new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+      return Optional.ofNullable(lines.readLine());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private <T> T read(String line, Class<T> type) {
+    try {
+      return ControlMessage.MAPPER.readValue(line, type);
+    } catch (JacksonException e) {
+      throw new OperatorException(
+          ExitStatus.OPERATOR,
+          "the supervisor of " + paths.root() + " answers something else: " + line,
+          e,
+          "casemate stop");
+    }
+  }
+}

@@ -4,6 +4,8 @@ import eu.casemate.installer.cli.bundle.BundleBuildCommand;
 import eu.casemate.installer.cli.bundle.BundleInspectCommand;
 import eu.casemate.installer.cli.bundle.BundleLockCommand;
 import eu.casemate.installer.cli.media.MediaVerifyCommand;
+import eu.casemate.installer.cli.bundle.BundleSignCommand;
+import eu.casemate.installer.cli.bundle.BundleTrustRootCommand;
 import eu.casemate.installer.cli.client.AskCommand;
 import eu.casemate.installer.cli.client.CheckCommand;
 import eu.casemate.installer.cli.client.IngestCommand;
@@ -32,6 +34,8 @@ final class CommandTree {
           new Entry("", "bundle", BundleGroup.class),
           new Entry("bundle", "lock", BundleLockCommand.class),
           new Entry("bundle", "build", BundleBuildCommand.class),
+          new Entry("bundle", "sign", BundleSignCommand.class),
+          new Entry("bundle", "trust-root", BundleTrustRootCommand.class),
           new Entry("bundle", "inspect", BundleInspectCommand.class),
           new Entry("", "media", MediaGroup.class),
           new Entry("media", "verify", MediaVerifyCommand.class),

@@ -18,6 +18,7 @@ public class HsmException extends RuntimeException {
   private final String operation;
   private final @Nullable String code;
   private final String hint;
+  private final String problem;
 
   /**
    * A failure without a PKCS#11 return code: {@code problem} says what was found and what was
@@ -29,6 +30,7 @@ public class HsmException extends RuntimeException {
     this.operation = operation;
     this.code = null;
     this.hint = hint;
+    this.problem = problem;
   }
 
   private HsmException(Failure failure, @Nullable Throwable cause) {
@@ -37,6 +39,7 @@ public class HsmException extends RuntimeException {
     this.operation = failure.operation();
     this.code = failure.code();
     this.hint = failure.hint();
+    this.problem = failure.code();
   }
 
   /**
@@ -65,6 +68,16 @@ public class HsmException extends RuntimeException {
   /** The name of the PKCS#11 return code, if the token gave one. */
   public Optional<String> code() {
     return Optional.ofNullable(code);
+  }
+
+  /** Whether the token or the session is gone, so that finding it again may help. */
+  public boolean isTokenLost() {
+    return code != null && ReturnCodes.isLost(code);
+  }
+
+  /** What was found and what was expected, or the return code. */
+  public String problem() {
+    return problem;
   }
 
   /** The next step for the operator, one sentence. */

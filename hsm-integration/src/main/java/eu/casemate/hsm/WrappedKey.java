@@ -14,6 +14,8 @@ import java.util.Base64;
  * @param purpose what the data key is for: 1 to 64 lower-case letters, digits, dots, hyphens
  * @param bytes the wrapping, 40 to 88 bytes, a multiple of 8
  */
+// The constructor and the accessor copy the array; equals compares its content.
+@SuppressWarnings("ArrayRecordComponent")
 public record WrappedKey(KeyLabel kek, KeyFingerprint fingerprint, String purpose, byte[] bytes) {
 
   private static final String FORMAT = "casemate-key/1";

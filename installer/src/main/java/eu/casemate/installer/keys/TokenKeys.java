@@ -1,42 +1,105 @@
 package eu.casemate.installer.keys;
 
+import eu.casemate.hsm.KeyFingerprint;
+import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.Pin;
+import eu.casemate.hsm.Token;
+import eu.casemate.hsm.TokenAddress;
+import eu.casemate.hsm.secrets.SealedSecrets;
 import eu.casemate.installer.install.SiteKeys;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.HsmSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The keys of a site in its PKCS#11 token; the token is opened at the first use. */
+/**
+ * The keys of a site in its PKCS#11 token. The token is opened, with one login, at the first use:
+ * media are judged before that. Failures of the token are {@link eu.casemate.hsm.HsmException}s.
+ */
 public final class TokenKeys implements SiteKeys, AutoCloseable {
-  private final HsmSettings hsm;
+  private static final int SECRET_BYTES = 32;
 
-  /** Keys in the token that the settings name. */
+  private final HsmSettings hsm;
+  private final TokenAddress address;
+  private final KeyLabel kek;
+  private final SecureRandom random = new SecureRandom();
+  private @Nullable Token open;
+
+  /**
+   * Keys in the token that the settings name.
+   *
+   * @throws OperatorException (usage) when a label cannot be one
+   */
   public TokenKeys(HsmSettings hsm) {
     this.hsm = hsm;
+    try {
+      this.address = new TokenAddress(hsm.module(), hsm.token());
+      this.kek = new KeyLabel(hsm.kek());
+    } catch (IllegalArgumentException e) {
+      throw new OperatorException(
+          ExitStatus.USAGE,
+          "the HSM's settings name no token and key",
+          e,
+          "correct the --hsm options");
+    }
   }
 
   @Override
   public Optional<String> kekFingerprint() {
-    throw new UnsupportedOperationException(hsm.token());
+    return token().fingerprint(kek).map(KeyFingerprint::value);
   }
 
   @Override
   public void createKek() {
-    throw new UnsupportedOperationException(hsm.token());
+    token().createKeyEncryptionKey(kek);
   }
 
   @Override
-  public String sealingFingerprint(Path sealed) {
-    throw new UnsupportedOperationException(hsm.token());
+  public String sealingFingerprint(Path sealed) throws IOException {
+    return SealedSecrets.wrappedKey(Files.readAllBytes(sealed)).fingerprint().value();
   }
 
   @Override
-  public byte[] sealMissing(Optional<Path> sealed, List<String> names) {
-    throw new UnsupportedOperationException(hsm.token());
+  public byte[] sealMissing(Optional<Path> sealed, List<String> names) throws IOException {
+    Map<String, String> secrets = new TreeMap<>();
+    if (sealed.isPresent()) {
+      secrets.putAll(SealedSecrets.unseal(Files.readAllBytes(sealed.get()), token()::unwrap));
+    }
+    secrets.keySet().retainAll(names);
+    names.forEach(name -> secrets.computeIfAbsent(name, missing -> randomSecret()));
+    return SealedSecrets.seal(secrets, (purpose, key) -> token().wrap(kek, purpose, key));
   }
 
   @Override
   public void close() {
-    // Nothing is open yet.
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+
+  private String randomSecret() {
+    byte[] secret = new byte[SECRET_BYTES];
+    random.nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
+  }
+
+  private Token token() {
+    if (open == null) {
+      ModuleEnvironment.set(hsm.environment());
+      try (Pin pin = Pin.read(hsm.pinFile())) {
+        open = Token.open(address, pin);
+      }
+    }
+    return open;
   }
 }

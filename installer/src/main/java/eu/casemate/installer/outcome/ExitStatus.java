@@ -3,6 +3,7 @@ package eu.casemate.installer.outcome;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.InputRefusedException;
 import eu.casemate.bundle.build.spec.SpecificationException;
+import eu.casemate.hsm.HsmException;
 
 /** How {@code casemate} ends, as the shell sees it. The numbers are a public contract. */
 public enum ExitStatus {
@@ -48,6 +49,9 @@ public enum ExitStatus {
       }
       if (cause instanceof SpecificationException) {
         return USAGE;
+      }
+      if (cause instanceof HsmException) {
+        return HSM;
       }
       if (cause instanceof BundleException) {
         return HOST;

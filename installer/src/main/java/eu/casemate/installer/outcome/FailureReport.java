@@ -1,5 +1,6 @@
 package eu.casemate.installer.outcome;
 
+import eu.casemate.hsm.HsmException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ public record FailureReport(ExitStatus status, List<String> messages, List<Strin
     List<String> hints = new ArrayList<>();
     for (Throwable cause : Causes.of(failure)) {
       messages.add(text(cause));
+      if (cause instanceof HsmException token) {
+        hints.add(token.hint());
+      }
       if (cause instanceof OperatorException known) {
         hints.addAll(known.hints());
         for (Throwable earlier : known.getSuppressed()) {

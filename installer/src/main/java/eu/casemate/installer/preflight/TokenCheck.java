@@ -1,5 +1,6 @@
 package eu.casemate.installer.preflight;
 
+import eu.casemate.hsm.HsmException;
 import eu.casemate.installer.outcome.FailureReport;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.HsmSettings;
@@ -33,7 +34,7 @@ public record TokenCheck(HsmSettings hsm, Supplier<Optional<String>> kek) {
     try {
       String key = kek.get().map(print -> "with the key " + print).orElse("without a key yet");
       return Check.ok("token", "token " + hsm.token() + " opens, " + key, needed);
-    } catch (OperatorException e) {
+    } catch (OperatorException | HsmException e) {
       FailureReport report = FailureReport.of(e);
       String found = String.join(": ", report.messages());
       return Check.fail("token", found, needed, String.join("; ", report.hints()));

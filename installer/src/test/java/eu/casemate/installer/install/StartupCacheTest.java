@@ -3,12 +3,14 @@ package eu.casemate.installer.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.installer.durable.DurableFiles;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
@@ -17,14 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Trains the real command line on the real JDK. */
 class StartupCacheTest {
-  private static final List<String> JARS = List.of("installer.jar", "picocli.jar");
-
   @TempDir Path work;
   private Path home;
+  private List<String> jars = List.of();
   private Path generation;
   private StartupCache cache;
 
@@ -33,10 +33,7 @@ class StartupCacheTest {
     home = work.toRealPath();
     generation = home.resolve("generations/1");
     Path lib = Files.createDirectories(generation.resolve("cli/lib"));
-    jar(Path.of("target/classes"), lib.resolve("installer.jar"));
-    Path picocli =
-        Path.of(CommandLine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Files.copy(picocli, lib.resolve("picocli.jar"));
+    jars = copyClassPath(lib);
     script("generations/1/jre/bin/java", "#!/bin/sh\nexec '" + java() + "' \"$@\"\n");
     script("bin/casemate", LauncherScript.TEXT);
     DurableFiles.switchLink(home.resolve("current"), Path.of("generations/1"));
@@ -46,7 +43,7 @@ class StartupCacheTest {
 
   @Test
   void isUsedByTheLauncherThroughTheCurrentLink() throws Exception {
-    assertThat(cache.make(generation, JARS)).isEmpty();
+    assertThat(cache.make(generation, jars)).isEmpty();
     assertThat(home.resolve("var/cli")).isDirectoryContaining("glob:**casemate.aot");
 
     String classes = launch("-Xlog:class+load");
@@ -58,9 +55,9 @@ class StartupCacheTest {
 
   @Test
   void staysSilentWhenTheCacheNoLongerFits() throws Exception {
-    assertThat(cache.make(generation, JARS)).isEmpty();
-    Files.copy(
-        generation.resolve("cli/lib/picocli.jar"), generation.resolve("cli/lib/another.jar"));
+    assertThat(cache.make(generation, jars)).isEmpty();
+    Path lib = generation.resolve("cli/lib");
+    Files.copy(lib.resolve(jars.getLast()), lib.resolve("000.jar"));
 
     String output = launch("-Dx=y");
 
@@ -69,7 +66,7 @@ class StartupCacheTest {
 
   @Test
   void saysWhyThereIsNone() throws IOException {
-    Optional<String> reason = cache.make(generation, List.of("picocli.jar"));
+    Optional<String> reason = cache.make(generation, List.of("none.jar"));
 
     assertThat(reason).hasValueSatisfying(text -> assertThat(text).contains("ended with 1"));
     assertThat(home.resolve("var/cli")).isEmptyDirectory();
@@ -82,6 +79,22 @@ class StartupCacheTest {
         .doesNotContain("io.helidon")
         .doesNotContain("eu.casemate.hsm")
         .doesNotContain("eu.casemate.bundle");
+  }
+
+  /** The class path of this test run as a folder of jars. */
+  private static List<String> copyClassPath(Path lib) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path source = Path.of(entry);
+      String name = String.format("%03d.jar", names.size() + 1);
+      if (Files.isDirectory(source)) {
+        jar(source, lib.resolve(name));
+      } else {
+        Files.copy(source, lib.resolve(name));
+      }
+      names.add(name);
+    }
+    return names;
   }
 
   private String launch(String jvmOption) throws Exception {

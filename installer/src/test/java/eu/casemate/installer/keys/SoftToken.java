@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -25,6 +26,7 @@ public final class SoftToken {
   public static SoftToken create(Path work, String label) throws IOException {
     Path configuration = configuration();
     Path pin = Files.writeString(work.resolve("pin"), PIN + "\n");
+    Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------"));
     run(configuration, label);
     Map<String, String> environment = Map.of("SOFTHSM2_CONF", configuration.toString());
     return new SoftToken(new HsmSettings(MODULE, label, pin, "casemate-kek", environment));

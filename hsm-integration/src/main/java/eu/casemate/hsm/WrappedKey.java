@@ -15,8 +15,6 @@ import java.util.Base64;
  * @param bytes the wrapping, 40 to 88 bytes, a multiple of 8
  */
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
-// The constructor and the accessor copy the array; equals compares its content.
-@SuppressWarnings("ArrayRecordComponent")
 public record WrappedKey(KeyLabel kek, KeyFingerprint fingerprint, String purpose, byte[] bytes) {
 
   private static final String FORMAT = "casemate-key/1";

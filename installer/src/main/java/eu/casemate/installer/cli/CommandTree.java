@@ -3,7 +3,6 @@ package eu.casemate.installer.cli;
 import eu.casemate.installer.cli.bundle.BundleBuildCommand;
 import eu.casemate.installer.cli.bundle.BundleInspectCommand;
 import eu.casemate.installer.cli.bundle.BundleLockCommand;
-import eu.casemate.installer.cli.media.MediaVerifyCommand;
 import eu.casemate.installer.cli.bundle.BundleSignCommand;
 import eu.casemate.installer.cli.bundle.BundleTrustRootCommand;
 import eu.casemate.installer.cli.client.AskCommand;

@@ -1,6 +1,5 @@
 package eu.casemate.graph;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.neo4j.driver.Logging;
 import org.neo4j.driver.exceptions.AuthenticationException;
 
 /** The real process: started, killed, started again. */
@@ -125,9 +123,6 @@ class GraphServerTest {
   }
 
   private Driver driver(String password) {
-    return GraphDatabase.driver(
-        "bolt://127.0.0.1:" + port,
-        AuthTokens.basic("neo4j", password),
-        org.neo4j.driver.Config.builder().withLogging(Logging.none()).build());
+    return GraphDatabase.driver("bolt://127.0.0.1:" + port, AuthTokens.basic("neo4j", password));
   }
 }

@@ -42,8 +42,7 @@ public final class BundleSignCommand implements Callable<ExitStatus> {
 
   private record SignatureView(String media, String key, int signatures) {
     private List<String> lines() {
-      return List.of(
-          "%s is signed by key %s; %d signature(s)".formatted(media, key, signatures));
+      return List.of("%s is signed by key %s; %d signature(s)".formatted(media, key, signatures));
     }
   }
 }

@@ -17,29 +17,28 @@ public class HsmException extends RuntimeException {
   private final String token;
   private final String operation;
   private final @Nullable String code;
-  private final String hint;
   private final String problem;
+  private final String hint;
 
   /**
    * A failure without a PKCS#11 return code: {@code problem} says what was found and what was
    * expected.
    */
   public HsmException(String token, String operation, String problem, String hint) {
-    super("token " + token + ": " + operation + ": " + problem);
     this.token = token;
     this.operation = operation;
     this.code = null;
-    this.hint = hint;
     this.problem = problem;
+    this.hint = hint;
   }
 
   private HsmException(Failure failure, @Nullable Throwable cause) {
-    super("token " + failure.token() + ": " + failure.operation() + ": " + failure.code(), cause);
+    super(cause);
     this.token = failure.token();
     this.operation = failure.operation();
     this.code = failure.code();
-    this.hint = failure.hint();
     this.problem = failure.code();
+    this.hint = failure.hint();
   }
 
   /**
@@ -53,6 +52,11 @@ public class HsmException extends RuntimeException {
   static HsmException ofCode(
       String token, String operation, String code, String hint, Throwable cause) {
     return new HsmException(new Failure(token, operation, code, hint), cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return "token " + token + ": " + operation + ": " + problem;
   }
 
   /** The token's label, or the library's path when no token was reached. */
@@ -70,12 +74,9 @@ public class HsmException extends RuntimeException {
     return Optional.ofNullable(code);
   }
 
-  /** Whether the token or the session is gone, so that finding it again may help. */
-  public boolean isTokenLost() {
-    return code != null && ReturnCodes.isLost(code);
-  }
-
-  /** What was found and what was expected, or the return code. */
+  /**
+   * What went wrong, without the token and the operation: the return code's name if there is one.
+   */
   public String problem() {
     return problem;
   }

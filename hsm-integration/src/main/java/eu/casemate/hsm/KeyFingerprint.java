@@ -1,7 +1,5 @@
 package eu.casemate.hsm;
 
-import java.util.HexFormat;
-
 /**
  * Which key-encryption key a label stood for: tells a re-created key from the one that wrapped the
  * data.
@@ -14,20 +12,10 @@ import java.util.HexFormat;
  */
 public record KeyFingerprint(String value) {
 
-  /** Length of the fixed value, which is all zeros. */
-  static final int PROBE_BYTES = 32;
-
-  /** Accepts nothing else than the digits. */
   public KeyFingerprint {
     if (!value.matches("[0-9a-f]{32}")) {
       throw new IllegalArgumentException("a key fingerprint is 32 lower-case hexadecimal digits");
     }
-  }
-
-  /** The fingerprint of the key whose wrapping of the fixed value this is. */
-  static KeyFingerprint ofProbe(byte[] wrapping) {
-    byte[] digest = Digests.digest("SHA-256", wrapping);
-    return new KeyFingerprint(HexFormat.of().formatHex(digest, 0, 16));
   }
 
   @Override

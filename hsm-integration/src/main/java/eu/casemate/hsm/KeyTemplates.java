@@ -1,76 +1,67 @@
 package eu.casemate.hsm;
 
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_GENERIC_SECRET;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_EC;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.xipki.pkcs11.wrapper.AttributeVector;
 import org.xipki.pkcs11.wrapper.KeyPairTemplate;
 
-/** What keys may do: one key, one purpose. */
+/**
+ * The attributes of the two kinds of keys that Casemate creates: one key, one purpose, none leaves
+ * its token.
+ */
 final class KeyTemplates {
-  private static final byte[] SECP384R1 = HexFormat.of().parseHex("06052b81040022");
-  private static final int KEK_BYTES = 32;
+
+  private static final int AES_256_BYTES = 32;
 
   private KeyTemplates() {}
-
-  static KeyPairTemplate signing(KeyLabel label) {
-    byte[] id = id(label);
-    return new KeyPairTemplate(
-        AttributeVector.newECPrivateKey()
-            .token(true)
-            .label(label.value())
-            .id(id)
-            .private_(true)
-            .sensitive(true)
-            .extractable(false)
-            .sign(true),
-        AttributeVector.newECPublicKey()
-            .token(true)
-            .label(label.value())
-            .id(id)
-            .ecParams(SECP384R1.clone())
-            .verify(true));
-  }
 
   static AttributeVector keyEncryption(KeyLabel label) {
     return AttributeVector.newAESSecretKey()
         .token(true)
+        .private_(true)
         .label(label.value())
         .id(id(label))
-        .valueLen(KEK_BYTES)
-        .private_(true)
+        .valueLen(AES_256_BYTES)
         .sensitive(true)
         .extractable(false)
+        .wrap(true)
+        .unwrap(true)
         .encrypt(false)
         .decrypt(false)
-        .wrap(true)
-        .unwrap(true);
+        .sign(false)
+        .verify(false)
+        .derive(false);
   }
 
-  /** A secret that passes through the token to be wrapped: gone with the session at the latest. */
-  static AttributeVector passing(byte[] secret) {
-    return secret().value(secret.clone());
+  static KeyPairTemplate signing(KeyLabel label) {
+    AttributeVector privateKey =
+        AttributeVector.newPrivateKey(CKK_EC)
+            .token(true)
+            .private_(true)
+            .label(label.value())
+            .id(id(label))
+            .sensitive(true)
+            .extractable(false)
+            .sign(true)
+            .decrypt(false)
+            .unwrap(false)
+            .derive(false);
+    AttributeVector publicKey =
+        AttributeVector.newPublicKey(CKK_EC)
+            .token(true)
+            .private_(false)
+            .label(label.value())
+            .id(id(label))
+            .ecParams(EcKeys.parameters())
+            .verify(true)
+            .encrypt(false)
+            .wrap(false);
+    return new KeyPairTemplate(privateKey, publicKey);
   }
 
-  /** A secret that comes out of a wrapping. */
-  static AttributeVector unwrapped(int bytes) {
-    if (bytes < 16) {
-      throw new IllegalArgumentException("a wrapping of " + bytes + " bytes is too short");
-    }
-    return secret();
-  }
-
-  private static AttributeVector secret() {
-    return AttributeVector.newSecretKey(CKK_GENERIC_SECRET)
-        .token(false)
-        .private_(true)
-        .sensitive(false)
-        .extractable(true);
-  }
-
+  /** An identifier that the two halves of a pair share, as some vendors' tools pair them by it. */
   private static byte[] id(KeyLabel label) {
-    byte[] digest = Digests.digest("SHA-256", label.value().getBytes(StandardCharsets.UTF_8));
-    return java.util.Arrays.copyOf(digest, 16);
+    return label.value().getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,31 +1,40 @@
 package eu.casemate.hsm;
 
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKA_EC_PARAMS;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKA_EC_POINT;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKA_VALUE;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_AES;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_EC;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_AES_KEY_GEN;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_AES_KEY_WRAP;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_ECDSA;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKO_PRIVATE_KEY;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKO_PUBLIC_KEY;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKO_SECRET_KEY;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.xipki.pkcs11.wrapper.AttributeVector;
 import org.xipki.pkcs11.wrapper.Mechanism;
+import org.xipki.pkcs11.wrapper.PKCS11Exception;
+import org.xipki.pkcs11.wrapper.Session;
 
 /**
- * A PKCS#11 token that is logged in, until it is closed. Safe for use by several threads: its calls
- * go one after the other over one session.
+ * A PKCS#11 token that is logged in, until it is closed. Safe for use by several threads.
  *
  * <p>A process opens a token once at a time: PKCS#11 logs a whole process in, so a second opening
  * could not check its PIN.
  */
 public final class Token implements AutoCloseable {
-  private final TokenSession session;
 
-  private Token(TokenSession session) {
-    this.session = session;
+  private static final String OTHER_LABEL = "Choose another label, or use the key that is there.";
+
+  private final String label;
+  private final NativeModule module;
+  private final SessionPool sessions;
+  private boolean closed;
+
+  private Token(String label, NativeModule module, SessionPool sessions) {
+    this.label = label;
+    this.module = module;
+    this.sessions = sessions;
   }
 
   /**
@@ -35,17 +44,15 @@ public final class Token implements AutoCloseable {
    * @throws HsmException if the library, the token or the PIN is not the right one
    */
   public static Token open(TokenAddress address, Pin pin) {
-    return new Token(TokenSession.open(address, pin));
-  }
-
-  /**
-   * Starts the library anew, which ends all of this process's sessions with it: the way to find a
-   * token again that was away. Close the old token first.
-   *
-   * @throws HsmException if the library does not start
-   */
-  public static void restartLibrary(TokenAddress address) {
-    ModuleLibrary.restart(address.module());
+    NativeModule module = NativeModule.acquire(address);
+    try {
+      var slot = module.slot(address.label());
+      Session loggedIn = Login.once(address.label(), slot, pin);
+      return new Token(address.label(), module, new SessionPool(address.label(), slot, loggedIn));
+    } catch (HsmException e) {
+      module.release(address.label());
+      throw e;
+    }
   }
 
   /**
@@ -54,28 +61,42 @@ public final class Token implements AutoCloseable {
    * @throws HsmException if there is no such key or it is of another kind
    */
   public byte[] publicKey(KeyLabel key) {
-    return session.call(
-        "read public key " + key,
-        calls ->
-            P384.subjectPublicKeyInfo(
-                calls.attribute(calls.require(CKO_PUBLIC_KEY, key), CKA_EC_POINT)));
+    String operation = "read the public key " + key;
+    return sessions.call(
+        operation,
+        session -> {
+          long handle = existing(session, AttributeVector.newPublicKey(CKK_EC), key, operation);
+          AttributeVector found = session.getAttrValues(handle, CKA_EC_PARAMS, CKA_EC_POINT);
+          if (!Arrays.equals(found.ecParams(), EcKeys.parameters())) {
+            throw new HsmException(
+                label, operation, "it is not on the curve P-384", "Name a P-384 key.");
+          }
+          return EcKeys.subjectPublicKeyInfo(found.ecPoint());
+        });
   }
 
   /** Signs with ECDSA over P-384 and SHA-384; the signature is the DER sequence of r and s. */
   public byte[] sign(KeyLabel key, byte[] message) {
-    return signDigest(key, P384.digest(message));
+    return signDigest(key, Digests.sha384(message));
   }
 
   /** As {@link #sign}, for a message whose SHA-384 the caller computed: 48 bytes. */
   public byte[] signDigest(KeyLabel key, byte[] sha384) {
-    return session.call(
-        "sign with key " + key,
-        calls ->
-            P384.derSignature(
-                calls
-                    .session()
-                    .signSingle(
-                        new Mechanism(CKM_ECDSA), calls.require(CKO_PRIVATE_KEY, key), sha384)));
+    if (sha384.length != 48) {
+      throw new IllegalArgumentException("a SHA-384 digest has 48 bytes, not " + sha384.length);
+    }
+    String operation = "sign with key " + key;
+    return sessions.call(
+        operation,
+        session -> {
+          long handle = existing(session, AttributeVector.newPrivateKey(CKK_EC), key, operation);
+          byte[] plain = session.signSingle(new Mechanism(CKM_ECDSA), handle, sha384);
+          if (plain.length != 96) {
+            throw new HsmException(
+                label, operation, "it is not on the curve P-384", "Name a P-384 key.");
+          }
+          return EcKeys.derSignature(plain);
+        });
   }
 
   /**
@@ -83,14 +104,14 @@ public final class Token implements AutoCloseable {
    * exists.
    */
   public void generateSigningKey(KeyLabel key) {
-    session.call(
-        "generate signing key " + key,
-        calls -> {
-          calls.requireAbsent(CKO_PRIVATE_KEY, key);
-          calls.requireAbsent(CKO_PUBLIC_KEY, key);
-          return calls
-              .session()
-              .generateKeyPair(new Mechanism(CKM_EC_KEY_PAIR_GEN), KeyTemplates.signing(key));
+    String operation = "generate signing key " + key;
+    sessions.call(
+        operation,
+        session -> {
+          refuseExisting(session, AttributeVector.newPrivateKey(), key, operation);
+          refuseExisting(session, AttributeVector.newPublicKey(), key, operation);
+          return session.generateKeyPair(
+              new Mechanism(CKM_EC_KEY_PAIR_GEN), KeyTemplates.signing(key));
         });
   }
 
@@ -99,27 +120,27 @@ public final class Token implements AutoCloseable {
    * label exists.
    */
   public void createKeyEncryptionKey(KeyLabel kek) {
-    session.call(
-        "create key-encryption key " + kek,
-        calls -> {
-          calls.requireAbsent(CKO_SECRET_KEY, kek);
-          return calls
-              .session()
-              .generateKey(new Mechanism(CKM_AES_KEY_GEN), KeyTemplates.keyEncryption(kek));
+    String operation = "create key-encryption key " + kek;
+    sessions.call(
+        operation,
+        session -> {
+          refuseExisting(session, AttributeVector.newSecretKey(), kek, operation);
+          return session.generateKey(
+              new Mechanism(CKM_AES_KEY_GEN), KeyTemplates.keyEncryption(kek));
         });
   }
 
   /** Which key the label stands for; empty if there is none. */
   public Optional<KeyFingerprint> fingerprint(KeyLabel kek) {
-    return session.call(
-        "fingerprint key " + kek,
-        calls -> {
-          Optional<Long> handle = calls.find(CKO_SECRET_KEY, kek);
-          if (handle.isEmpty()) {
-            return Optional.empty();
-          }
-          byte[] probe = wrapping(calls, handle.get(), new byte[KeyFingerprint.PROBE_BYTES]);
-          return Optional.of(KeyFingerprint.ofProbe(probe));
+    String operation = "fingerprint key " + kek;
+    return sessions.call(
+        operation,
+        session -> {
+          OptionalLong handle =
+              find(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
+          return handle.isEmpty()
+              ? Optional.empty()
+              : Optional.of(KeyWrapping.fingerprint(session, handle.getAsLong()));
         });
   }
 
@@ -129,25 +150,18 @@ public final class Token implements AutoCloseable {
    * @throws HsmException if the key-encryption key is missing; it is never created here
    */
   public WrappedKey wrap(KeyLabel kek, String purpose, byte[] dataKey) {
-    KeyFingerprint fingerprint =
-        fingerprint(kek)
-            .orElseThrow(
-                () ->
-                    new HsmException(
-                        session.label(),
-                        "wrap with key " + kek,
-                        "no such key",
-                        "Name another key, or create it where the site's keys are made."));
-    byte[] bound = PurposeBinding.bind(purpose, dataKey);
-    try {
-      byte[] bytes =
-          session.call(
-              "wrap with key " + kek,
-              calls -> wrapping(calls, calls.require(CKO_SECRET_KEY, kek), bound));
-      return new WrappedKey(kek, fingerprint, purpose, bytes);
-    } finally {
-      Arrays.fill(bound, (byte) 0);
+    if (dataKey.length < 16 || dataKey.length > 64 || dataKey.length % 8 != 0) {
+      throw new IllegalArgumentException("a data key has 16 to 64 bytes, a multiple of 8");
     }
+    String operation = "wrap with key " + kek;
+    return sessions.call(
+        operation,
+        session -> {
+          long handle = existing(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
+          KeyFingerprint fingerprint = KeyWrapping.fingerprint(session, handle);
+          return new WrappedKey(
+              kek, fingerprint, purpose, KeyWrapping.wrap(session, handle, purpose, dataKey));
+        });
   }
 
   /**
@@ -157,60 +171,67 @@ public final class Token implements AutoCloseable {
    * @throws HsmException if the wrapping was altered
    */
   public byte[] unwrap(WrappedKey wrapped) {
-    KeyFingerprint found =
-        fingerprint(wrapped.kek())
-            .orElseThrow(
-                () ->
-                    SealedException.missing(session.label(), wrapped.kek(), wrapped.fingerprint()));
-    if (!found.equals(wrapped.fingerprint())) {
-      throw SealedException.replaced(session.label(), wrapped.kek(), wrapped.fingerprint(), found);
-    }
-    String operation = "unwrap with key " + wrapped.kek();
-    byte[] bound = session.call(operation, calls -> unwrapping(calls, wrapped));
-    try {
-      return PurposeBinding.open(wrapped.purpose(), bound)
-          .orElseThrow(
-              () ->
-                  new HsmException(
-                      session.label(),
-                      operation,
-                      "the wrapped key is not for the purpose " + wrapped.purpose(),
-                      "Restore the file that holds it from a backup."));
-    } finally {
-      Arrays.fill(bound, (byte) 0);
-    }
+    KeyLabel kek = wrapped.kek();
+    String operation = "unwrap with key " + kek;
+    return sessions.call(
+        operation,
+        session -> {
+          OptionalLong handle =
+              find(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
+          if (handle.isEmpty()) {
+            throw SealedException.missing(label, kek, wrapped.fingerprint());
+          }
+          KeyFingerprint found = KeyWrapping.fingerprint(session, handle.getAsLong());
+          if (!found.equals(wrapped.fingerprint())) {
+            throw SealedException.replaced(label, kek, wrapped.fingerprint(), found);
+          }
+          byte[] dataKey = KeyWrapping.unwrap(session, handle.getAsLong(), wrapped);
+          if (dataKey.length == 0) {
+            throw new HsmException(
+                label,
+                operation,
+                "the key was not wrapped for the purpose " + wrapped.purpose(),
+                "The wrapped key was altered; restore it from a backup.");
+          }
+          return dataKey;
+        });
   }
 
   @Override
-  public void close() {
-    session.close();
-  }
-
-  private static byte[] wrapping(TokenCalls calls, long kek, byte[] secret)
-      throws org.xipki.pkcs11.wrapper.TokenException {
-    long handle = calls.session().createObject(KeyTemplates.passing(secret));
-    try {
-      return calls.session().wrapKey(new Mechanism(CKM_AES_KEY_WRAP), kek, handle);
-    } finally {
-      calls.session().destroyObject(handle);
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      sessions.close();
+      module.release(label);
     }
   }
 
-  private static byte[] unwrapping(TokenCalls calls, WrappedKey wrapped)
-      throws org.xipki.pkcs11.wrapper.TokenException {
-    long kek = calls.require(CKO_SECRET_KEY, wrapped.kek());
-    long handle =
-        calls
-            .session()
-            .unwrapKey(
-                new Mechanism(CKM_AES_KEY_WRAP),
-                kek,
-                wrapped.bytes(),
-                KeyTemplates.unwrapped(wrapped.bytes().length - 8));
-    try {
-      return calls.attribute(handle, CKA_VALUE);
-    } finally {
-      calls.session().destroyObject(handle);
+  private long existing(Session session, AttributeVector kind, KeyLabel key, String operation)
+      throws PKCS11Exception {
+    return find(session, kind, key, operation)
+        .orElseThrow(
+            () ->
+                new HsmException(
+                    label,
+                    operation,
+                    "no such key on the token",
+                    "Check the key's label; list the token's objects with its vendor's tool."));
+  }
+
+  private void refuseExisting(Session session, AttributeVector kind, KeyLabel key, String operation)
+      throws PKCS11Exception {
+    if (find(session, kind, key, operation).isPresent()) {
+      throw new HsmException(label, operation, "the token has a key of this label", OTHER_LABEL);
     }
+  }
+
+  private OptionalLong find(Session session, AttributeVector kind, KeyLabel key, String operation)
+      throws PKCS11Exception {
+    long[] handles = session.findObjectsSingle(kind.token(true).label(key.value()), 2);
+    if (handles.length > 1) {
+      throw new HsmException(
+          label, operation, "two keys have this label", "Remove or rename one of them.");
+    }
+    return handles.length == 0 ? OptionalLong.empty() : OptionalLong.of(handles[0]);
   }
 }

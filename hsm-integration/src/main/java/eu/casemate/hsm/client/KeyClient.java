@@ -1,35 +1,29 @@
 package eu.casemate.hsm.client;
 
 import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyFingerprint;
 import eu.casemate.hsm.KeyLabel;
 import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.WrappedKey;
-import eu.casemate.hsm.wire.Wire;
-import java.io.BufferedInputStream;
+import eu.casemate.hsm.protocol.KeyServiceStatus;
+import eu.casemate.hsm.protocol.LineChannel;
+import eu.casemate.hsm.protocol.Reply;
+import eu.casemate.hsm.protocol.Request;
+import eu.casemate.hsm.protocol.Secret;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
+import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client of the key service. Each call opens a connection of its own, so that a restart of the
  * service between two calls goes unnoticed; safe for use by several threads.
  */
 public final class KeyClient {
+
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final Path socket;
@@ -43,7 +37,7 @@ public final class KeyClient {
   /**
    * A client of the service behind a Unix socket, with a time-out of 20 seconds a call.
    *
-   * @throws HsmException if the service does not answer
+   * @throws HsmException if no key service answers there
    */
   public static KeyClient connect(Path socket) {
     return connect(socket, TIMEOUT);
@@ -51,106 +45,98 @@ public final class KeyClient {
 
   /** As {@link #connect(Path)}, with another time-out. */
   public static KeyClient connect(Path socket, Duration timeout) {
-    KeyClient client = new KeyClient(socket, timeout);
+    var client = new KeyClient(socket, timeout);
     client.status();
     return client;
   }
 
-  /** How the service and its token are; answers even while the token hangs. */
+  /**
+   * How the service and its token are; answers even while the token hangs.
+   *
+   * @throws HsmException if the service does not answer
+   */
   public KeyServiceStatus status() {
-    ObjectNode answer = ask(request("status"));
-    return new KeyServiceStatus(
-        KeyServiceStatus.State.valueOf(answer.path("state").asString("")),
-        answer.path("token").asString(""),
-        new KeyLabel(answer.path("kek").asString("")),
-        Optional.of(answer.path("fingerprint").asString(""))
-            .filter(text -> !text.isEmpty())
-            .map(KeyFingerprint::new),
-        answer.path("detail").asString(""));
+    return switch (exchange(new Request.Status(), "status")) {
+      case Reply.Health health -> health.status();
+      case Reply other -> throw unexpected(other, "status");
+    };
   }
 
-  /** Wraps a data key with the service's key-encryption key; see {@code Token.wrap}. */
+  /**
+   * Wraps a data key of 16 to 64 bytes, a multiple of 8, with the service's key-encryption key, and
+   * binds the purpose to it.
+   *
+   * @throws HsmException if the key-encryption key is missing or the service does not answer
+   */
   public WrappedKey wrap(String purpose, byte[] dataKey) {
-    ObjectNode request = request("wrap").put("purpose", purpose).put("data", base64(dataKey));
-    return WrappedKey.parse(ask(request).path("key").asString(""));
+    return switch (exchange(new Request.Wrap(purpose, new Secret(dataKey)), "wrap")) {
+      case Reply.Wrapped wrapped -> wrapped.key();
+      case Reply other -> throw unexpected(other, "wrap");
+    };
   }
 
   /**
    * Opens a wrapped data key.
    *
    * @throws SealedException if the token lacks the key that wrapped it
+   * @throws HsmException if the wrapping was altered or the service does not answer
    */
   public byte[] unwrap(WrappedKey wrapped) {
-    return data(ask(request("unwrap").put("key", wrapped.encode())));
+    return bytes(new Request.Unwrap(wrapped), "unwrap");
   }
 
   /**
-   * Signs a message of any length with ECDSA P-384 and SHA-384; only the digest crosses the socket.
+   * Signs a message of any length with ECDSA P-384 and SHA-384; only its digest crosses the socket.
+   *
+   * @return the DER sequence of r and s
+   * @throws HsmException if there is no such key or the service does not answer
    */
   public byte[] sign(KeyLabel key, byte[] message) {
-    return data(
-        ask(request("sign").put("label", key.value()).put("data", base64(sha384(message)))));
-  }
-
-  private ObjectNode ask(ObjectNode request) {
-    CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      Thread.ofVirtual().name("key-client").start(() -> exchange(channel, request, answer));
-      ObjectNode received = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      if (received.path("ok").asBoolean(false)) {
-        return received;
-      }
-      throw Wire.failure(received);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unanswered("interrupted while waiting");
-    } catch (TimeoutException e) {
-      throw unanswered("no answer within " + timeout.toSeconds() + " s");
-    } catch (IOException | ExecutionException e) {
-      throw unanswered("it does not answer");
-    }
-  }
-
-  // Closing the channel, which ask does when time is up, ends a read that hangs.
-  private void exchange(
-      SocketChannel channel, ObjectNode request, CompletableFuture<ObjectNode> answer) {
     try {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      ByteBuffer bytes = ByteBuffer.wrap(Wire.bytes(request));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      answer.complete(Wire.read(new BufferedInputStream(Channels.newInputStream(channel))));
-    } catch (IOException | RuntimeException e) {
-      answer.completeExceptionally(e);
-    }
-  }
-
-  private HsmException unanswered(String problem) {
-    return new HsmException(
-        "(unknown)",
-        "ask the key service at " + socket,
-        problem,
-        "Look whether the key service runs: casemate status.");
-  }
-
-  private static ObjectNode request(String operation) {
-    return Wire.message().put("do", operation);
-  }
-
-  private static byte[] data(ObjectNode answer) {
-    return Base64.getDecoder().decode(answer.path("data").asString(""));
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static byte[] sha384(byte[] message) {
-    try {
-      return MessageDigest.getInstance("SHA-384").digest(message);
+      byte[] digest = MessageDigest.getInstance("SHA-384").digest(message);
+      return bytes(new Request.Sign(key, new Secret(digest)), "sign");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK lacks SHA-384", e);
+      throw new IllegalStateException("this Java platform lacks SHA-384", e);
     }
+  }
+
+  private byte[] bytes(Request request, String operation) {
+    return switch (exchange(request, operation)) {
+      case Reply.Bytes bytes -> bytes.bytes().bytes();
+      case Reply other -> throw unexpected(other, operation);
+    };
+  }
+
+  private Reply exchange(Request request, String operation) {
+    try (var channel = new LineChannel(SocketChannel.open(UnixDomainSocketAddress.of(socket)))) {
+      channel.write(request.encode(), timeout);
+      String line =
+          channel
+              .read(timeout)
+              .orElseThrow(() -> unreachable(operation, "it closed the connection unanswered"));
+      return Reply.parse(line);
+    } catch (SocketTimeoutException e) {
+      throw unreachable(operation, "no answer within " + timeout.toSeconds() + " seconds");
+    } catch (IOException e) {
+      throw unreachable(operation, "it cannot be reached");
+    } catch (IllegalArgumentException e) {
+      throw unreachable(operation, "it answered with something that is no reply");
+    }
+  }
+
+  private HsmException unexpected(Reply reply, String operation) {
+    return switch (reply) {
+      case Reply.Failed failed -> failed.failure();
+      case Reply.Refused refused -> unreachable(operation, "it refused: " + refused.problem());
+      default -> unreachable(operation, "it answered another question");
+    };
+  }
+
+  private HsmException unreachable(String operation, String problem) {
+    return new HsmException(
+        "(key service)",
+        operation + " at " + socket,
+        problem,
+        "See whether the key service runs, and its log.");
   }
 }

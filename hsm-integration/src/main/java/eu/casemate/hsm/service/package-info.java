@@ -1,4 +1,7 @@
-/** The key service: the one process of an appliance that talks to the token. */
+/**
+ * The key service: the one process that loads the vendor's library, so that a hang or a crash in it
+ * takes nothing else along.
+ */
 @NullMarked
 package eu.casemate.hsm.service;
 

@@ -10,9 +10,12 @@ import java.util.List;
 final class LauncherScript {
   static final String MAIN_CLASS = "eu.casemate.installer.cli.Main";
 
-  /** Flags of the JVM, the same when the cache is made and when it is used. */
+  /**
+   * Flags of the JVM, the same when the cache is made and when it is used. The second compiler
+   * stays on: only it uses the SHA instructions, with which verifying media is five times as fast.
+   */
   static final List<String> JVM_FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+      List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
   /** The script. */
   static final String TEXT =

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * What {@code bundle lock} and {@code bundle build} share: the specification, its variables and its
@@ -17,7 +16,11 @@ import picocli.CommandLine.Parameters;
 public final class BuildOptions {
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "SPEC", description = "The specification, bundle.yaml.")
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      paramLabel = "SPEC",
+      description = "The specification, bundle.yaml.")
   private Path specification = Path.of("bundle.yaml");
 
   @Option(

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  casemate bundle build bundle.yaml --set checkout=. --lock target/bundle.lock -o out/",
+      "  casemate bundle build -f bundle.yaml --set checkout=. --lock target/bundle.lock -o out/",
       "",
       "Exit code 3 when an input is not what the lock pins; then nothing is written."
     })

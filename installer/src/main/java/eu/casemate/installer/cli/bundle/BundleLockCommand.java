@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  casemate bundle lock bundle.yaml --set checkout=. --output target/bundle.lock",
-      "  casemate bundle lock bundle.yaml --set checkout=. --update   # then review and commit",
+      "  casemate bundle lock -f bundle.yaml --set checkout=. --output target/bundle.lock",
+      "  casemate bundle lock -f bundle.yaml --set checkout=. --update   # then review and commit",
       "",
       "Without --update the third-party artifacts must be what --lock pins already."
     })

@@ -17,6 +17,7 @@ public class HsmException extends RuntimeException {
   private final String token;
   private final String operation;
   private final @Nullable String code;
+  private final String problem;
   private final String hint;
 
   /**
@@ -24,18 +25,19 @@ public class HsmException extends RuntimeException {
    * expected.
    */
   public HsmException(String token, String operation, String problem, String hint) {
-    super("token " + token + ": " + operation + ": " + problem);
     this.token = token;
     this.operation = operation;
     this.code = null;
+    this.problem = problem;
     this.hint = hint;
   }
 
   private HsmException(Failure failure, @Nullable Throwable cause) {
-    super("token " + failure.token() + ": " + failure.operation() + ": " + failure.code(), cause);
+    super(cause);
     this.token = failure.token();
     this.operation = failure.operation();
     this.code = failure.code();
+    this.problem = failure.code();
     this.hint = failure.hint();
   }
 
@@ -52,6 +54,11 @@ public class HsmException extends RuntimeException {
     return new HsmException(new Failure(token, operation, code, hint), cause);
   }
 
+  @Override
+  public String getMessage() {
+    return "token " + token + ": " + operation + ": " + problem;
+  }
+
   /** The token's label, or the library's path when no token was reached. */
   public String token() {
     return token;
@@ -65,6 +72,13 @@ public class HsmException extends RuntimeException {
   /** The name of the PKCS#11 return code, if the token gave one. */
   public Optional<String> code() {
     return Optional.ofNullable(code);
+  }
+
+  /**
+   * What went wrong, without the token and the operation: the return code's name if there is one.
+   */
+  public String problem() {
+    return problem;
   }
 
   /** The next step for the operator, one sentence. */

@@ -1,6 +1,20 @@
 package eu.casemate.hsm;
 
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKA_EC_PARAMS;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKA_EC_POINT;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_AES;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_EC;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_AES_KEY_GEN;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_ECDSA;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
+
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.xipki.pkcs11.wrapper.AttributeVector;
+import org.xipki.pkcs11.wrapper.Mechanism;
+import org.xipki.pkcs11.wrapper.PKCS11Exception;
+import org.xipki.pkcs11.wrapper.Session;
 
 /**
  * A PKCS#11 token that is logged in, until it is closed. Safe for use by several threads.
@@ -10,7 +24,18 @@ import java.util.Optional;
  */
 public final class Token implements AutoCloseable {
 
-  private Token() {}
+  private static final String OTHER_LABEL = "Choose another label, or use the key that is there.";
+
+  private final String label;
+  private final NativeModule module;
+  private final SessionPool sessions;
+  private boolean closed;
+
+  private Token(String label, NativeModule module, SessionPool sessions) {
+    this.label = label;
+    this.module = module;
+    this.sessions = sessions;
+  }
 
   /**
    * Opens the token and logs in, with one attempt. Refuses without an attempt when the token says
@@ -19,8 +44,15 @@ public final class Token implements AutoCloseable {
    * @throws HsmException if the library, the token or the PIN is not the right one
    */
   public static Token open(TokenAddress address, Pin pin) {
-    assert true;
-    throw new UnsupportedOperationException();
+    NativeModule module = NativeModule.acquire(address);
+    try {
+      var slot = module.slot(address.label());
+      Session loggedIn = Login.once(address.label(), slot, pin);
+      return new Token(address.label(), module, new SessionPool(address.label(), slot, loggedIn));
+    } catch (HsmException e) {
+      module.release(address.label());
+      throw e;
+    }
   }
 
   /**
@@ -29,20 +61,42 @@ public final class Token implements AutoCloseable {
    * @throws HsmException if there is no such key or it is of another kind
    */
   public byte[] publicKey(KeyLabel key) {
-    assert true;
-    throw new UnsupportedOperationException();
+    String operation = "read the public key " + key;
+    return sessions.call(
+        operation,
+        session -> {
+          long handle = existing(session, AttributeVector.newPublicKey(CKK_EC), key, operation);
+          AttributeVector found = session.getAttrValues(handle, CKA_EC_PARAMS, CKA_EC_POINT);
+          if (!Arrays.equals(found.ecParams(), EcKeys.parameters())) {
+            throw new HsmException(
+                label, operation, "it is not on the curve P-384", "Name a P-384 key.");
+          }
+          return EcKeys.subjectPublicKeyInfo(found.ecPoint());
+        });
   }
 
   /** Signs with ECDSA over P-384 and SHA-384; the signature is the DER sequence of r and s. */
   public byte[] sign(KeyLabel key, byte[] message) {
-    assert true;
-    throw new UnsupportedOperationException();
+    return signDigest(key, Digests.sha384(message));
   }
 
   /** As {@link #sign}, for a message whose SHA-384 the caller computed: 48 bytes. */
   public byte[] signDigest(KeyLabel key, byte[] sha384) {
-    assert true;
-    throw new UnsupportedOperationException();
+    if (sha384.length != 48) {
+      throw new IllegalArgumentException("a SHA-384 digest has 48 bytes, not " + sha384.length);
+    }
+    String operation = "sign with key " + key;
+    return sessions.call(
+        operation,
+        session -> {
+          long handle = existing(session, AttributeVector.newPrivateKey(CKK_EC), key, operation);
+          byte[] plain = session.signSingle(new Mechanism(CKM_ECDSA), handle, sha384);
+          if (plain.length != 96) {
+            throw new HsmException(
+                label, operation, "it is not on the curve P-384", "Name a P-384 key.");
+          }
+          return EcKeys.derSignature(plain);
+        });
   }
 
   /**
@@ -50,8 +104,15 @@ public final class Token implements AutoCloseable {
    * exists.
    */
   public void generateSigningKey(KeyLabel key) {
-    assert true;
-    throw new UnsupportedOperationException();
+    String operation = "generate signing key " + key;
+    sessions.call(
+        operation,
+        session -> {
+          refuseExisting(session, AttributeVector.newPrivateKey(), key, operation);
+          refuseExisting(session, AttributeVector.newPublicKey(), key, operation);
+          return session.generateKeyPair(
+              new Mechanism(CKM_EC_KEY_PAIR_GEN), KeyTemplates.signing(key));
+        });
   }
 
   /**
@@ -59,14 +120,28 @@ public final class Token implements AutoCloseable {
    * label exists.
    */
   public void createKeyEncryptionKey(KeyLabel kek) {
-    assert true;
-    throw new UnsupportedOperationException();
+    String operation = "create key-encryption key " + kek;
+    sessions.call(
+        operation,
+        session -> {
+          refuseExisting(session, AttributeVector.newSecretKey(), kek, operation);
+          return session.generateKey(
+              new Mechanism(CKM_AES_KEY_GEN), KeyTemplates.keyEncryption(kek));
+        });
   }
 
   /** Which key the label stands for; empty if there is none. */
   public Optional<KeyFingerprint> fingerprint(KeyLabel kek) {
-    assert true;
-    throw new UnsupportedOperationException();
+    String operation = "fingerprint key " + kek;
+    return sessions.call(
+        operation,
+        session -> {
+          OptionalLong handle =
+              find(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
+          return handle.isEmpty()
+              ? Optional.empty()
+              : Optional.of(KeyWrapping.fingerprint(session, handle.getAsLong()));
+        });
   }
 
   /**
@@ -75,8 +150,18 @@ public final class Token implements AutoCloseable {
    * @throws HsmException if the key-encryption key is missing; it is never created here
    */
   public WrappedKey wrap(KeyLabel kek, String purpose, byte[] dataKey) {
-    assert true;
-    throw new UnsupportedOperationException();
+    if (dataKey.length < 16 || dataKey.length > 64 || dataKey.length % 8 != 0) {
+      throw new IllegalArgumentException("a data key has 16 to 64 bytes, a multiple of 8");
+    }
+    String operation = "wrap with key " + kek;
+    return sessions.call(
+        operation,
+        session -> {
+          long handle = existing(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
+          KeyFingerprint fingerprint = KeyWrapping.fingerprint(session, handle);
+          return new WrappedKey(
+              kek, fingerprint, purpose, KeyWrapping.wrap(session, handle, purpose, dataKey));
+        });
   }
 
   /**
@@ -86,13 +171,67 @@ public final class Token implements AutoCloseable {
    * @throws HsmException if the wrapping was altered
    */
   public byte[] unwrap(WrappedKey wrapped) {
-    assert true;
-    throw new UnsupportedOperationException();
+    KeyLabel kek = wrapped.kek();
+    String operation = "unwrap with key " + kek;
+    return sessions.call(
+        operation,
+        session -> {
+          OptionalLong handle =
+              find(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
+          if (handle.isEmpty()) {
+            throw SealedException.missing(label, kek, wrapped.fingerprint());
+          }
+          KeyFingerprint found = KeyWrapping.fingerprint(session, handle.getAsLong());
+          if (!found.equals(wrapped.fingerprint())) {
+            throw SealedException.replaced(label, kek, wrapped.fingerprint(), found);
+          }
+          byte[] dataKey = KeyWrapping.unwrap(session, handle.getAsLong(), wrapped);
+          if (dataKey.length == 0) {
+            throw new HsmException(
+                label,
+                operation,
+                "the key was not wrapped for the purpose " + wrapped.purpose(),
+                "The wrapped key was altered; restore it from a backup.");
+          }
+          return dataKey;
+        });
   }
 
   @Override
-  public void close() {
-    assert true;
-    throw new UnsupportedOperationException();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      sessions.close();
+      module.release(label);
+    }
+  }
+
+  private long existing(Session session, AttributeVector kind, KeyLabel key, String operation)
+      throws PKCS11Exception {
+    return find(session, kind, key, operation)
+        .orElseThrow(
+            () ->
+                new HsmException(
+                    label,
+                    operation,
+                    "no such key on the token",
+                    "Check the key's label; list the token's objects with its vendor's tool."));
+  }
+
+  private void refuseExisting(Session session, AttributeVector kind, KeyLabel key, String operation)
+      throws PKCS11Exception {
+    if (find(session, kind, key, operation).isPresent()) {
+      throw new HsmException(label, operation, "the token has a key of this label", OTHER_LABEL);
+    }
+  }
+
+  private OptionalLong find(Session session, AttributeVector kind, KeyLabel key, String operation)
+      throws PKCS11Exception {
+    long[] handles = session.findObjectsSingle(kind.token(true).label(key.value()), 2);
+    if (handles.length > 1) {
+      throw new HsmException(
+          label, operation, "two keys have this label", "Remove or rename one of them.");
+    }
+    return handles.length == 0 ? OptionalLong.empty() : OptionalLong.of(handles[0]);
   }
 }

@@ -8,17 +8,25 @@ import java.util.Base64;
  *
  * <p>The purpose is bound to the key inside the wrapping: a wrapped key whose purpose was edited
  * does not open.
- *
- * @param kek label of the key-encryption key
- * @param fingerprint which key the label stood for when the data key was wrapped
- * @param purpose what the data key is for: 1 to 64 lower-case letters, digits, dots, hyphens
- * @param bytes the wrapping, 40 to 88 bytes, a multiple of 8
  */
-public record WrappedKey(KeyLabel kek, KeyFingerprint fingerprint, String purpose, byte[] bytes) {
+public final class WrappedKey {
 
   private static final String FORMAT = "casemate-key/1";
 
-  public WrappedKey {
+  private final KeyLabel kek;
+  private final KeyFingerprint fingerprint;
+  private final String purpose;
+  private final byte[] bytes;
+
+  /**
+   * A wrapped key from its parts.
+   *
+   * @param kek label of the key-encryption key
+   * @param fingerprint which key the label stood for when the data key was wrapped
+   * @param purpose what the data key is for: 1 to 64 lower-case letters, digits, dots, hyphens
+   * @param bytes the wrapping, 40 to 88 bytes, a multiple of 8
+   */
+  public WrappedKey(KeyLabel kek, KeyFingerprint fingerprint, String purpose, byte[] bytes) {
     if (!purpose.matches("[a-z0-9.-]{1,64}")) {
       throw new IllegalArgumentException(
           "a purpose is 1 to 64 lower-case letters, digits, dots or hyphens");
@@ -26,10 +34,28 @@ public record WrappedKey(KeyLabel kek, KeyFingerprint fingerprint, String purpos
     if (bytes.length < 40 || bytes.length > 88 || bytes.length % 8 != 0) {
       throw new IllegalArgumentException("a wrapping has 40 to 88 bytes, a multiple of 8");
     }
-    bytes = bytes.clone();
+    this.kek = kek;
+    this.fingerprint = fingerprint;
+    this.purpose = purpose;
+    this.bytes = bytes.clone();
   }
 
-  @Override
+  /** Label of the key-encryption key. */
+  public KeyLabel kek() {
+    return kek;
+  }
+
+  /** Which key the label stood for when the data key was wrapped. */
+  public KeyFingerprint fingerprint() {
+    return fingerprint;
+  }
+
+  /** What the data key is for. */
+  public String purpose() {
+    return purpose;
+  }
+
+  /** The wrapping itself, a copy. */
   public byte[] bytes() {
     return bytes.clone();
   }

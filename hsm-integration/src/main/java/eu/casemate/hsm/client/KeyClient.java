@@ -4,7 +4,18 @@ import eu.casemate.hsm.HsmException;
 import eu.casemate.hsm.KeyLabel;
 import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.WrappedKey;
+import eu.casemate.hsm.protocol.KeyServiceStatus;
+import eu.casemate.hsm.protocol.LineChannel;
+import eu.casemate.hsm.protocol.Reply;
+import eu.casemate.hsm.protocol.Request;
+import eu.casemate.hsm.protocol.Secret;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 /**
@@ -13,50 +24,119 @@ import java.time.Duration;
  */
 public final class KeyClient {
 
-  private KeyClient() {}
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final Path socket;
+  private final Duration timeout;
+
+  private KeyClient(Path socket, Duration timeout) {
+    this.socket = socket;
+    this.timeout = timeout;
+  }
 
   /**
    * A client of the service behind a Unix socket, with a time-out of 20 seconds a call.
    *
-   * @throws HsmException if the service does not answer
+   * @throws HsmException if no key service answers there
    */
   public static KeyClient connect(Path socket) {
-    return connect(socket, Duration.ofSeconds(20));
+    return connect(socket, TIMEOUT);
   }
 
   /** As {@link #connect(Path)}, with another time-out. */
   public static KeyClient connect(Path socket, Duration timeout) {
-    assert true;
-    throw new UnsupportedOperationException();
+    var client = new KeyClient(socket, timeout);
+    client.status();
+    return client;
   }
 
-  /** How the service and its token are; answers even while the token hangs. */
+  /**
+   * How the service and its token are; answers even while the token hangs.
+   *
+   * @throws HsmException if the service does not answer
+   */
   public KeyServiceStatus status() {
-    assert true;
-    throw new UnsupportedOperationException();
+    return switch (exchange(new Request.Status(), "status")) {
+      case Reply.Health health -> health.status();
+      case Reply other -> throw unexpected(other, "status");
+    };
   }
 
-  /** Wraps a data key with the service's key-encryption key; see {@code Token.wrap}. */
+  /**
+   * Wraps a data key of 16 to 64 bytes, a multiple of 8, with the service's key-encryption key, and
+   * binds the purpose to it.
+   *
+   * @throws HsmException if the key-encryption key is missing or the service does not answer
+   */
   public WrappedKey wrap(String purpose, byte[] dataKey) {
-    assert true;
-    throw new UnsupportedOperationException();
+    return switch (exchange(new Request.Wrap(purpose, new Secret(dataKey)), "wrap")) {
+      case Reply.Wrapped wrapped -> wrapped.key();
+      case Reply other -> throw unexpected(other, "wrap");
+    };
   }
 
   /**
    * Opens a wrapped data key.
    *
    * @throws SealedException if the token lacks the key that wrapped it
+   * @throws HsmException if the wrapping was altered or the service does not answer
    */
   public byte[] unwrap(WrappedKey wrapped) {
-    assert true;
-    throw new UnsupportedOperationException();
+    return bytes(new Request.Unwrap(wrapped), "unwrap");
   }
 
   /**
-   * Signs a message of any length with ECDSA P-384 and SHA-384; only the digest crosses the socket.
+   * Signs a message of any length with ECDSA P-384 and SHA-384; only its digest crosses the socket.
+   *
+   * @return the DER sequence of r and s
+   * @throws HsmException if there is no such key or the service does not answer
    */
   public byte[] sign(KeyLabel key, byte[] message) {
-    assert true;
-    throw new UnsupportedOperationException();
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-384").digest(message);
+      return bytes(new Request.Sign(key, new Secret(digest)), "sign");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java platform lacks SHA-384", e);
+    }
+  }
+
+  private byte[] bytes(Request request, String operation) {
+    return switch (exchange(request, operation)) {
+      case Reply.Bytes bytes -> bytes.bytes().bytes();
+      case Reply other -> throw unexpected(other, operation);
+    };
+  }
+
+  private Reply exchange(Request request, String operation) {
+    try (var channel = new LineChannel(SocketChannel.open(UnixDomainSocketAddress.of(socket)))) {
+      channel.write(request.encode(), timeout);
+      String line =
+          channel
+              .read(timeout)
+              .orElseThrow(() -> unreachable(operation, "it closed the connection unanswered"));
+      return Reply.parse(line);
+    } catch (SocketTimeoutException e) {
+      throw unreachable(operation, "no answer within " + timeout.toSeconds() + " seconds");
+    } catch (IOException e) {
+      throw unreachable(operation, "it cannot be reached");
+    } catch (IllegalArgumentException e) {
+      throw unreachable(operation, "it answered with something that is no reply");
+    }
+  }
+
+  private HsmException unexpected(Reply reply, String operation) {
+    return switch (reply) {
+      case Reply.Failed failed -> failed.failure();
+      case Reply.Refused refused -> unreachable(operation, "it refused: " + refused.problem());
+      default -> unreachable(operation, "it answered another question");
+    };
+  }
+
+  private HsmException unreachable(String operation, String problem) {
+    return new HsmException(
+        "(key service)",
+        operation + " at " + socket,
+        problem,
+        "See whether the key service runs, and its log.");
   }
 }

@@ -1,4 +1,4 @@
-package eu.casemate.hsm.client;
+package eu.casemate.hsm.protocol;
 
 import eu.casemate.hsm.KeyFingerprint;
 import eu.casemate.hsm.KeyLabel;

@@ -1,0 +1,34 @@
+package eu.casemate.hsm;
+
+import org.xipki.pkcs11.wrapper.PKCS11Exception;
+
+/** Turns return codes of PKCS#11 into exceptions that tell the operator the next step. */
+final class Failures {
+
+  private Failures() {}
+
+  static HsmException of(String token, String operation, PKCS11Exception e) {
+    return HsmException.ofCode(token, operation, name(e), hint(name(e)), e);
+  }
+
+  static String name(PKCS11Exception e) {
+    String name = e.getErrorName();
+    return name == null ? "CKR_0x%08X".formatted(e.getErrorCode()) : name;
+  }
+
+  private static String hint(String code) {
+    return switch (code) {
+      case "CKR_PIN_INCORRECT", "CKR_PIN_INVALID", "CKR_PIN_LEN_RANGE" ->
+          "Correct the PIN before another attempt: a token locks after a few wrong ones.";
+      case "CKR_PIN_LOCKED", "CKR_PIN_EXPIRED" ->
+          "Have the security officer set a new user PIN on the token.";
+      case "CKR_DEVICE_REMOVED", "CKR_TOKEN_NOT_PRESENT", "CKR_TOKEN_NOT_RECOGNIZED" ->
+          "Connect the HSM, then try again.";
+      case "CKR_DEVICE_MEMORY", "CKR_SESSION_COUNT" ->
+          "Free room on the HSM or close other applications that use it, then try again.";
+      case "CKR_MECHANISM_INVALID", "CKR_KEY_TYPE_INCONSISTENT", "CKR_CURVE_NOT_SUPPORTED" ->
+          "The HSM must offer ECDSA over P-384 and AES key wrap; check its model and policy.";
+      default -> "Check the HSM with its vendor's tools, then try again.";
+    };
+  }
+}

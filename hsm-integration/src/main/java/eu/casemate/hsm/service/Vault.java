@@ -1,0 +1,21 @@
+package eu.casemate.hsm.service;
+
+import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.WrappedKey;
+import eu.casemate.hsm.protocol.KeyServiceStatus;
+
+/**
+ * What the service does for its clients. Every call but {@link #status} throws {@link
+ * HsmException}.
+ */
+interface Vault {
+
+  KeyServiceStatus status();
+
+  WrappedKey wrap(String purpose, byte[] dataKey);
+
+  byte[] unwrap(WrappedKey wrapped);
+
+  byte[] signDigest(KeyLabel key, byte[] sha384);
+}

@@ -1,0 +1,85 @@
+package eu.casemate.hsm.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.SealedException;
+import eu.casemate.hsm.SoftHsm;
+import eu.casemate.hsm.Token;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SealedSecretsTest {
+
+  private static final KeyLabel KEK = new KeyLabel("kek-1");
+  private static final Map<String, String> SECRETS =
+      Map.of("postgresql", "pässword\nwith line", "redis", "", "runtime.token", "x y");
+
+  @TempDir Path folder;
+
+  @Test
+  void opensWhatItSealedAndShowsNothingOfIt() {
+    SoftHsm hsm = SoftHsm.create(folder);
+    try (Token token = hsm.open()) {
+      token.createKeyEncryptionKey(KEK);
+      byte[] file = seal(token);
+      assertThat(SealedSecrets.unseal(file, token::unwrap)).isEqualTo(SECRETS);
+      assertThat(new String(file, StandardCharsets.US_ASCII))
+          .startsWith("casemate-secrets/1\ncasemate-key/1 kek-1 ")
+          .doesNotContain("redis");
+      assertThat(SealedSecrets.wrappedKey(file).fingerprint())
+          .isEqualTo(token.fingerprint(KEK).orElseThrow());
+      assertThat(seal(token)).as("a fresh data key each time").isNotEqualTo(file);
+      assertThat(
+              SealedSecrets.unseal(
+                  SealedSecrets.seal(Map.of(), (purpose, key) -> token.wrap(KEK, purpose, key)),
+                  token::unwrap))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAFileWithAnyByteFlippedOrMissing() {
+    SoftHsm hsm = SoftHsm.create(folder);
+    try (Token token = hsm.open()) {
+      token.createKeyEncryptionKey(KEK);
+      byte[] file = seal(token);
+      for (int i = 0; i < file.length; i++) {
+        byte[] flipped = file.clone();
+        flipped[i] ^= 1;
+        assertThatThrownBy(() -> SealedSecrets.unseal(flipped, token::unwrap))
+            .as("byte %d", i)
+            .isInstanceOf(HsmException.class);
+        byte[] cut = java.util.Arrays.copyOf(file, i);
+        assertThatThrownBy(() -> SealedSecrets.unseal(cut, token::unwrap))
+            .as("cut at %d", i)
+            .isInstanceOf(DamagedSecretsException.class);
+      }
+    }
+  }
+
+  @Test
+  void staysSealedWithoutItsKey() {
+    SoftHsm hsm = SoftHsm.create(folder);
+    byte[] file;
+    try (Token token = hsm.open()) {
+      token.createKeyEncryptionKey(KEK);
+      file = seal(token);
+    }
+    hsm.deleteKey(KEK);
+    try (Token token = hsm.open()) {
+      assertThatThrownBy(() -> SealedSecrets.unseal(file, token::unwrap))
+          .isInstanceOf(SealedException.class)
+          .hasMessageContaining(SealedSecrets.wrappedKey(file).fingerprint().value());
+    }
+  }
+
+  private static byte[] seal(Token token) {
+    return SealedSecrets.seal(SECRETS, (purpose, key) -> token.wrap(KEK, purpose, key));
+  }
+}

@@ -1,0 +1,106 @@
+package eu.casemate.hsm.service;
+
+import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.SoftHsm;
+import eu.casemate.hsm.client.KeyClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A key service in a process of its own, as the appliance runs it. */
+final class KeyServiceProcess implements AutoCloseable {
+
+  static final List<String> JVM =
+      List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-Xmx48m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private final Process process;
+  private final Path socket;
+  private final Path log;
+
+  private KeyServiceProcess(Process process, Path socket, Path log) {
+    this.process = process;
+    this.socket = socket;
+    this.log = log;
+  }
+
+  static KeyServiceProcess start(SoftHsm hsm, KeyLabel kek, Path folder) throws Exception {
+    Path socket = folder.resolve("k.sock");
+    Path log = folder.resolve("k.log");
+    List<String> options =
+        List.of(
+            "--module", hsm.address().module().toString(),
+            "--token", hsm.address().label(),
+            "--pin-file", hsm.pinFile().toString(),
+            "--kek", kek.value(),
+            "--socket", socket.toString());
+    var service = new KeyServiceProcess(launch(log, options), socket, log);
+    service.awaitReady();
+    return service;
+  }
+
+  static Process launch(Path log, List<String> options) throws IOException {
+    List<String> command = new java.util.ArrayList<>(JVM);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(KeyServiceMain.class.getName());
+    command.addAll(options);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  Path socket() {
+    return socket;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  long residentKilobytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void kill() {
+    process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
+  }
+
+  private void awaitReady() throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (true) {
+      try {
+        KeyClient.connect(socket);
+        return;
+      } catch (HsmException e) {
+        if (System.nanoTime() > deadline || !process.isAlive()) {
+          throw new IllegalStateException(log(), e);
+        }
+        Thread.onSpinWait();
+        process.waitFor(20, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package eu.casemate.hsm.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.SealedException;
+import eu.casemate.hsm.SoftHsm;
+import eu.casemate.hsm.Token;
+import eu.casemate.hsm.WrappedKey;
+import eu.casemate.hsm.client.KeyClient;
+import eu.casemate.hsm.protocol.KeyServiceStatus.State;
+import eu.casemate.hsm.protocol.LineChannel;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyServiceTest {
+
+  private static final KeyLabel KEK = new KeyLabel("kek-1");
+  private static final KeyLabel RELEASE = new KeyLabel("release-1");
+  private static final byte[] DATA_KEY =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  @TempDir Path folder;
+
+  @Test
+  void wrapsUnwrapsAndSignsForItsClients() throws Exception {
+    SoftHsm hsm = SoftHsm.create(folder);
+    byte[] publicKey;
+    try (Token token = hsm.open()) {
+      token.createKeyEncryptionKey(KEK);
+      token.generateSigningKey(RELEASE);
+      publicKey = token.publicKey(RELEASE);
+    }
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+      KeyClient client = KeyClient.connect(service.socket());
+      WrappedKey wrapped = client.wrap("secrets", DATA_KEY);
+      assertThat(client.unwrap(wrapped)).isEqualTo(DATA_KEY);
+      assertThat(client.status().state()).isEqualTo(State.READY);
+      assertThat(client.status().fingerprint()).contains(wrapped.fingerprint());
+
+      byte[] message = new byte[1_000_000];
+      Signature verifier = Signature.getInstance("SHA384withECDSA");
+      verifier.initVerify(
+          KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(publicKey)));
+      verifier.update(message);
+      assertThat(verifier.verify(client.sign(RELEASE, message))).isTrue();
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(service.socket())))
+          .isEqualTo("rw-------");
+      System.err.println("key service VmRSS: " + service.residentKilobytes() + " kB");
+      assertThat(service.residentKilobytes()).isLessThan(160_000);
+    }
+  }
+
+  @Test
+  void losesNothingWhenKilledAndRestarted() throws Exception {
+    SoftHsm hsm = withKek();
+    WrappedKey wrapped;
+    KeyClient client;
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+      client = KeyClient.connect(service.socket());
+      wrapped = client.wrap("secrets", DATA_KEY);
+      service.kill();
+      assertThat(service.socket()).as("a killed service leaves its socket").exists();
+      assertThatThrownBy(client::status).hasMessageContaining("cannot be reached");
+    }
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+      assertThat(client.unwrap(wrapped)).isEqualTo(DATA_KEY);
+      service.process().destroy();
+      assertThat(service.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(service.socket()).as("SIGTERM removes the socket").doesNotExist();
+      assertThat(service.log())
+          .contains("stopped")
+          .doesNotContain("4711")
+          .doesNotContain("0123456789abcdef");
+    }
+  }
+
+  @Test
+  void refusesGarbageAndOversizedRequestsWithoutDying() throws Exception {
+    SoftHsm hsm = withKek();
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+      for (String garbage :
+          List.of(
+              "",
+              "hello",
+              "{",
+              "[]",
+              "{\"call\":\"status\"} x",
+              "{\"call\":\"status\",\"call\":\"wrap\"}",
+              "{\"call\":1}",
+              "{\"call\":\"erase\"}",
+              "{\"call\":\"wrap\"}",
+              "{\"call\":\"wrap\",\"purpose\":\"secrets\",\"key\":\"SECRETSECRET!\"}",
+              "{\"call\":\"wrap\",\"purpose\":\"UPPER\",\"key\":\"MDEyMzQ1Njc4OWFiY2RlZg==\"}",
+              "{\"call\":\"unwrap\",\"wrapped\":\"casemate-key/1 a b c\"}",
+              "{\"call\":\"sign\",\"label\":\"a\",\"digest\":\"AAAA\"}",
+              "[".repeat(60_000))) {
+        assertThat(ask(service, garbage)).startsWith("{\"refused\":").doesNotContain("SECRET");
+      }
+      assertThat(ask(service, "x".repeat(70_000))).contains("at most 65536 bytes");
+      assertThat(KeyClient.connect(service.socket()).status().state()).isEqualTo(State.READY);
+    }
+  }
+
+  @Test
+  void carriesTheSealOverItsSocketAndNoticesTheKeyComingBack() throws Exception {
+    SoftHsm hsm = withKek();
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+      KeyClient client = KeyClient.connect(service.socket());
+      WrappedKey wrapped = client.wrap("secrets", DATA_KEY);
+      hsm.deleteKey(KEK);
+      assertThat(client.status().state()).isEqualTo(State.SEALED);
+      SealedException sealed =
+          catchThrowableOfType(SealedException.class, () -> client.unwrap(wrapped));
+      assertThat(sealed.expected()).isEqualTo(wrapped.fingerprint());
+      assertThat(sealed.kek()).isEqualTo(KEK);
+      assertThat(sealed.found()).isEmpty();
+      try (Token token = hsm.open()) {
+        token.createKeyEncryptionKey(KEK);
+      }
+      assertThat(client.status().state()).isEqualTo(State.READY);
+      assertThat(catchThrowableOfType(SealedException.class, () -> client.unwrap(wrapped)).found())
+          .isEqualTo(client.status().fingerprint());
+    }
+  }
+
+  @Test
+  void carriesAnErrorOfTheTokenOverItsSocket() throws Exception {
+    SoftHsm hsm = withKek();
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+      KeyClient client = KeyClient.connect(service.socket());
+      HsmException failure =
+          catchThrowableOfType(HsmException.class, () -> client.sign(RELEASE, new byte[1]));
+      assertThat(failure.token()).isEqualTo(hsm.address().label());
+      assertThat(failure.operation()).isEqualTo("sign with key release-1");
+      assertThat(failure.hint()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void exitsByTheKindOfItsFailure() throws Exception {
+    SoftHsm hsm = withKek();
+    Path wrong = SoftHsm.writePin(folder.resolve("wrong"), "0000-wrong");
+    Path log = folder.resolve("exit.log");
+    assertThat(exit(log, List.of("--module", "/x"))).isEqualTo(2);
+    assertThat(
+            exit(
+                log,
+                List.of(
+                    "--module", SoftHsm.MODULE.toString(),
+                    "--token", hsm.address().label(),
+                    "--pin-file", wrong.toString(),
+                    "--kek", "kek-1",
+                    "--socket", folder.resolve("w.sock").toString())))
+        .isEqualTo(5);
+    assertThat(Files.readString(log))
+        .contains("option --token is missing")
+        .contains("CKR_PIN_INCORRECT")
+        .doesNotContain("0000-wrong");
+  }
+
+  private SoftHsm withKek() {
+    SoftHsm hsm = SoftHsm.create(folder);
+    try (Token token = hsm.open()) {
+      token.createKeyEncryptionKey(KEK);
+    }
+    return hsm;
+  }
+
+  private static int exit(Path log, List<String> options) throws Exception {
+    Process process = KeyServiceProcess.launch(log, options);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  private static String ask(KeyServiceProcess service, String line) throws Exception {
+    try (var channel =
+        new LineChannel(SocketChannel.open(UnixDomainSocketAddress.of(service.socket())))) {
+      channel.write(line, LIMIT);
+      return channel.read(LIMIT).orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package eu.casemate.hsm.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.Pin;
+import eu.casemate.hsm.SoftHsm;
+import eu.casemate.hsm.Token;
+import eu.casemate.hsm.WrappedKey;
+import eu.casemate.hsm.protocol.KeyServiceStatus;
+import eu.casemate.hsm.protocol.KeyServiceStatus.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xipki.pkcs11.wrapper.PKCS11Module;
+
+class VaultTest {
+
+  private static final KeyLabel KEK = new KeyLabel("kek-1");
+
+  @TempDir Path folder;
+
+  @Test
+  void answersStatusWhileEveryCallHangs() {
+    SoftHsm hsm = withKek();
+    var release = new CountDownLatch(1);
+    try (var real = new TokenVault(hsm.address().label(), KEK, hsm::open)) {
+      var vault =
+          new BoundedVault(
+              new HangingVault(real, release),
+              hsm.address().label(),
+              KEK,
+              Duration.ofMillis(50),
+              Duration.ofMillis(500));
+      assertThat(vault.status().state()).isEqualTo(State.READY);
+      assertThat(vault.wrap("secrets", new byte[32]).kek()).isEqualTo(KEK);
+      for (int i = 0; i < 4; i++) {
+        assertThatThrownBy(() -> vault.signDigest(KEK, new byte[48]))
+            .isInstanceOf(HsmException.class)
+            .hasMessageContaining("no answer within 50 ms");
+      }
+      assertThat(vault.status().state()).isEqualTo(State.UNRESPONSIVE);
+      release.countDown();
+      long deadline = System.nanoTime() + 10_000_000_000L;
+      while (vault.status().state() != State.READY && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      assertThat(vault.status().state()).isEqualTo(State.READY);
+    }
+  }
+
+  @Test
+  void opensALostTokenAnewOnceAndRepeatsTheCall() throws Exception {
+    SoftHsm hsm = withKek();
+    var openings = new AtomicInteger();
+    try (var vault =
+        new TokenVault(
+            hsm.address().label(),
+            KEK,
+            () -> {
+              openings.incrementAndGet();
+              return hsm.open();
+            })) {
+      WrappedKey wrapped = vault.wrap("secrets", new byte[32]);
+      // What a restarted HSM server looks like: the library knows none of our sessions any more.
+      PKCS11Module.getInstance(SoftHsm.MODULE.toString()).finalize(null);
+      assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
+      assertThat(openings).hasValue(2);
+    }
+  }
+
+  @Test
+  void neverRepeatsAPinThatWasRefused() throws Exception {
+    SoftHsm hsm = withKek();
+    var pinFile = new AtomicReference<>(hsm.pinFile());
+    var openings = new AtomicInteger();
+    try (var vault =
+        new TokenVault(
+            hsm.address().label(),
+            KEK,
+            () -> {
+              openings.incrementAndGet();
+              try (Pin pin = Pin.read(pinFile.get())) {
+                return Token.open(hsm.address(), pin);
+              }
+            })) {
+      pinFile.set(SoftHsm.writePin(folder.resolve("wrong"), "0000-wrong"));
+      PKCS11Module.getInstance(SoftHsm.MODULE.toString()).finalize(null);
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> vault.wrap("secrets", new byte[32]))
+            .hasMessageContaining("CKR_PIN_INCORRECT");
+      }
+      assertThat(vault.status().state()).isEqualTo(State.FAILING);
+      assertThat(openings).hasValue(2);
+    }
+  }
+
+  private SoftHsm withKek() {
+    SoftHsm hsm = SoftHsm.create(folder);
+    try (Token token = hsm.open()) {
+      token.createKeyEncryptionKey(KEK);
+    }
+    return hsm;
+  }
+
+  /** The real token, but for signatures, which hang as in a faulty vendor's library. */
+  private record HangingVault(Vault real, CountDownLatch release) implements Vault {
+
+    @Override
+    public KeyServiceStatus status() {
+      return real.status();
+    }
+
+    @Override
+    public WrappedKey wrap(String purpose, byte[] dataKey) {
+      return real.wrap(purpose, dataKey);
+    }
+
+    @Override
+    public byte[] unwrap(WrappedKey wrapped) {
+      return real.unwrap(wrapped);
+    }
+
+    @Override
+    public byte[] signDigest(KeyLabel key, byte[] sha384) {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return new byte[0];
+    }
+  }
+}

@@ -173,6 +173,9 @@ public final class SealedSecrets {
       }
       try {
         var parts = new Parts(WrappedKey.parse(lines[1]), lines[2]);
+        if (!parts.key().purpose().equals(PURPOSE)) {
+          throw new DamagedSecretsException("its data key is for another purpose");
+        }
         byte[] body = parts.body();
         // One file has one encoding: the decoder alone would take other trailing bits or no
         // padding.

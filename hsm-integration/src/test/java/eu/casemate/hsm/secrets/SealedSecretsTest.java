@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.KeyFingerprint;
 import eu.casemate.hsm.KeyLabel;
 import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.SoftHsm;
 import eu.casemate.hsm.Token;
+import eu.casemate.hsm.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -77,6 +79,28 @@ class SealedSecretsTest {
           .isInstanceOf(SealedException.class)
           .hasMessageContaining(SealedSecrets.wrappedKey(file).fingerprint().value());
     }
+  }
+
+  @Test
+  void authenticatesItsHeaderEvenIfTheUnwrapperDoesNot() {
+    byte[] dataKey = new byte[32];
+    var fingerprint = new KeyFingerprint("0123456789abcdef0123456789abcdef");
+    byte[] file =
+        SealedSecrets.seal(
+            SECRETS,
+            (purpose, key) -> {
+              System.arraycopy(key, 0, dataKey, 0, key.length);
+              return new WrappedKey(KEK, fingerprint, purpose, new byte[56]);
+            });
+    String text = new String(file, StandardCharsets.US_ASCII);
+    assertThat(SealedSecrets.unseal(file, wrapped -> dataKey.clone())).isEqualTo(SECRETS);
+    byte[] renamed = text.replace("kek-1", "kek-2").getBytes(StandardCharsets.US_ASCII);
+    assertThatThrownBy(() -> SealedSecrets.unseal(renamed, wrapped -> dataKey.clone()))
+        .isInstanceOf(DamagedSecretsException.class)
+        .hasMessageContaining("not what was sealed");
+    byte[] repurposed = text.replace(" secrets ", " audit ").getBytes(StandardCharsets.US_ASCII);
+    assertThatThrownBy(() -> SealedSecrets.unseal(repurposed, wrapped -> dataKey.clone()))
+        .hasMessageContaining("another purpose");
   }
 
   private static byte[] seal(Token token) {

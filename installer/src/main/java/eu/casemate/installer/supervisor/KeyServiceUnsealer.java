@@ -3,7 +3,7 @@ package eu.casemate.installer.supervisor;
 import eu.casemate.hsm.HsmException;
 import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.client.KeyClient;
-import eu.casemate.hsm.client.KeyServiceStatus;
+import eu.casemate.hsm.protocol.KeyServiceStatus;
 import eu.casemate.hsm.secrets.DamagedSecretsException;
 import eu.casemate.hsm.secrets.SealedSecrets;
 import java.io.IOException;

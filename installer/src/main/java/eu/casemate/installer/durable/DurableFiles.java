@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -18,9 +19,14 @@ import java.util.Set;
 public final class DurableFiles {
   private DurableFiles() {}
 
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   /**
-   * Replaces a file's content. System calls, in order: open(new file beside it, O_EXCL, mode),
-   * write, fsync, rename over the old one, fsync(folder).
+   * Replaces a file's content. System calls, in order: open(new file beside it, O_EXCL, 0600),
+   * write, fchmod, fsync, rename over the old one, fsync(folder).
    *
    * @param mode permissions such as {@code rw-------}
    */
@@ -28,14 +34,14 @@ public final class DurableFiles {
     Path next = sibling(file);
     Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
     Files.deleteIfExists(next);
-    Files.createFile(next, PosixFilePermissions.asFileAttribute(permissions));
     try {
-      Files.setPosixFilePermissions(next, permissions);
-      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = FileChannel.open(next, NEW, PRIVATE)) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
+        // Only now: a file that its owner may not write cannot be written by its owner either.
+        Files.setPosixFilePermissions(next, permissions);
         channel.force(true);
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);

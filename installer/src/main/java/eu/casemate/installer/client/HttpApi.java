@@ -27,6 +27,7 @@ final class HttpApi {
   private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final int OK = 200;
   private static final int TOO_MANY = 429;
+  private static final int UNREADABLE = 422;
   private static final int SERVER_ERROR = 500;
   private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -130,6 +131,9 @@ final class HttpApi {
       hint = error.path("hint").asString(hint);
     } catch (JacksonException e) {
       message += " and no reason";
+    }
+    if (status == UNREADABLE) {
+      return new RefusedDocumentException(message, hint);
     }
     boolean temporary = status == TOO_MANY || status >= SERVER_ERROR;
     return temporary

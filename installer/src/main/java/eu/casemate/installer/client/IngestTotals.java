@@ -4,6 +4,7 @@ package eu.casemate.installer.client;
  * What an ingestion did.
  *
  * @param documents how many were sent
+ * @param refused sent, but not taken in: they hold no text or cannot be read
  * @param skipped files of a kind that is not taken in
  * @param passages in all documents sent
  * @param seconds how long it took
@@ -13,6 +14,7 @@ public record IngestTotals(
     int added,
     int replaced,
     int unchanged,
+    int refused,
     int skipped,
     long passages,
     double seconds) {}

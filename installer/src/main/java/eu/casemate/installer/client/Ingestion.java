@@ -27,7 +27,7 @@ public record Ingestion(RuntimeClient runtime, Listener listener) {
     long began = System.nanoTime();
     List<Ingested> done = new ArrayList<>();
     for (DocumentFiles.Document document : files.documents()) {
-      done.add(runtime.ingest(document.name(), language, bytes(document.file())));
+      done.add(send(document, language));
       listener.ingested(done.size(), done.getLast());
     }
     return new IngestTotals(
@@ -35,9 +35,19 @@ public record Ingestion(RuntimeClient runtime, Listener listener) {
         count(done, "added"),
         count(done, "replaced"),
         count(done, "unchanged"),
+        (int) done.stream().filter(Ingested::isRefused).count(),
         files.skipped(),
         done.stream().mapToLong(Ingested::passages).sum(),
         (System.nanoTime() - began) / 1e9);
+  }
+
+  // One document without text must not keep the rest of a folder out.
+  private Ingested send(DocumentFiles.Document document, String language) {
+    try {
+      return runtime.ingest(document.name(), language, bytes(document.file()));
+    } catch (RefusedDocumentException e) {
+      return Ingested.refused(document.name(), String.join("; ", e.hints()));
+    }
   }
 
   private static int count(List<Ingested> all, String outcome) {

@@ -60,15 +60,17 @@ public final class IngestCommand implements Callable<ExitStatus> {
         List.of(
             String.format(
                 Locale.ROOT,
-                "result documents=%d added=%d replaced=%d unchanged=%d skipped=%d passages=%d"
+                "result documents=%d added=%d replaced=%d unchanged=%d refused=%d skipped=%d passages=%d"
                     + " seconds=%.1f",
                 totals.documents(),
                 totals.added(),
                 totals.replaced(),
                 totals.unchanged(),
+                totals.refused(),
                 totals.skipped(),
                 totals.passages(),
                 totals.seconds())));
-    return ExitStatus.OK;
+    boolean nothingTakenIn = totals.refused() > 0 && totals.refused() == totals.documents();
+    return nothingTakenIn ? ExitStatus.OPERATOR : ExitStatus.OK;
   }
 }

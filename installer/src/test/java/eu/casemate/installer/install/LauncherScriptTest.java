@@ -31,7 +31,7 @@ class LauncherScriptTest {
     List<String> lines = run(launcher.toString(), "ask", "two words");
 
     assertThat(lines)
-        .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dcasemate.appliance=" + home)
+        .contains("-XX:+UseSerialGC", "-Dcasemate.appliance=" + home)
         .contains(home + "/current/cli/lib/B.jar:" + home + "/current/cli/lib/a-b.jar")
         .endsWith("eu.casemate.installer.cli.Main", "ask", "two words");
     assertThat(lines).noneMatch(line -> line.startsWith("-XX:AOTCache"));

@@ -221,7 +221,7 @@ async function showDocuments() {
     const item = element('li');
     const title = element('strong', listed.title);
     title.lang = listed.language;
-    item.append(title, element('span', `${listed.document} · ${listed.licence}`, 'where'));
+    item.append(title, element('span', [listed.document, listed.language, listed.licence].filter(Boolean).join(' · '), 'where'));
     return item;
   }));
 }

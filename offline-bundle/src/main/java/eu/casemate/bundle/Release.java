@@ -11,7 +11,7 @@ import java.util.Set;
  * @param product name of the product
  * @param version for people
  * @param number the number that only goes up
- * @param platform such as {@code linux-x86_64}
+ * @param platform such as {@code linux-amd64}
  * @param pages the files of the medium that are no packs, sorted by name
  * @param components sorted by name, at most 200
  */

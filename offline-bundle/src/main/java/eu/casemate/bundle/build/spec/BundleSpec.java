@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param product name of the product
  * @param version for people
  * @param number of the release
- * @param platform such as {@code linux-x86_64}
+ * @param platform such as {@code linux-amd64}
  * @param created the date the pages carry; fixed, not the clock's
  * @param components sorted by name
  */

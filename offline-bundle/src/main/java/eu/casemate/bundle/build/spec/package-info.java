@@ -6,7 +6,7 @@
  * product: Casemate            # shown to people
  * version: 0.1.0
  * release: 1                   # a number that only goes up
- * platform: linux-x86_64
+ * platform: linux-amd64
  * created: 2026-01-01T00:00:00Z  # fixed, so that the same inputs give the same bytes
  * components:
  *   - name: redis              # folder and pack of the component

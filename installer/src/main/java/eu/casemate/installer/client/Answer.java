@@ -27,7 +27,13 @@ public record Answer(
   }
 
   /** Tokens read and written by the model. */
-  public record Usage(int promptTokens, int completionTokens) {}
+  public record Usage(int promptTokens, int completionTokens) {
+
+    /** Whether the engine told them; it does not when its answer was ended early. */
+    public boolean isTold() {
+      return promptTokens > 0;
+    }
+  }
 
   /** Milliseconds from the question to the passages, to the first text, to the end. */
   public record Times(long retrieval, long firstText, long total) {}

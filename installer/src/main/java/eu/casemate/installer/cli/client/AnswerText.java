@@ -76,9 +76,8 @@ final class AnswerText implements AnswerListener {
     lines.add(
         String.format(
             Locale.ROOT,
-            "tokens %d read, %d written; retrieval %.2f s, first text %.2f s, total %.2f s; %s",
-            answer.usage().promptTokens(),
-            answer.usage().completionTokens(),
+            "%s; retrieval %.2f s, first text %.2f s, total %.2f s; %s",
+            tokens(answer.usage()),
             answer.milliseconds().retrieval() / 1000.0,
             answer.milliseconds().firstText() / 1000.0,
             answer.milliseconds().total() / 1000.0,
@@ -99,5 +98,11 @@ final class AnswerText implements AnswerListener {
     }
     lines.add(line.toString());
     return lines;
+  }
+
+  private static String tokens(Answer.Usage usage) {
+    return usage.isTold()
+        ? "tokens " + usage.promptTokens() + " read, " + usage.completionTokens() + " written"
+        : "tokens not told by the engine";
   }
 }

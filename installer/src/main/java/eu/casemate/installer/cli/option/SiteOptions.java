@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
  * already answers for the options left out.
  */
 public final class SiteOptions {
+  private static final String TRUST_ROOT = "CASEMATE_TRUST_ROOT";
   private static final String DEFAULT_KEK = "casemate-kek";
   private static final String DEFAULT_TENANT = "default";
 
@@ -24,7 +25,9 @@ public final class SiteOptions {
       names = "--trust-root",
       paramLabel = "FILE",
       description =
-          "The public keys a bundle must be signed with; it reaches you apart from the media.")
+          "The public keys a bundle must be signed with (default: $"
+              + TRUST_ROOT
+              + ", else the appliance's etc/trust.json). It reaches you apart from the media.")
   private Optional<Path> trustRoot = Optional.empty();
 
   @Option(
@@ -67,6 +70,7 @@ public final class SiteOptions {
    */
   public Path trustRoot(AppliancePaths paths) {
     return trustRoot
+        .or(() -> Optional.ofNullable(System.getenv(TRUST_ROOT)).map(Path::of))
         .or(() -> Optional.of(paths.trustFile()).filter(Files::exists))
         .orElseThrow(() -> missing("--trust-root FILE"));
   }

@@ -156,7 +156,7 @@ public final class InputResolver {
     boolean executable = file.executable() || placing.makesExecutable(file.path());
     FileMode mode = executable ? FileMode.EXECUTABLE : FileMode.PLAIN;
     ContentHash hash = ContentHash.of(file.file());
-    FileEntry entry = new FileEntry(place.get(), mode, hash.size(), hash.digest(), hash.chunks());
+    FileEntry entry = new FileEntry(place.get(), mode, hash.size(), hash.digest());
     return Stream.of(new SourceFile(entry, file.file()));
   }
 }

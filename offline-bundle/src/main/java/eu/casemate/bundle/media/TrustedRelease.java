@@ -1,0 +1,32 @@
+package eu.casemate.bundle.media;
+
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.Page;
+import eu.casemate.bundle.Release;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A release whose metadata was signed as the trust root asks.
+ *
+ * @param release what {@code release.json} says
+ * @param digest SHA-256 of {@code release.json}
+ * @param root the trust root after the rotations that were carried with it
+ * @param signers who signed, by the names in the root
+ * @param targets all files that were signed, by name
+ * @param files by which it was trusted
+ */
+record TrustedRelease(
+    Release release,
+    Digest digest,
+    SignedFile root,
+    List<String> signers,
+    Map<String, Page> targets,
+    List<SignedFile> files) {
+
+  TrustedRelease {
+    signers = List.copyOf(signers);
+    targets = Map.copyOf(targets);
+    files = List.copyOf(files);
+  }
+}

@@ -1,0 +1,71 @@
+package eu.casemate.bundle.tuf;
+
+import eu.casemate.bundle.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** A public key that can check a signature. */
+interface PublicKeyMaterial {
+
+  /** Equal for equal keys, however their key objects spell them. */
+  String identity();
+
+  /** Whether this is the key's signature over the message; false for malformed ones. */
+  boolean verifies(byte[] message, byte[] signature);
+
+  /** Whether this implementation knows the scheme; if not, no signature verifies. */
+  default boolean understood() {
+    return true;
+  }
+
+  /** The key of a key object's fields; a type or scheme that is not known is no error. */
+  static PublicKeyMaterial of(String keytype, String scheme, String text) {
+    return switch (keytype + "/" + scheme) {
+      case "ed25519/ed25519" -> Ed25519Key.of(text);
+      case "ecdsa/ecdsa-sha2-nistp256" -> EcdsaKey.of(EcdsaKey.Curve.P256, text);
+      case "ecdsa/ecdsa-sha2-nistp384" -> EcdsaKey.of(EcdsaKey.Curve.P384, text);
+      case "rsa/rsassa-pss-sha256" -> RsaPssKey.of(text);
+      default -> new UnknownKey(keytype + ":" + text);
+    };
+  }
+
+  /** A short identity for long contents. */
+  static String identity(String kind, byte[] content) {
+    return kind + ":" + Digest.ofContent(content).hex();
+  }
+
+  /** The bytes of lower-case hexadecimal digits. */
+  static byte[] hex(String what, String text) {
+    try {
+      byte[] bytes = HexFormat.of().parseHex(text);
+      if (HexFormat.of().formatHex(bytes).equals(text)) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("lower-case hexadecimal digits as " + what, text);
+    }
+    throw new MalformedException("lower-case hexadecimal digits as " + what, text);
+  }
+
+  /** A key that no signature of which counts. */
+  record UnknownKey(String content) implements PublicKeyMaterial {
+    @Override
+    public String identity() {
+      return identity("unknown", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean verifies(byte[] message, byte[] signature) {
+      return false;
+    }
+
+    @Override
+    public boolean understood() {
+      return false;
+    }
+
+    private static String identity(String kind, byte[] content) {
+      return PublicKeyMaterial.identity(kind, content);
+    }
+  }
+}

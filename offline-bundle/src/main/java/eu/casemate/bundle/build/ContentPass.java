@@ -10,12 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +41,7 @@ final class ContentPass implements AutoCloseable {
   private final ExecutorService workers =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
   private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(IN_FLIGHT);
+  private final ConcurrentLinkedDeque<byte[]> buffers = new ConcurrentLinkedDeque<>();
   private final byte[] window = new byte[Chunk.LONGEST];
 
   private sealed interface Message {
@@ -83,10 +84,11 @@ final class ContentPass implements AutoCloseable {
       int filled = fill(file, whole, 0);
       while (filled > 0) {
         int length = CutPoints.next(window, filled);
-        byte[] chunk = Arrays.copyOf(window, length);
+        byte[] chunk = takeBuffer();
+        System.arraycopy(window, 0, chunk, 0, length);
         put(
             new Message.Ready(
-                CompletableFuture.supplyAsync(() -> prepare(content, chunk), workers)),
+                CompletableFuture.supplyAsync(() -> prepare(content, chunk, length), workers)),
             writing);
         System.arraycopy(window, length, window, 0, filled - length);
         filled = fill(file, whole, filled - length);
@@ -111,25 +113,40 @@ final class ContentPass implements AutoCloseable {
     return rest.position();
   }
 
-  private static PreparedChunk prepare(ContentSource content, byte[] chunk) {
-    Digest digest = Digest.ofContent(chunk);
-    if (content.compress()) {
-      byte[] frame = new byte[chunk.length];
-      int length = Zstd.compress(chunk, chunk.length, frame);
-      if (length > 0) {
-        byte[] stored = Arrays.copyOf(frame, length);
-        return new PreparedChunk(
-            new Chunk(digest, chunk.length, Digest.ofContent(stored), length), stored);
-      }
+  private PreparedChunk prepare(ContentSource content, byte[] chunk, int length) {
+    Digest digest = digest(chunk, length);
+    if (!content.compress()) {
+      return new PreparedChunk(Chunk.raw(digest, length), chunk);
     }
-    return new PreparedChunk(Chunk.raw(digest, chunk.length), chunk);
+    byte[] frame = takeBuffer();
+    int compressed = Zstd.compress(chunk, length, frame);
+    buffers.push(compressed > 0 ? chunk : frame);
+    return compressed > 0
+        ? new PreparedChunk(new Chunk(digest, length, digest(frame, compressed), compressed), frame)
+        : new PreparedChunk(Chunk.raw(digest, length), chunk);
+  }
+
+  private static Digest digest(byte[] bytes, int length) {
+    MessageDigest sha256 = Digest.sha256();
+    sha256.update(bytes, 0, length);
+    return Digest.finish(sha256);
+  }
+
+  /** A buffer that was used before, or a new one: as many as are in use at once. */
+  private byte[] takeBuffer() {
+    byte[] used = buffers.poll();
+    return used == null ? new byte[Chunk.LONGEST] : used;
   }
 
   private void drain(Sink sink) {
     try {
       while (true) {
         switch (queue.take()) {
-          case Message.Ready(var chunk) -> sink.accept(chunk.join());
+          case Message.Ready(var chunk) -> {
+            PreparedChunk prepared = chunk.join();
+            sink.accept(prepared);
+            buffers.push(prepared.stored());
+          }
           case Message.Ended(var content) -> sink.contentEnds(content);
           case Message.Done() -> {
             return;

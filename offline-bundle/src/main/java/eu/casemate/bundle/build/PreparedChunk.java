@@ -18,7 +18,7 @@ final class PreparedChunk {
     return chunk;
   }
 
-  /** The stored form itself: not copied, not to be changed. */
+  /** The buffer that begins with the stored form; it is used again once that is written. */
   byte[] stored() {
     return stored;
   }

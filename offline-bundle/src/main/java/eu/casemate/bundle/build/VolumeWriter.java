@@ -53,17 +53,17 @@ final class VolumeWriter implements AutoCloseable {
     this.single = single;
   }
 
-  /** Appends the stored form of a chunk. */
-  void append(int number, byte[] stored) {
-    if (volumes.isEmpty() || inVolume + stored.length > budget.packs()) {
+  /** Appends the stored form of a chunk: the first bytes of a buffer. */
+  void append(int number, byte[] stored, int length) {
+    if (volumes.isEmpty() || inVolume + length > budget.packs()) {
       volumes.add(new ArrayList<>());
       inVolume = 0;
       nextPack();
-    } else if (inPack + stored.length > Pack.LARGEST) {
+    } else if (inPack + length > Pack.LARGEST) {
       nextPack();
     }
     volumes.getLast().getLast().add(number);
-    write(stored);
+    write(stored, length);
   }
 
   /** Ends the last pack. A set without chunks is one volume without packs. */
@@ -125,22 +125,22 @@ final class VolumeWriter implements AutoCloseable {
     }
   }
 
-  private void write(byte[] stored) {
+  private void write(byte[] stored, int length) {
     if (pack == null) {
       throw new IllegalStateException("a chunk before the first pack");
     }
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(stored);
+      ByteBuffer bytes = ByteBuffer.wrap(stored, 0, length);
       while (bytes.hasRemaining()) {
         pack.write(bytes);
       }
     } catch (IOException e) {
       throw failed(e);
     }
-    total += stored.length;
-    inVolume += stored.length;
-    inPack += stored.length;
-    unflushed += stored.length;
+    total += length;
+    inVolume += length;
+    inPack += length;
+    unflushed += length;
     if (unflushed >= FLUSH) {
       unflushed = 0;
       disk.flush(file);

@@ -29,6 +29,15 @@ public final class BundleVerifier {
   }
 
   /**
+   * A verifier that trusts this root, and the roots that it and its successors sign.
+   *
+   * @param root the bytes of a TUF {@code root.json} that came by a way of its own
+   */
+  public static BundleVerifier of(byte[] root) {
+    return new BundleVerifier(new TufTrust(root));
+  }
+
+  /**
    * Whether the metadata of some media is signed as the trust root asks; reads no pack. Where the
    * media hold several releases, the highest one is meant, and the others are named.
    *
@@ -127,7 +136,13 @@ public final class BundleVerifier {
       files.add(new SignedFile(Release.METADATA_FILE, content));
       return Optional.of(
           new TrustedRelease(
-              release, digest, trusted.root(), trusted.signers(), trusted.targets(), files));
+              release,
+              digest,
+              trusted.created(),
+              trusted.root(),
+              trusted.signers(),
+              trusted.targets(),
+              files));
     } catch (InvalidValueException e) {
       fatal.add(
           new Problem(

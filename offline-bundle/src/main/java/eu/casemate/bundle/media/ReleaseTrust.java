@@ -1,8 +1,10 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides whether the metadata in a folder is signed as the trust root asks. */
 interface ReleaseTrust {
@@ -17,6 +19,7 @@ interface ReleaseTrust {
      * It is signed.
      *
      * @param number of the release
+     * @param created when the release was made, if its metadata says so
      * @param targets the files that are signed, by name
      * @param root the trust root after the rotations that were carried
      * @param signers who signed, by the names in the root
@@ -24,6 +27,7 @@ interface ReleaseTrust {
      */
     record Trusted(
         int number,
+        Optional<Instant> created,
         Map<String, Page> targets,
         SignedFile root,
         List<String> signers,

@@ -3,14 +3,17 @@ package eu.casemate.bundle.media;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A release whose metadata was signed as the trust root asks.
  *
  * @param release what {@code release.json} says
  * @param digest SHA-256 of {@code release.json}
+ * @param created when it was made, if its metadata says so
  * @param root the trust root after the rotations that were carried with it
  * @param signers who signed, by the names in the root
  * @param targets all files that were signed, by name
@@ -19,6 +22,7 @@ import java.util.Map;
 record TrustedRelease(
     Release release,
     Digest digest,
+    Optional<Instant> created,
     SignedFile root,
     List<String> signers,
     Map<String, Page> targets,

@@ -7,6 +7,7 @@ import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.volume.ChunkRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class VerifiedBundle {
   /** SHA-256 of {@code release.json}: the identity of this release. */
   public Digest metadataDigest() {
     return trusted.digest();
+  }
+
+  /** When the release was made, if its metadata says so; by the clock of the connected side. */
+  public Optional<Instant> created() {
+    return trusted.created();
   }
 
   /** Who signed, by the names that the root gives to their keys. */

@@ -4,6 +4,7 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 
 /** A public key as metadata names it (4.2.2). */
 public final class TufKey {
@@ -92,9 +93,9 @@ public final class TufKey {
     return material.verifies(message, signature);
   }
 
-  /** Equal for two key objects that spell the same key, which together count once. */
-  String identity() {
-    return material.identity();
+  /** The keys that this one consists of; two key objects that share one count once. */
+  Set<String> parts() {
+    return material.parts();
   }
 
   Json.Members content() {

@@ -1,5 +1,6 @@
 package eu.casemate.bundle.tuf;
 
+import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -9,6 +10,8 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * Key type {@code ecdsa}: a named curve's SubjectPublicKeyInfo in PEM; signatures in DER.
@@ -20,15 +23,27 @@ record EcdsaKey(Curve curve, ECPublicKey key) implements PublicKeyMaterial {
 
   /** The curves of the schemes known here. */
   enum Curve {
-    P256("secp256r1", "SHA256withECDSA"),
-    P384("secp384r1", "SHA384withECDSA");
+    P256("secp256r1", "SHA256withECDSA", 32),
+    P384("secp384r1", "SHA384withECDSA", 48);
 
     private final String standardName;
     private final String algorithm;
+    private final int coordinateLength;
 
-    Curve(String standardName, String algorithm) {
+    Curve(String standardName, String algorithm, int coordinateLength) {
       this.standardName = standardName;
       this.algorithm = algorithm;
+      this.coordinateLength = coordinateLength;
+    }
+
+    private String coordinate(BigInteger value) {
+      String hex = value.toString(16);
+      return "0".repeat(2 * coordinateLength - hex.length()) + hex;
+    }
+
+    /** The name of a key of this curve; the point is uncompressed. */
+    String part(byte[] point) {
+      return standardName + ":" + HexFormat.of().formatHex(point);
     }
   }
 
@@ -52,13 +67,12 @@ record EcdsaKey(Curve curve, ECPublicKey key) implements PublicKeyMaterial {
   }
 
   @Override
-  public String identity() {
-    return "ecdsa:"
-        + curve.standardName
-        + ":"
-        + key.getW().getAffineX().toString(16)
-        + ":"
-        + key.getW().getAffineY().toString(16);
+  public Set<String> parts() {
+    String point =
+        "04"
+            + curve.coordinate(key.getW().getAffineX())
+            + curve.coordinate(key.getW().getAffineY());
+    return Set.of(curve.part(HexFormat.of().parseHex(point)));
   }
 
   @Override

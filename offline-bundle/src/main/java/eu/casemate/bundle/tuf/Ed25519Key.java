@@ -1,6 +1,7 @@
 package eu.casemate.bundle.tuf;
 
 import java.util.HexFormat;
+import java.util.Set;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -11,17 +12,23 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
  */
 record Ed25519Key(String point) implements PublicKeyMaterial {
 
+  static final int LENGTH = Ed25519.PUBLIC_KEY_SIZE;
+
+  static String part(byte[] point) {
+    return "ed25519:" + HexFormat.of().formatHex(point);
+  }
+
   static Ed25519Key of(String text) {
     byte[] point = PublicKeyMaterial.hex("an Ed25519 key", text);
-    if (point.length != Ed25519.PUBLIC_KEY_SIZE || !Ed25519.validatePublicKeyFull(point, 0)) {
+    if (point.length != LENGTH || !Ed25519.validatePublicKeyFull(point, 0)) {
       throw new MalformedException("an Ed25519 key: a point of the prime-order group", text);
     }
     return new Ed25519Key(text);
   }
 
   @Override
-  public String identity() {
-    return "ed25519:" + point;
+  public Set<String> parts() {
+    return Set.of(part(HexFormat.of().parseHex(point)));
   }
 
   @Override

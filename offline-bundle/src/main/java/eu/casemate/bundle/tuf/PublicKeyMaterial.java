@@ -3,12 +3,16 @@ package eu.casemate.bundle.tuf;
 import eu.casemate.bundle.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** A public key that can check a signature. */
 interface PublicKeyMaterial {
 
-  /** Equal for equal keys, however their key objects spell them. */
-  String identity();
+  /**
+   * The keys that this one consists of, one string each: equal for equal keys, however their key
+   * objects spell them.
+   */
+  Set<String> parts();
 
   /** Whether this is the key's signature over the message; false for malformed ones. */
   boolean verifies(byte[] message, byte[] signature);
@@ -25,12 +29,14 @@ interface PublicKeyMaterial {
       case "ecdsa/ecdsa-sha2-nistp256" -> EcdsaKey.of(EcdsaKey.Curve.P256, text);
       case "ecdsa/ecdsa-sha2-nistp384" -> EcdsaKey.of(EcdsaKey.Curve.P384, text);
       case "rsa/rsassa-pss-sha256" -> RsaPssKey.of(text);
+      case "composite/mldsa65-ed25519-sha512", "composite/mldsa65-ecdsa-p384-sha512" ->
+          CompositeKey.of(scheme, text);
       default -> new UnknownKey(keytype + ":" + text);
     };
   }
 
-  /** A short identity for long contents. */
-  static String identity(String kind, byte[] content) {
+  /** A short name for a long content. */
+  static String digest(String kind, byte[] content) {
     return kind + ":" + Digest.ofContent(content).hex();
   }
 
@@ -50,8 +56,8 @@ interface PublicKeyMaterial {
   /** A key that no signature of which counts. */
   record UnknownKey(String content) implements PublicKeyMaterial {
     @Override
-    public String identity() {
-      return identity("unknown", content.getBytes(StandardCharsets.UTF_8));
+    public Set<String> parts() {
+      return Set.of(PublicKeyMaterial.digest("unknown", content.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -62,10 +68,6 @@ interface PublicKeyMaterial {
     @Override
     public boolean understood() {
       return false;
-    }
-
-    private static String identity(String kind, byte[] content) {
-      return PublicKeyMaterial.identity(kind, content);
     }
   }
 }

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.tuf;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,8 +43,9 @@ public record RoleKeys(int threshold, List<TufKey> keys) {
   }
 
   /**
-   * The keys of the role whose signatures over the envelope hold. A key that two identifiers name
-   * is there once, so that the size of the set is what the threshold is compared with.
+   * The keys of the role whose signatures over the envelope hold. A key that two identifiers name,
+   * or half of which another composite key has too, is there once: the size of the set is what the
+   * threshold is compared with.
    */
   public Set<TufKey> signers(Envelope envelope) {
     byte[] message = envelope.bytesToSign();
@@ -52,7 +54,8 @@ public record RoleKeys(int threshold, List<TufKey> keys) {
     for (TufKey key : keys) {
       boolean signed =
           envelope.signature(key.id()).filter(s -> key.verifies(message, s)).isPresent();
-      if (signed && counted.add(key.identity())) {
+      if (signed && Collections.disjoint(counted, key.parts())) {
+        counted.addAll(key.parts());
         signers.add(key);
       }
     }
@@ -83,10 +86,16 @@ public record RoleKeys(int threshold, List<TufKey> keys) {
     return new RoleKeys(count, keys);
   }
 
+  /** Whether no two keys have a part in common, so that each of them can count. */
+  boolean areDistinct() {
+    long parts = keys.stream().mapToLong(key -> key.parts().size()).sum();
+    return parts == keys.stream().flatMap(key -> key.parts().stream()).distinct().count();
+  }
+
   /** Whether a key of this role is no longer one of the other's. */
   boolean lostAKeyIn(RoleKeys next) {
     Set<String> kept = new HashSet<>();
-    next.keys.forEach(key -> kept.add(key.identity()));
-    return keys.stream().anyMatch(key -> !kept.contains(key.identity()));
+    next.keys.forEach(key -> kept.addAll(key.parts()));
+    return keys.stream().anyMatch(key -> !kept.containsAll(key.parts()));
   }
 }

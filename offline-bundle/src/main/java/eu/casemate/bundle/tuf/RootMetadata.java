@@ -4,11 +4,9 @@ import eu.casemate.bundle.InvalidValueException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * A root to be signed: the first one, or the next after one. The same keys, thresholds and expiry
@@ -28,17 +26,15 @@ public record RootMetadata(long version, Instant expires, Map<TopLevelRole, Role
       if (keys == null) {
         throw new InvalidValueException("roles", roles.keySet().toString(), "all four of them");
       }
-      Set<String> distinct = new HashSet<>();
-      keys.keys().forEach(key -> distinct.add(key.identity()));
-      if (distinct.size() != keys.keys().size() || distinct.size() > RoleKeys.MOST_KEYS) {
+      if (!keys.areDistinct() || keys.keys().size() > RoleKeys.MOST_KEYS) {
         throw new InvalidValueException(
-            "keys of " + role, keys.keys().toString(), "at most 64 keys, each once");
+            "keys of " + role, keys.keys().toString(), "at most 64 keys with no part in common");
       }
-      if (keys.threshold() < 1 || keys.threshold() > distinct.size()) {
+      if (keys.threshold() < 1 || keys.threshold() > keys.keys().size()) {
         throw new InvalidValueException(
             "threshold of " + role,
-            keys.threshold() + "",
-            "1 to the role's " + distinct.size() + " keys");
+            Integer.toString(keys.threshold()),
+            "1 to the number of its keys, " + keys.keys().size());
       }
     }
   }

@@ -8,6 +8,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Set;
 
 /**
  * Key type {@code rsa}, scheme {@code rsassa-pss-sha256}: 2048 to 8192 bits, SubjectPublicKeyInfo
@@ -39,8 +40,8 @@ record RsaPssKey(RSAPublicKey key) implements PublicKeyMaterial {
   }
 
   @Override
-  public String identity() {
-    return "rsa:" + key.getModulus().toString(16) + ":" + key.getPublicExponent().toString(16);
+  public Set<String> parts() {
+    return Set.of("rsa:" + key.getModulus().toString(16));
   }
 
   @Override

@@ -106,8 +106,7 @@ class EntryPathTest {
       Label text = new Label("x");
       List<FileEntry> files =
           pair.stream().sorted().map(path -> FakeBundle.entry(path, new byte[] {1})).toList();
-      assertThatThrownBy(
-              () -> new Component(new ComponentName("c"), text, text, text, text, files))
+      assertThatThrownBy(() -> new Component(new ComponentName("c"), text, text, text, text, files))
           .as(pair.toString())
           .isInstanceOf(InvalidValueException.class);
     }

@@ -12,8 +12,11 @@ import eu.casemate.bundle.media.ReleaseTrust.Judgement.Trusted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges media by a trust root. The order is: read the metadata files, each bounded; check their
@@ -110,10 +113,12 @@ public final class BundleVerifier {
           new Problem("targets", "signed, but not of this product", "release.json", "no such"));
       return Optional.empty();
     }
-    List<MediaFolder> places = new ArrayList<>(best.folder().withSpare());
-    all.stream().map(Candidate::folder).flatMap(f -> f.withSpare().stream()).forEach(places::add);
+    Map<Path, MediaFolder> places = new LinkedHashMap<>();
+    Stream.concat(Stream.of(best), all.stream())
+        .flatMap(candidate -> candidate.folder().withSpare().stream())
+        .forEach(folder -> places.putIfAbsent(folder.path(), folder));
     List<Problem> met = new ArrayList<>();
-    for (MediaFolder place : places) {
+    for (MediaFolder place : places.values()) {
       Optional<byte[]> content = place.read(page).collect(met);
       if (content.isPresent()) {
         met.forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));

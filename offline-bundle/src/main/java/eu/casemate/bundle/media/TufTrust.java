@@ -11,6 +11,7 @@ import eu.casemate.bundle.tuf.KeyPolicy;
 import eu.casemate.bundle.tuf.MemoryStore;
 import eu.casemate.bundle.tuf.RefreshOutcome;
 import eu.casemate.bundle.tuf.Rejection;
+import eu.casemate.bundle.tuf.Root;
 import eu.casemate.bundle.tuf.TargetFile;
 import eu.casemate.bundle.tuf.TopLevelRole;
 import eu.casemate.bundle.tuf.TrustedMetadata;
@@ -38,8 +39,12 @@ final class TufTrust implements ReleaseTrust {
 
   private final byte[] root;
 
+  /** The file on a medium that holds the root we trust already. */
+  private final String knownRootFile;
+
   TufTrust(byte[] root) {
     this.root = root.clone();
+    this.knownRootFile = Root.of(Envelope.read(root)).version() + ".root.json";
   }
 
   @Override
@@ -51,8 +56,19 @@ final class TufTrust implements ReleaseTrust {
             fetched::fetch, store, KeyPolicy.compositeOnly(), Instant.EPOCH, Bounds.standard());
     return switch (client.refresh()) {
       case RefreshOutcome.Refused(Rejection rejection) -> fetched.distrusted(rejection);
-      case RefreshOutcome.Trusted(TrustedMetadata metadata) -> fetched.trusted(metadata, store);
+      case RefreshOutcome.Trusted(TrustedMetadata metadata) -> {
+        checkKnownRoot(fetched);
+        yield fetched.trusted(metadata, store);
+      }
     };
+  }
+
+  /** The workflow never reads it; damage to it is damage all the same. */
+  private void checkKnownRoot(Fetched fetched) {
+    fetched
+        .fetch(knownRootFile, Page.LARGEST)
+        .filter(copy -> !Arrays.equals(copy, root))
+        .ifPresent(copy -> fetched.changed(knownRootFile, "the root that is trusted already"));
   }
 
   /** What was fetched from a folder, and what went wrong there. */
@@ -91,7 +107,9 @@ final class TufTrust implements ReleaseTrust {
     }
 
     Judgement trusted(TrustedMetadata metadata, MemoryStore store) {
-      files.forEach(this::checkSpelling);
+      if (problems.isEmpty()) {
+        files.forEach(this::checkSpelling);
+      }
       Map<String, Page> targets = new HashMap<>();
       try {
         metadata.topLevelTargets().values().forEach(t -> targets.put(t.path(), page(t)));
@@ -118,9 +136,12 @@ final class TufTrust implements ReleaseTrust {
     /** There is one spelling of a metadata file, so that a changed byte is always seen. */
     private void checkSpelling(String name, byte[] content) {
       if (!Arrays.equals(Envelope.read(content).encoded(), content)) {
-        problems.add(
-            new Problem(name, "changed", "the spelling in which it was written", "another one"));
+        changed(name, "the spelling in which it was written");
       }
+    }
+
+    void changed(String name, String expected) {
+      problems.add(new Problem(name, "changed", expected, "other bytes"));
     }
 
     private List<String> signers(TrustedMetadata metadata) {

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the volumes of a trusted release among the folders, and names all that is none. */
 final class VolumeSearch {
+
+  /** Roots older than the trusted one, of no use here. */
+  private static final Pattern ROOT = Pattern.compile("[0-9]{1,9}\\.root\\.json");
 
   private final MediaFinder found;
   private final TrustedRelease trusted;
@@ -40,6 +44,8 @@ final class VolumeSearch {
       for (String name : folder.names()) {
         if (VolumeName.isDescriptor(name)) {
           look(folder, name, known);
+        } else if (ROOT.matcher(name).matches()) {
+          known.add(name);
         }
       }
       checkPages(folder);

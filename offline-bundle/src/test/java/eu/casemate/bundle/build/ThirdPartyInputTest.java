@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.BundleLockFile;
 import eu.casemate.bundle.build.spec.BundleSpec;
-import eu.casemate.bundle.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,9 @@ class ThirdPartyInputTest {
     assertThat(component.files())
         .extracting(file -> file.path() + " " + file.mode().octal())
         .containsExactly("lib/libpq.so 755", "lib/libpq.so.5.17 755");
-    assertThat(component.files()).extracting(FileEntry::digest).containsOnly(Digest.ofContent("elf".getBytes(StandardCharsets.UTF_8)));
+    assertThat(component.files())
+        .extracting(FileEntry::digest)
+        .containsOnly(Digest.ofContent("elf".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

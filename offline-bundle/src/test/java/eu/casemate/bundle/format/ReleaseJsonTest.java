@@ -45,7 +45,7 @@ class ReleaseJsonTest {
 
   @Test
   void isCanonical() {
-    assertThat(CANONICAL).startsWith("{\"components\":[{\"files\":[").doesNotContain("\n", " :");
+    assertThat(CANONICAL).startsWith("{\"chunks\":[\"").doesNotContain("\n", " :");
   }
 
   @Test
@@ -96,8 +96,8 @@ class ReleaseJsonTest {
           "product":"Fake"      | "product":""
           "product":"Fake",     | ~~
           casemate-release/2    | casemate-release/3
-          {"components"         | { "components"
-          {"components"         | [{"components"
+          {"chunks"             | { "chunks"
+          {"chunks"             | [{"chunks"
           "chunks":["           | "chunks":[[[[[[[[[[[]]]]]]]]]],"
           "contents":{          | "contents":{"":"",
           "contents":{          | "contents":[],"x":{

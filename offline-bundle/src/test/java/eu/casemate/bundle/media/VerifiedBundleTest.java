@@ -67,7 +67,7 @@ class VerifiedBundleTest {
     byte[] large = new byte[4 * Chunk.LONGEST];
     new Random(2).nextBytes(large);
     VerifiedBundle bundle = authenticated(new FakeBundle().with("model", "a", large));
-    long position = large.length - 99;
+    int position = large.length - 99;
     FakeBundle.flip(media.resolve("volume-0001-0001.pack"), position);
 
     CopyOutcome outcome = copy(bundle, MediaListener.none());

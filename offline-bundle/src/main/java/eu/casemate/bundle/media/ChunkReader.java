@@ -55,6 +55,11 @@ final class ChunkReader {
             problem(place, "changed in", "SHA-256 " + chunk.storedDigest(), actual.hex()));
   }
 
+  /** The buffer that begins with the stored form that was read last. */
+  byte[] stored() {
+    return stored;
+  }
+
   /** Takes a stored form from elsewhere; whether it is the chunk's. */
   boolean accept(int number, byte[] candidate) {
     Chunk chunk = table.get(number);

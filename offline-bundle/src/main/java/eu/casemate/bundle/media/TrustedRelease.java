@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A release whose metadata was signed as the trust root asks.
@@ -32,5 +35,14 @@ record TrustedRelease(
     signers = List.copyOf(signers);
     targets = Map.copyOf(targets);
     files = List.copyOf(files);
+  }
+
+  /** The same, with more signed files; one that is there already stays. */
+  TrustedRelease with(List<SignedFile> more) {
+    Set<String> names = files.stream().map(SignedFile::name).collect(Collectors.toSet());
+    List<SignedFile> all =
+        Stream.concat(files.stream(), more.stream().filter(f -> !names.contains(f.name())))
+            .toList();
+    return new TrustedRelease(release, digest, created, root, signers, targets, all);
   }
 }

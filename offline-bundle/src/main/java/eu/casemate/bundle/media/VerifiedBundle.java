@@ -1,5 +1,6 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.ChunkList;
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Digest;
@@ -127,6 +128,44 @@ public final class VerifiedBundle {
       target.sync();
       return new CopyOutcome.Copied(copy.bytesRead(), target.bytesWritten(), copy.problems());
     }
+  }
+
+  /**
+   * Hands out the stored forms of chunks in the order of the list, each checked, to be carried on
+   * other media.
+   *
+   * @return what is wrong; at the first chunk that is not here, or is damaged, it ends
+   */
+  public List<Problem> read(ChunkList chunks, StoredSink sink) {
+    ChunkReader reader = new ChunkReader(release().contents().chunks());
+    try (OpenVolumes open = open()) {
+      for (int number : chunks.numbers().toArray()) {
+        List<Problem> met = new ArrayList<>();
+        boolean found = false;
+        for (OpenPack.StoredChunk place : open.places(number)) {
+          Optional<Problem> problem = reader.check(place);
+          problem.ifPresent(met::add);
+          if (problem.isEmpty()) {
+            sink.accept(number, reader.stored(), place.length());
+            found = true;
+            break;
+          }
+        }
+        if (!found) {
+          met.add(
+              new Problem("media", "chunk " + number, "on the given media", "none, or damaged"));
+          return met;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Takes the stored form of a chunk. */
+  @FunctionalInterface
+  public interface StoredSink {
+    /** The first bytes of the buffer are the stored form; the buffer is used again afterwards. */
+    void accept(int number, byte[] stored, int length);
   }
 
   /** Bytes that the progress of a copy counts: the stored forms of all chunks. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Finds the volumes of a trusted release among the folders, and names all that is none. */
@@ -26,6 +27,7 @@ final class VolumeSearch {
   private final List<Problem> problems;
   private final List<String> notes = new ArrayList<>();
   private final List<Volume> volumes = new ArrayList<>();
+  private final Map<String, SignedFile> pages = new TreeMap<>();
   private final Map<Identity, Volume> seen = new HashMap<>();
 
   VolumeSearch(MediaFinder found, TrustedRelease trusted, List<Problem> problems) {
@@ -51,7 +53,7 @@ final class VolumeSearch {
       checkPages(folder);
       notes.addAll(folder.notesBeside(known));
     }
-    return new VerifiedBundle(trusted, volumes, problems, notes);
+    return new VerifiedBundle(trusted.with(List.copyOf(pages.values())), volumes, problems, notes);
   }
 
   private void look(MediaFolder folder, String name, Set<String> known) {
@@ -129,7 +131,10 @@ final class VolumeSearch {
     for (Page page : trusted.targets().values()) {
       List<Problem> met = new ArrayList<>();
       for (MediaFolder place : folder.withSpare()) {
-        if (place.read(page).collect(met).isPresent()) {
+        Optional<byte[]> content = place.read(page).collect(met);
+        if (content.isPresent()) {
+          String name = page.path().value();
+          pages.putIfAbsent(name, new SignedFile(name, content.get()));
           met.replaceAll(problem -> problem.with(Remedy.OTHER_COPY));
           break;
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
  * What {@code bundle lock} and {@code bundle build} share: the specification, its variables and its
  * lock. Made by the command tree, never by hand.
  */
-public final class BuildOptions {
+public final class SpecOptions {
   private final Surroundings surroundings;
 
   @Option(
@@ -36,7 +36,7 @@ public final class BuildOptions {
   private Optional<Path> lock = Optional.empty();
 
   /** Options of a command in {@code surroundings}. */
-  public BuildOptions(Surroundings surroundings) {
+  public SpecOptions(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

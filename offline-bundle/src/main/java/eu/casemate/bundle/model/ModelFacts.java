@@ -23,4 +23,20 @@ public record ModelFacts(
   public ModelFacts {
     risks = Set.copyOf(risks);
   }
+
+  /** What is known of a file that nobody parsed. */
+  static ModelFacts unparsed() {
+    return new ModelFacts(
+        ModelFormat.UNPARSED,
+        "",
+        ModelIdentity.UNSTATED,
+        ModelWeights.NONE,
+        ModelText.NONE,
+        Set.of());
+  }
+
+  /** The same with other risks. */
+  ModelFacts with(Set<ModelRisk> others) {
+    return new ModelFacts(format, version, identity, weights, text, others);
+  }
 }

@@ -80,7 +80,7 @@ final class GgufMetadata {
   ModelText modelText() {
     boolean template = values.keySet().stream().anyMatch(key -> key.startsWith(TEMPLATE));
     boolean tokens = values.containsKey(TOKENS) || values.containsKey(WHOLE_TOKENIZER);
-    return new ModelText(number(text(ARCHITECTURE) + ".context_length"), tokens, template);
+    return new ModelText(number(text(ARCHITECTURE) + ".context_length"), true, tokens, template);
   }
 
   /** Which part of how many the file is. */

@@ -1,5 +1,7 @@
 package eu.casemate.bundle.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,6 +24,21 @@ public record ModelFacts(
 
   public ModelFacts {
     risks = Set.copyOf(risks);
+  }
+
+  /** What an engine will look for and not find, by the words for it. */
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (!text.configuration()) {
+      missing.add("config.json");
+    }
+    if (!text.tokenizer()) {
+      missing.add("tokenizer");
+    }
+    if (!text.chatTemplate()) {
+      missing.add("chat template");
+    }
+    return List.copyOf(missing);
   }
 
   /** What is known of a file that nobody parsed. */

@@ -34,7 +34,13 @@ public final class ModelFileCheck {
       throws IOException {
     try {
       Optional<RiskScan.Finding> risk = RiskScan.find(fileName, bytes);
-      return risk.isPresent() ? judge(risk.get(), policy) : parse(fileName, bytes, policy);
+      if (risk.isEmpty()) {
+        return parse(fileName, bytes, policy);
+      }
+      if (ModelName.isWeights(fileName)) {
+        throw risk.get().underWrongName();
+      }
+      return judge(List.of(risk.get()), policy, ModelFacts.unparsed());
     } catch (Flaw flaw) {
       return new ModelVerdict.Refused(List.of(flaw.in(fileName)));
     }
@@ -51,25 +57,21 @@ public final class ModelFileCheck {
     }
     if (extension.equals("onnx")) {
       OnnxReader.Whole onnx = OnnxReader.read(bytes);
-      return onnx.risk().isEmpty()
-          ? new ModelVerdict.Accepted(onnx.facts())
-          : judge(onnx.risk().get(), policy, onnx.facts());
+      return judge(onnx.risks(), policy, onnx.facts());
     }
     return new ModelVerdict.NotAModel();
   }
 
-  private static ModelVerdict judge(RiskScan.Finding risk, ModelPolicy policy) throws Flaw {
-    return judge(risk, policy, ModelFacts.unparsed());
-  }
-
   /** An allowed risk is told by the facts; it is never silent. */
-  private static ModelVerdict judge(RiskScan.Finding risk, ModelPolicy policy, ModelFacts facts)
-      throws Flaw {
-    if (!policy.allows(risk.risk())) {
-      throw risk.flaw();
+  private static ModelVerdict judge(
+      List<RiskScan.Finding> found, ModelPolicy policy, ModelFacts facts) throws Flaw {
+    Set<ModelRisk> risks = new HashSet<>();
+    for (RiskScan.Finding finding : found) {
+      if (!policy.allows(finding.risk())) {
+        throw finding.flaw();
+      }
+      risks.add(finding.risk());
     }
-    Set<ModelRisk> risks = new HashSet<>(facts.risks());
-    risks.add(risk.risk());
     return new ModelVerdict.Accepted(facts.with(risks));
   }
 

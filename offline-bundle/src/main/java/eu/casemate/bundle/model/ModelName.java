@@ -8,6 +8,7 @@ final class ModelName {
 
   private static final Set<String> PICKLES =
       Set.of("pkl", "pickle", "pt", "pth", "ckpt", "joblib", "dill", "cloudpickle", "nemo", "mar");
+  private static final Set<String> WEIGHTS = Set.of("gguf", "safetensors", "onnx");
   private static final Set<String> HDF5 = Set.of("h5", "hdf5", "keras");
   private static final Set<String> CODE =
       Set.of("py", "pyc", "pyo", "pyd", "pyw", "pyz", "ipynb", "so", "dll", "dylib", "sh");
@@ -22,6 +23,11 @@ final class ModelName {
   /** Whether files of this name hold a pickle by convention, bare or in an archive. */
   static boolean isPickle(String path) {
     return PICKLES.contains(extension(path));
+  }
+
+  /** Whether a file of this name must be weights in a format that is parsed. */
+  static boolean isWeights(String path) {
+    return WEIGHTS.contains(extension(path));
   }
 
   /** Whether files of this name are HDF5 by convention. */

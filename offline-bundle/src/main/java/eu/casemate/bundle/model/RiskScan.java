@@ -12,6 +12,7 @@ import java.util.Set;
 final class RiskScan {
 
   private static final long HDF5_MAGIC = 0x0a1a0a0d46444889L;
+  private static final int HEAD = 4096;
   private static final int ZIP_MAGIC = 0x04034b50;
 
   /** The number that the first files of PyTorch begin with, as a pickle of protocol 2. */
@@ -30,24 +31,29 @@ final class RiskScan {
               + "' for it by name in the specification",
           what);
     }
+
+    /** The problem of a file whose name says otherwise, which nothing allows. */
+    Flaw underWrongName() {
+      return Flaw.at(0, "format", "what the name says", what);
+    }
   }
 
   private RiskScan() {}
 
   /** What a file is found to be. */
   static Optional<Finding> find(String path, ModelBytes bytes) throws IOException, Flaw {
-    ByteBuffer head = FilePart.read(bytes, 0, PickleScan.HEAD);
+    ByteBuffer head = FilePart.read(bytes, 0, HEAD);
     long magic = head.remaining() < Long.BYTES ? 0 : head.getLong(0);
     if (magic == TORCH_MAGIC) {
       return pickle("a file of PyTorch in its old form, a pickle");
     }
-    if (PickleScan.isPickle(head)) {
+    if (PickleScan.isMarked(head) || PickleScan.calls(bytes)) {
       return pickle("a pickle by its content");
     }
     if (NumpyHeader.isOne(head) && !NumpyHeader.isPlain(head)) {
       return pickle("a NumPy array of objects, a pickle");
     }
-    if ((int) magic == ZIP_MAGIC || isWeights(path)) {
+    if ((int) magic == ZIP_MAGIC || ModelName.isWeights(path)) {
       Optional<Finding> archive = archive(path, bytes);
       if (archive.isPresent()) {
         return archive;
@@ -74,15 +80,11 @@ final class RiskScan {
     if (members.contains(ZipMembers.Kind.ARRAY) && ModelName.extension(path).equals("npz")) {
       return pickle("an archive of NumPy arrays, each of which may be a pickle");
     }
-    if (!members.isEmpty() && isWeights(path)) {
+    if (!members.isEmpty() && ModelName.isWeights(path)) {
       return Optional.of(
           new Finding(ModelRisk.UNKNOWN_FORMAT, "a ZIP archive at the end of the file"));
     }
     return Optional.empty();
-  }
-
-  private static boolean isWeights(String path) {
-    return Set.of("gguf", "safetensors", "onnx").contains(ModelName.extension(path));
   }
 
   private static Optional<Finding> pickle(String what) {

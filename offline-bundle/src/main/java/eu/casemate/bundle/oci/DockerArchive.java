@@ -95,9 +95,17 @@ public final class DockerArchive {
         OciLayoutWriter.store(
             work, "manifest", OciWriter.write(OciWriter.manifest(MediaType.MANIFEST, manifest)));
     Descriptor root = descriptor(files, MediaType.MANIFEST, written);
-    OciImage image = ImageReader.read(root, wanted, blob -> files.get(blob.digest()));
+    OciImage image = ImageReader.read(root, wanted, blob -> held(files, blob));
     LayerContents.check(image);
     return image;
+  }
+
+  private static Path held(SortedMap<Digest, Path> files, Descriptor blob) {
+    Path file = files.get(blob.digest());
+    if (file == null) {
+      throw new OciException("the archive lacks the blob " + blob.spelled());
+    }
+    return file;
   }
 
   private static Descriptor descriptor(SortedMap<Digest, Path> files, String type, Blob blob) {

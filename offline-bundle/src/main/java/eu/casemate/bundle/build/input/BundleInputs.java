@@ -10,10 +10,9 @@ import eu.casemate.bundle.oci.NamedImage;
 import eu.casemate.bundle.oci.OciLayoutWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -51,34 +50,69 @@ public final class BundleInputs {
    *     component has no licence text and no reason for that
    */
   public List<ResolvedComponent> resolve(BundleSpec spec) {
-    List<ResolvedComponent> components =
-        spec.components().stream().map(this::resolve).collect(ArrayList::new, List::add, List::addAll);
-    replace(components, spec.derived().layout(), component -> withLayout(component, components));
-    return List.copyOf(components);
+    List<ResolvedComponent> plain = spec.components().stream().map(this::resolve).toList();
+    List<ResolvedComponent> models = plain.stream().map(this::withModel).toList();
+    List<ResolvedComponent> laid =
+        models.stream()
+            .map(each -> isNamed(each, spec.derived().layout()) ? withLayout(each, models) : each)
+            .toList();
+    return laid.stream()
+        .map(each -> isNamed(each, spec.derived().licences()) ? withLicences(each, laid) : each)
+        .toList();
   }
 
   private ResolvedComponent resolve(ComponentSpec spec) {
-    Map<EntryPath, SourceFile> files = new HashMap<>();
+    Map<EntryPath, SourceFile> files = new TreeMap<>();
     List<Part> parts = new ArrayList<>();
-    List<ResolvedInput> inputs = new ArrayList<>();
+    List<NamedImage> images = new ArrayList<>();
     for (InputSpec input : spec.inputs()) {
       ResolvedInput resolved = resolver.resolve(input);
-      inputs.add(resolved);
       parts.addAll(resolved.parts());
+      images.addAll(resolved.images());
       for (SourceFile file : resolved.files()) {
         if (files.put(file.path(), file) != null) {
-          throw new BundleException(
-              "two inputs of component "
-                  + spec.name()
-                  + " give the file "
-                  + file.path()
-                  + "; exclude it from one of them, '"
-                  + input.key()
-                  + "' for example");
+          throw twice(spec, input, file);
         }
       }
       listener.accept(resolved);
     }
-    return new ResolvedComponent(spec, sorted(files.values()), parts, inputs);
+    return new ResolvedComponent(spec, List.copyOf(files.values()), parts, images);
+  }
+
+  private static BundleException twice(ComponentSpec spec, InputSpec input, SourceFile file) {
+    return new BundleException(
+        "two inputs of component %s give the file %s; exclude it from one of them, '%s' for example"
+            .formatted(spec.name(), file.path(), input.key()));
+  }
+
+  /** A component of kind model is parsed as one, and becomes an artifact. */
+  private ResolvedComponent withModel(ResolvedComponent component) {
+    return component.spec().isModel() ? ModelComponent.of(component, work) : component;
+  }
+
+  /** Adds all images and models of the release, as one layout. */
+  private ResolvedComponent withLayout(
+      ResolvedComponent layout, List<ResolvedComponent> components) {
+    List<NamedImage> images = components.stream().flatMap(each -> each.images().stream()).toList();
+    return layout.with(
+        OciLayoutWriter.lay(images, work).entrySet().stream()
+            .map(
+                entry ->
+                    new SourceFile(
+                        entry.getKey(),
+                        FileMode.PLAIN,
+                        entry.getValue().size(),
+                        entry.getValue().digest(),
+                        entry.getValue().file()))
+            .toList());
+  }
+
+  private ResolvedComponent withLicences(
+      ResolvedComponent licences, List<ResolvedComponent> components) {
+    return licences.with(LicenceTexts.of(components, work));
+  }
+
+  private static boolean isNamed(ResolvedComponent component, String name) {
+    return component.spec().name().value().equals(name);
   }
 }

@@ -66,24 +66,9 @@ final class HttpsRemote implements Remote {
   }
 
   private Body body(HttpResponse<InputStream> response, long offset) throws IOException {
-    switch (response.statusCode()) {
-      case 200 -> {
-        remember(response);
-        String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
-        if (!encoding.equals("identity")) {
-          throw new BundleException(uri + " is sent encoded, though nobody asked for it");
-        }
-        long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-        return new Body(response.body(), 0, total);
-      }
-      case 206 -> {
-        Matcher range = RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
-        if (!range.matches() || Long.parseLong(range.group(1)) != offset) {
-          Files.deleteIfExists(validator);
-          throw new IOException("the server sent another range than it was asked for");
-        }
-        return new Body(response.body(), offset, Long.parseLong(range.group(2)));
-      }
+    return switch (response.statusCode()) {
+      case 200 -> whole(response);
+      case 206 -> rest(response, offset);
       case 408, 416, 425, 429, 500, 502, 503, 504 -> {
         // Without its validator the next try starts anew, which is what 416 asks for.
         if (response.statusCode() == 416) {
@@ -94,7 +79,26 @@ final class HttpsRemote implements Remote {
       default ->
           throw new BundleException(
               uri + " is answered with status " + response.statusCode() + "; correct bundle.yaml");
+    };
+  }
+
+  private Body whole(HttpResponse<InputStream> response) throws IOException {
+    remember(response);
+    String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
+    if (!encoding.equals("identity")) {
+      throw new BundleException(uri + " is sent encoded, though nobody asked for it");
     }
+    long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    return new Body(response.body(), 0, total);
+  }
+
+  private Body rest(HttpResponse<InputStream> response, long offset) throws IOException {
+    Matcher range = RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
+    if (!range.matches() || Long.parseLong(range.group(1)) != offset) {
+      Files.deleteIfExists(validator);
+      throw new IOException("the server sent another range than it was asked for");
+    }
+    return new Body(response.body(), offset, Long.parseLong(range.group(2)));
   }
 
   private HttpResponse<InputStream> follow(long offset, String known) throws IOException {

@@ -32,8 +32,10 @@ public record Part(
     IMAGE,
     /** A layer of an image. */
     LAYER,
-    /** Weights. */
-    MODEL
+    /** A model: weights and what they need. */
+    MODEL,
+    /** A file of a model that holds tensors. */
+    WEIGHTS
   }
 
   /** Keeps copies. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
- * The digest of a file's content.
+ * Size and digest of a file's content, from one read.
  *
  * @param size in bytes
  * @param digest of the whole
@@ -19,23 +19,17 @@ record ContentHash(long size, Digest digest) {
   private static final int SLICE = 256 << 10;
 
   static ContentHash of(Path file) {
+    MessageDigest sha256 = Digest.sha256();
+    byte[] buffer = new byte[SLICE];
+    long size = 0;
     try (InputStream in = Files.newInputStream(file)) {
-      return of(in);
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        sha256.update(buffer, 0, read);
+        size += read;
+      }
+      return new ContentHash(size, Digest.finish(sha256));
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read; it is an input of the bundle", e);
     }
-  }
-
-  private static ContentHash of(InputStream in) throws IOException {
-    MessageDigest whole = Digest.sha256();
-    byte[] buffer = new byte[SLICE];
-    long size = 0;
-    int read = in.readNBytes(buffer, 0, SLICE);
-    while (read > 0) {
-      whole.update(buffer, 0, read);
-      size += read;
-      read = in.readNBytes(buffer, 0, SLICE);
-    }
-    return new ContentHash(size, Digest.finish(whole));
   }
 }

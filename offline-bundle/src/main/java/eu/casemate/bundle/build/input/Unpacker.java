@@ -27,7 +27,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 final class Unpacker {
 
   private static final int MOST_ENTRIES = 200_000;
-  private static final long MOST_BYTES = 64L << 30;
+  static final long MOST_BYTES = 64L << 30;
   private static final int MOST_HOPS = 16;
   private static final int ANY_EXECUTE = 0111;
 

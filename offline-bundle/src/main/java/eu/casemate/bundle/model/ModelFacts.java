@@ -1,5 +1,7 @@
 package eu.casemate.bundle.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,5 +24,36 @@ public record ModelFacts(
 
   public ModelFacts {
     risks = Set.copyOf(risks);
+  }
+
+  /** What an engine will look for and not find, by the words for it. */
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (!text.configuration()) {
+      missing.add("config.json");
+    }
+    if (!text.tokenizer()) {
+      missing.add("tokenizer");
+    }
+    if (!text.chatTemplate()) {
+      missing.add("chat template");
+    }
+    return List.copyOf(missing);
+  }
+
+  /** What is known of a file that nobody parsed. */
+  static ModelFacts unparsed() {
+    return new ModelFacts(
+        ModelFormat.UNPARSED,
+        "",
+        ModelIdentity.UNSTATED,
+        ModelWeights.NONE,
+        ModelText.NONE,
+        Set.of());
+  }
+
+  /** The same with other risks. */
+  ModelFacts with(Set<ModelRisk> others) {
+    return new ModelFacts(format, version, identity, weights, text, others);
   }
 }

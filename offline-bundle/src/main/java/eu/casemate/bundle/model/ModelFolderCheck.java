@@ -2,6 +2,8 @@ package eu.casemate.bundle.model;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Parses the files of one model together: weights and their index, configuration, tokenizer. Files
@@ -22,12 +24,24 @@ public final class ModelFolderCheck {
     return check(files, ModelPolicy.strict());
   }
 
-  /** Judges a folder under a policy that may allow a risk. */
+  /**
+   * Judges a folder under a policy that may allow a risk.
+   *
+   * @throws IOException if the bytes cannot be read, and for no other reason
+   */
   public static ModelVerdict check(Map<String, ModelBytes> files, ModelPolicy policy)
       throws IOException {
-    if (policy.allowed().isEmpty()) {
-      return new ModelVerdict.NotAModel();
+    FolderFindings findings = new FolderFindings(policy);
+    ModelFolder folder = new ModelFolder(findings);
+    for (Map.Entry<String, ModelBytes> file : new TreeMap<>(files).entrySet()) {
+      folder.sort(file.getKey(), file.getValue());
     }
-    throw new UnsupportedOperationException(String.valueOf(files.size()));
+    Optional<ModelFacts> facts = folder.read();
+    if (!findings.problems().isEmpty()) {
+      return new ModelVerdict.Refused(findings.problems());
+    }
+    return facts
+        .<ModelVerdict>map(found -> new ModelVerdict.Accepted(found.with(findings.risks())))
+        .orElseGet(ModelVerdict.NotAModel::new);
   }
 }

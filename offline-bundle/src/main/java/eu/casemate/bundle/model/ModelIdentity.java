@@ -10,4 +10,12 @@ package eu.casemate.bundle.model;
 public record ModelIdentity(String architecture, String name, String licence) {
 
   static final ModelIdentity UNSTATED = new ModelIdentity("", "", "");
+
+  /** This, with what it leaves open taken from another. */
+  ModelIdentity orElse(ModelIdentity other) {
+    return new ModelIdentity(
+        architecture.isEmpty() ? other.architecture : architecture,
+        name.isEmpty() ? other.name : name,
+        licence.isEmpty() ? other.licence : licence);
+  }
 }

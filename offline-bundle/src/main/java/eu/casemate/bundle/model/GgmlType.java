@@ -56,6 +56,11 @@ enum GgmlType {
     this.bytes = bytes;
   }
 
+  /** What stands for the type in a file. */
+  int code() {
+    return code;
+  }
+
   /** The elements of a block. */
   int blockElements() {
     return elements;

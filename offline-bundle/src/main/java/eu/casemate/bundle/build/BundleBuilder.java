@@ -4,11 +4,11 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
-import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
-import eu.casemate.bundle.build.input.InputResolver;
+import eu.casemate.bundle.build.input.BundleInputs;
 import eu.casemate.bundle.build.input.Part;
+import eu.casemate.bundle.build.input.ResolvedComponent;
 import eu.casemate.bundle.build.input.ResolvedInput;
 import eu.casemate.bundle.build.input.SourceFile;
 import eu.casemate.bundle.build.lock.BundleLock;
@@ -24,8 +24,6 @@ import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.bundle.volume.VolumeKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +37,6 @@ import java.util.TreeSet;
  * give the same bytes, wherever and whenever; the metadata is the same for full and delta media.
  */
 public final class BundleBuilder {
-
-  private static final String RAW_KIND = "model";
 
   private final Map<String, String> environment;
   private final BuildListener listener;
@@ -67,9 +63,8 @@ public final class BundleBuilder {
         new LockPolicy(
             lock, input -> true, "if the change is meant, run casemate bundle lock and look at it");
     try (OutputFolder folder = OutputFolder.prepare(out, options.replace())) {
-      InputResolver resolver = new InputResolver(folder.work(), environment, policy);
       List<ResolvedComponent> resolved =
-          spec.components().stream().map(component -> resolve(component, resolver)).toList();
+          new BundleInputs(folder.work(), environment, policy, this::tellResolved).resolve(spec);
       SortedMap<String, byte[]> pages = pages(spec, resolved);
       Travelling travelling = travel(resolved, pages, folder.staging(), options);
       Release release =
@@ -79,7 +74,7 @@ public final class BundleBuilder {
               spec.number(),
               spec.platform(),
               travelling.assembly().contents(),
-              resolved.stream().map(ResolvedComponent::component).toList());
+              resolved.stream().map(BundleBuilder::component).toList());
       byte[] metadata = ReleaseJson.write(release);
       pages.put(Release.METADATA_FILE, metadata);
       Map<String, byte[]> files = new LinkedHashMap<>(pages);
@@ -96,8 +91,6 @@ public final class BundleBuilder {
           travelling.volumes().bytes());
     }
   }
-
-  private record ResolvedComponent(Component component, List<SourceFile> files, List<Part> parts) {}
 
   private record Travelling(ReleaseAssembly assembly, VolumeWriter volumes) {}
 
@@ -132,7 +125,7 @@ public final class BundleBuilder {
       bytes += page.length;
     }
     for (ResolvedComponent component : resolved) {
-      for (FileEntry file : component.component().files()) {
+      for (SourceFile file : component.files()) {
         bytes += 200 + file.path().value().length() * 3L;
         bytes += (file.size() / CutPoints.SHORTEST + 1) * 160;
       }
@@ -144,14 +137,14 @@ public final class BundleBuilder {
   private static List<ContentSource> contents(List<ResolvedComponent> resolved) {
     TreeSet<Digest> raw = new TreeSet<>();
     resolved.stream()
-        .filter(r -> r.component().kind().value().equals(RAW_KIND))
-        .flatMap(r -> r.files().stream())
-        .forEach(file -> raw.add(file.entry().digest()));
+        .filter(component -> component.spec().isModel())
+        .flatMap(component -> component.files().stream())
+        .forEach(file -> raw.add(file.digest()));
     Map<Digest, ContentSource> contents = new LinkedHashMap<>();
     for (ResolvedComponent component : resolved) {
       for (SourceFile file : component.files()) {
-        Digest digest = file.entry().digest();
-        if (file.entry().size() > 0) {
+        Digest digest = file.digest();
+        if (file.size() > 0) {
           contents.putIfAbsent(
               digest, new ContentSource(digest, file.file(), !raw.contains(digest)));
         }
@@ -160,34 +153,8 @@ public final class BundleBuilder {
     return List.copyOf(contents.values());
   }
 
-  private ResolvedComponent resolve(ComponentSpec spec, InputResolver resolver) {
-    Map<EntryPath, SourceFile> files = new HashMap<>();
-    List<Part> parts = new ArrayList<>();
-    for (var input : spec.inputs()) {
-      ResolvedInput resolved = resolver.resolve(input);
-      parts.addAll(resolved.parts());
-      for (SourceFile file : resolved.files()) {
-        if (files.put(file.entry().path(), file) != null) {
-          throw new BundleException(
-              "two inputs of component "
-                  + spec.name()
-                  + " give the file "
-                  + file.entry().path()
-                  + "; exclude it from one of them, '"
-                  + input.key()
-                  + "' for example");
-        }
-      }
-      tell(new BuildEvent.Resolved(input.key(), resolved.pin().size()));
-    }
-    List<SourceFile> sorted =
-        files.values().stream().sorted(Comparator.comparing(f -> f.entry().path())).toList();
-    List<FileEntry> entries = sorted.stream().map(SourceFile::entry).toList();
-    Component component =
-        new Component(
-            spec.name(), spec.kind(), spec.version(), spec.licence(), spec.origin(), entries);
-    parts.addAll(JarParts.of(sorted));
-    return new ResolvedComponent(component, sorted, List.copyOf(parts));
+  private void tellResolved(ResolvedInput input) {
+    tell(new BuildEvent.Resolved(input.spec().key(), input.pin().size()));
   }
 
   private void tell(BuildEvent event) {
@@ -198,12 +165,28 @@ public final class BundleBuilder {
 
   private static SortedMap<String, byte[]> pages(
       BundleSpec spec, List<ResolvedComponent> resolved) {
-    List<PackedComponent> components =
-        resolved.stream().map(r -> new PackedComponent(r.component(), r.parts())).toList();
+    List<PackedComponent> components = resolved.stream().map(BundleBuilder::packed).toList();
     SortedMap<String, byte[]> pages = new TreeMap<>();
     pages.put(ManifestPage.NAME, ManifestPage.write(spec, components));
     pages.put(SbomPage.NAME, SbomPage.write(spec, components));
     return pages;
+  }
+
+  private static PackedComponent packed(ResolvedComponent resolved) {
+    List<Part> parts = new ArrayList<>(resolved.parts());
+    parts.addAll(JarParts.of(resolved.files()));
+    return new PackedComponent(component(resolved), parts);
+  }
+
+  private static Component component(ResolvedComponent resolved) {
+    ComponentSpec spec = resolved.spec();
+    return new Component(
+        spec.name(),
+        spec.kind(),
+        spec.version(),
+        spec.licence(),
+        spec.origin(),
+        resolved.files().stream().map(SourceFile::entry).toList());
   }
 
   private static List<Page> targets(SortedMap<String, byte[]> pages) {

@@ -53,6 +53,9 @@ final class AuthenticMedia {
           case Authentication.Authentic authentic -> authentic.bundle();
           case Authentication.Refused refused -> throw rejected(media, refused.problems());
         };
+    if (!bundle.problems().stream().allMatch(Problem::isHealed)) {
+      throw rejected(media, bundle.problems());
+    }
     if (!judge.equals(trustFile) && !leadsTo(bundle, trustFile, media)) {
       throw new OperatorException(
           ExitStatus.REJECTED,

@@ -98,12 +98,20 @@ final class TufTrust implements ReleaseTrust {
       if (problems.isEmpty()) {
         problems.add(
             new Problem(
-                rejection.role() + " metadata",
+                fileOf(rejection.role()),
                 "refused by clause " + rejection.clause().number() + " of TUF",
                 rejection.expected(),
                 rejection.actual()));
       }
       return new Judgement.Distrusted(inFolder());
+    }
+
+    /** The file of a role that was read last; the one it should have, if none was. */
+    private String fileOf(String role) {
+      return files.keySet().stream()
+          .filter(name -> name.endsWith(role + ".json"))
+          .reduce((first, second) -> second)
+          .orElse(role + ".json");
     }
 
     Judgement trusted(TrustedMetadata metadata, MemoryStore store) {

@@ -65,6 +65,11 @@ public final class VerifiedBundle {
     return trusted.root().content();
   }
 
+  /** What is wrong with metadata, descriptors and pages; healed where other copies are whole. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
   /** What else lies on the media, by name: litter and foreign files, which are not read. */
   public List<String> notes() {
     return notes;
@@ -116,6 +121,9 @@ public final class VerifiedBundle {
    */
   public CopyOutcome copyTo(
       Function<ComponentName, Path> folderOf, InstalledBase base, MediaListener listener) {
+    if (!problems.stream().allMatch(Problem::isHealed)) {
+      return new CopyOutcome.Refused(problems);
+    }
     try (OpenVolumes open = open();
         Healing healing = Healing.of(volumes, open);
         CopyTarget target = CopyTarget.prepare(release(), folderOf)) {

@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli;
 
 import eu.casemate.installer.cli.bundle.BuildOptions;
+import eu.casemate.installer.cli.bundle.KeyOption;
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.Surroundings;
@@ -24,6 +25,9 @@ record CommandFactory(Console console, Surroundings surroundings) implements IFa
     }
     if (type == BuildOptions.class) {
       return type.cast(new BuildOptions(surroundings));
+    }
+    if (type == KeyOption.class) {
+      return type.cast(new KeyOption(console));
     }
     if (type == VersionText.class) {
       return type.cast(new VersionText(surroundings));

@@ -71,6 +71,9 @@ final class EcdsaP384PublicKey implements ClassicalPublicKey {
 
   @Override
   public boolean verifies(byte[] message, byte[] signature) {
+    if (!DerSignature.isOne(signature)) {
+      return false;
+    }
     try {
       Signature verification = Signature.getInstance("SHA384withECDSA");
       verification.initVerify(key);

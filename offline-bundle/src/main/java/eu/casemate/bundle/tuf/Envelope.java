@@ -110,7 +110,7 @@ public final class Envelope {
   }
 
   /** The signature under a key identifier; empty if there is none or it is not hexadecimal. */
-  Optional<byte[]> signature(KeyId keyid) {
+  public Optional<byte[]> signature(KeyId keyid) {
     Json.Members entry = signatures.get(keyid.toString());
     if (entry == null) {
       return Optional.empty();

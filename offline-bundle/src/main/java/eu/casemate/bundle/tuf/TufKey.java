@@ -2,8 +2,12 @@ package eu.casemate.bundle.tuf;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.Label;
+import eu.casemate.bundle.key.HybridPublicKey;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A public key as metadata names it (4.2.2). */
@@ -11,6 +15,8 @@ public final class TufKey {
 
   /** The key type of the product's own keys: a classical and a post-quantum key as one. */
   public static final String COMPOSITE = "composite";
+
+  private static final String HOLDER = "x-casemate-holder";
 
   private final KeyId id;
   private final String keytype;
@@ -43,6 +49,31 @@ public final class TufKey {
    */
   public static TufKey composite(String scheme, byte[] publicKey) {
     return of(COMPOSITE, scheme, Base64.getEncoder().encodeToString(publicKey));
+  }
+
+  /**
+   * The key of a person whose name is part of the key object, so that whoever signs a root signs
+   * whose keys it names.
+   */
+  public static TufKey composite(Label holder, HybridPublicKey key) {
+    Json keyval = new Json.Members(Map.of("public", new Json.Text(encoded(key))));
+    return new TufKey(
+        Fields.of(
+            new Json.Members(
+                Map.of(
+                    "keytype",
+                    new Json.Text(COMPOSITE),
+                    "scheme",
+                    new Json.Text(key.scheme()),
+                    "keyval",
+                    keyval,
+                    HOLDER,
+                    new Json.Text(holder.value()))),
+            "key"));
+  }
+
+  private static String encoded(HybridPublicKey key) {
+    return Base64.getEncoder().encodeToString(key.encoded());
   }
 
   /**
@@ -96,6 +127,24 @@ public final class TufKey {
   /** The keys that this one consists of; two key objects that share one count once. */
   Set<String> parts() {
     return material.parts();
+  }
+
+  /** Who holds the key, as the key object says; empty if it does not say so in plain text. */
+  public Optional<Label> holder() {
+    try {
+      return content.byName().get(HOLDER) instanceof Json.Text(String name)
+          ? Optional.of(new Label(name))
+          : Optional.empty();
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The key of a person, if it is one. */
+  public Optional<HybridPublicKey> hybrid() {
+    return material instanceof CompositeKey(HybridPublicKey key)
+        ? Optional.of(key)
+        : Optional.empty();
   }
 
   Json.Members content() {

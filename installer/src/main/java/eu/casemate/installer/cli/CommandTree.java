@@ -6,6 +6,7 @@ import eu.casemate.installer.cli.bundle.BundleLockCommand;
 import eu.casemate.installer.cli.bundle.BundleSignCommand;
 import eu.casemate.installer.cli.bundle.BundleTopUpCommand;
 import eu.casemate.installer.cli.bundle.KeyCreateCommand;
+import eu.casemate.installer.cli.bundle.KeyExportCommand;
 import eu.casemate.installer.cli.bundle.KeyGroup;
 import eu.casemate.installer.cli.bundle.KeyShowCommand;
 import eu.casemate.installer.cli.bundle.RootGroup;
@@ -44,6 +45,7 @@ final class CommandTree {
           new Entry("bundle", "sign", BundleSignCommand.class),
           new Entry("bundle", "key", KeyGroup.class),
           new Entry("key", "create", KeyCreateCommand.class),
+          new Entry("key", "export", KeyExportCommand.class),
           new Entry("key", "show", KeyShowCommand.class),
           new Entry("bundle", "root", RootGroup.class),
           new Entry("root", "init", RootInitCommand.class),

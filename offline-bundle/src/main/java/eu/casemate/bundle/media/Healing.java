@@ -50,8 +50,7 @@ final class Healing implements Healer, AutoCloseable {
       ParityFile.Wear wear = opened.file().check();
       if (wear.isAny()) {
         all.add(
-            new Problem(
-                opened.name(), "worn", "undamaged parity", wear.toString(), Remedy.SPARED));
+            new Problem(opened.name(), "worn", "undamaged parity", wear.toString(), Remedy.SPARED));
       }
     }
     return all;

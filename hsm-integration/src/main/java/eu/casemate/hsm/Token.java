@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.xipki.pkcs11.wrapper.AttributeVector;
 import org.xipki.pkcs11.wrapper.Mechanism;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
+import org.xipki.pkcs11.wrapper.PKCS11KeyPair;
 import org.xipki.pkcs11.wrapper.Session;
 
 /**
@@ -112,6 +113,57 @@ public final class Token implements AutoCloseable {
           refuseExisting(session, AttributeVector.newPublicKey(), key, operation);
           return session.generateKeyPair(
               new Mechanism(CKM_EC_KEY_PAIR_GEN), KeyTemplates.signing(key));
+        });
+  }
+
+  /**
+   * As {@link #generateSigningKey}, and keeps a seed of 32 bytes beside it under the same label,
+   * for a second key type that the token cannot compute with. Either both are there afterwards or
+   * neither is.
+   */
+  public void generateSigningKey(KeyLabel key, byte[] seed) {
+    if (seed.length != SeedObject.BYTES) {
+      throw new IllegalArgumentException("a seed has 32 bytes, not " + seed.length);
+    }
+    String operation = "generate signing key and seed " + key;
+    sessions.call(
+        operation,
+        session -> {
+          refuseExisting(session, AttributeVector.newPrivateKey(), key, operation);
+          refuseExisting(session, AttributeVector.newPublicKey(), key, operation);
+          refuseExisting(session, SeedObject.kind(), key, operation);
+          PKCS11KeyPair pair =
+              session.generateKeyPair(
+                  new Mechanism(CKM_EC_KEY_PAIR_GEN), KeyTemplates.signing(key));
+          try {
+            SeedObject.create(session, key, seed);
+          } catch (PKCS11Exception e) {
+            session.destroyObject(pair.getPrivateKey());
+            session.destroyObject(pair.getPublicKey());
+            throw e;
+          }
+          return key;
+        });
+  }
+
+  /**
+   * The seed beside a signing key; it leaves the token, and the caller wipes it after its one use.
+   *
+   * @throws HsmException if there is none of this label, or it is not one of ours
+   */
+  public byte[] seed(KeyLabel key) {
+    String operation = "read the seed of key " + key;
+    return sessions.call(
+        operation,
+        session -> {
+          byte[] seed =
+              SeedObject.read(session, existing(session, SeedObject.kind(), key, operation));
+          if (seed.length != SeedObject.BYTES) {
+            Arrays.fill(seed, (byte) 0);
+            throw new HsmException(
+                label, operation, "it has not 32 bytes", "Name a key that casemate created.");
+          }
+          return seed;
         });
   }
 

@@ -1,6 +1,6 @@
 package eu.casemate.installer.cli;
 
-import eu.casemate.installer.cli.bundle.BuildOptions;
+import eu.casemate.installer.cli.bundle.SpecOptions;
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.Surroundings;
@@ -22,8 +22,8 @@ record CommandFactory(Console console, Surroundings surroundings) implements IFa
     if (type == TrustRootOption.class) {
       return type.cast(new TrustRootOption(surroundings));
     }
-    if (type == BuildOptions.class) {
-      return type.cast(new BuildOptions(surroundings));
+    if (type == SpecOptions.class) {
+      return type.cast(new SpecOptions(surroundings));
     }
     if (type == VersionText.class) {
       return type.cast(new VersionText(surroundings));

@@ -17,8 +17,8 @@ import java.nio.file.Path;
  */
 public record SourceFile(EntryPath path, FileMode mode, long size, Digest digest, Path file) {
 
-  /** As release.json of format 1 describes it; the only place here that knows of chunks. */
+  /** As the release describes it. */
   public FileEntry entry() {
-    return new FileEntry(path, mode, size, digest, ChunkHashes.of(file, size));
+    return new FileEntry(path, mode, size, digest);
   }
 }

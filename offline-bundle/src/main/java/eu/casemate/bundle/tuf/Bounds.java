@@ -1,0 +1,28 @@
+package eu.casemate.bundle.tuf;
+
+/**
+ * What the specification leaves to the application: how much is read before it is trusted.
+ *
+ * @param rootLength W of 5.3.3, in bytes
+ * @param timestampLength X of 5.4.1, in bytes
+ * @param snapshotLength Y of 5.5.1, in bytes
+ * @param targetsLength Z of 5.6.1, in bytes, for each delegated role too
+ * @param rotations Y of 5.3.3: how many new roots one update follows
+ * @param visitedRoles of 5.6.7.1: in the search for one target
+ */
+public record Bounds(
+    long rootLength,
+    long timestampLength,
+    long snapshotLength,
+    long targetsLength,
+    int rotations,
+    int visitedRoles) {
+
+  private static final long KIB = 1024;
+  private static final long MIB = 1024 * KIB;
+
+  /** Room for 64 composite keys and signatures in each file; see docs/tuf.md. */
+  public static Bounds standard() {
+    return new Bounds(512 * KIB, 512 * KIB, 2 * MIB, 8 * MIB, 256, 32);
+  }
+}

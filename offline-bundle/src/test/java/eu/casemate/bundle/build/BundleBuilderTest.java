@@ -171,22 +171,6 @@ class BundleBuilderTest {
   }
 
   @Test
-  void refusesPicklesAndFilesThatOnlyClaimToBeGguf() {
-    workshop.file("p/model.bin", new byte[] {(byte) 0x80, 4, 0, 0, 0, 0, 0, 0, 0});
-    workshop.file("t/model.pt", "x");
-    workshop.file("g/model.gguf", "GGML....");
-    workshop.file("ok/model.gguf", new byte[] {'G', 'G', 'U', 'F', 3, 0, 0, 0, 9});
-
-    assertThatThrownBy(() -> workshop.update(workshop.spec("- file: p")))
-        .hasMessageContaining("pickle");
-    assertThatThrownBy(() -> workshop.update(workshop.spec("- file: t")))
-        .hasMessageContaining("pickle");
-    assertThatThrownBy(() -> workshop.update(workshop.spec("- file: g")))
-        .hasMessageContaining("GGUF");
-    assertThat(workshop.update(workshop.spec("- file: ok")).pins()).hasSize(1);
-  }
-
-  @Test
   void replacesOnlyWhatIsABundleAndOnlyWhenTold() throws IOException {
     workshop.file("src/one", "1");
     BundleSpec spec = workshop.spec("- file: src");

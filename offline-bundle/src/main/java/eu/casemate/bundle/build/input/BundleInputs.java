@@ -86,9 +86,14 @@ public final class BundleInputs {
             .formatted(spec.name(), file.path(), input.key()));
   }
 
-  /** A component of kind model is parsed as one, and becomes an artifact. */
+  /** A component of kind model is parsed as one, and becomes an artifact; no other may hide one. */
   private ResolvedComponent withModel(ResolvedComponent component) {
-    return component.spec().isModel() ? ModelComponent.of(component, work) : component;
+    if (component.spec().isModel()) {
+      return ModelComponent.of(component, work);
+    }
+    component.files().parallelStream()
+        .forEach(file -> ModelFiles.check(file, component.spec().allowed()));
+    return component;
   }
 
   /** Adds all images and models of the release, as one layout. */

@@ -5,7 +5,6 @@ import eu.casemate.bundle.build.spec.ComponentSpec;
 import eu.casemate.bundle.model.ModelBytes;
 import eu.casemate.bundle.model.ModelFacts;
 import eu.casemate.bundle.model.ModelFolderCheck;
-import eu.casemate.bundle.model.ModelProblem;
 import eu.casemate.bundle.model.ModelVerdict;
 import eu.casemate.bundle.oci.Blob;
 import eu.casemate.bundle.oci.ModelArtifact;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A component that is a model: parsed as a whole, and an artifact of the image layout besides. */
 final class ModelComponent {
@@ -51,16 +49,14 @@ final class ModelComponent {
   }
 
   private static ModelFacts facts(ResolvedComponent component) {
-    return switch (verdict(component.files())) {
+    return switch (verdict(component)) {
       case ModelVerdict.Accepted accepted -> accepted.facts();
       case ModelVerdict.Refused refused ->
           throw new BundleException(
               "component "
                   + component.spec().name()
                   + " is refused as a model: "
-                  + refused.problems().stream()
-                      .map(ModelProblem::sentence)
-                      .collect(Collectors.joining("; ")));
+                  + ModelFiles.sentences(refused));
       case ModelVerdict.NotAModel none ->
           throw new BundleException(
               "component "
@@ -69,16 +65,16 @@ final class ModelComponent {
     };
   }
 
-  private static ModelVerdict verdict(List<SourceFile> files) {
+  private static ModelVerdict verdict(ResolvedComponent component) {
     List<FileChannel> open = new ArrayList<>();
     try {
       Map<String, ModelBytes> bytes = new LinkedHashMap<>();
-      for (SourceFile file : files) {
+      for (SourceFile file : component.files()) {
         FileChannel channel = FileChannel.open(file.file());
         open.add(channel);
         bytes.put(file.path().value(), ModelBytes.of(channel));
       }
-      return ModelFolderCheck.check(bytes);
+      return ModelFolderCheck.check(bytes, component.spec().allowed());
     } catch (IOException e) {
       throw new BundleException("the files of a model cannot be read", e);
     } finally {

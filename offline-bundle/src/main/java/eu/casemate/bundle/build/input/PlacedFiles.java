@@ -37,7 +37,6 @@ final class PlacedFiles {
     if (place.isEmpty()) {
       return Stream.empty();
     }
-    ModelFiles.check(file.path(), file.file());
     boolean executable = file.executable() || placing.makesExecutable(file.path());
     ContentHash hash = ContentHash.of(file.file());
     return Stream.of(

@@ -5,6 +5,8 @@ import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.bundle.build.spec.BundleSpec.Derived;
+import eu.casemate.bundle.model.ModelPolicy;
+import eu.casemate.bundle.model.ModelRisk;
 import eu.casemate.bundle.oci.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +16,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -130,9 +134,25 @@ public final class BundleSpecFile {
             node.value("licence", Label::new, UNKNOWN),
             node.value("origin", Label::new, UNKNOWN),
             read,
+            allowed(node),
             node.text("without-licence-text", ""));
     node.refuseUnknownKeys();
     return component;
+  }
+
+  private static ModelPolicy allowed(SpecNode node) {
+    Set<ModelRisk> risks = EnumSet.noneOf(ModelRisk.class);
+    for (String keyword : node.texts("allow-model-risks")) {
+      List<ModelRisk> meant =
+          Stream.of(ModelRisk.values()).filter(risk -> risk.keyword().equals(keyword)).toList();
+      if (meant.isEmpty()) {
+        node.problem(
+            "'allow-model-risks' knows "
+                + Stream.of(ModelRisk.values()).map(ModelRisk::keyword).toList());
+      }
+      risks.addAll(meant);
+    }
+    return new ModelPolicy(risks);
   }
 
   private static void checkDerived(SpecNode root, Derived derived, Set<ComponentName> names) {

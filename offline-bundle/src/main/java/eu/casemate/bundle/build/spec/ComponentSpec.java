@@ -2,6 +2,7 @@ package eu.casemate.bundle.build.spec;
 
 import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Label;
+import eu.casemate.bundle.model.ModelPolicy;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param licence an SPDX expression
  * @param origin where it comes from, for a human
  * @param inputs at least one, unless the builder adds the files
+ * @param allowed risks of a model that are carried knowingly
  * @param withoutLicenceText why none of its files holds its licence's text; empty if one does
  */
 public record ComponentSpec(
@@ -22,6 +24,7 @@ public record ComponentSpec(
     Label licence,
     Label origin,
     List<InputSpec> inputs,
+    ModelPolicy allowed,
     String withoutLicenceText) {
 
   private static final String MODEL = "model";

@@ -92,6 +92,12 @@ final class TestImage {
                 .formatted(INDEX, manifests)));
   }
 
+  /** Forgets the names given so far. */
+  TestImage restarted() {
+    entries.clear();
+    return this;
+  }
+
   /** Names a descriptor in the layout's index. */
   TestImage called(String name, String descriptor) {
     entries.add(

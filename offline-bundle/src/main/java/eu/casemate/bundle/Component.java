@@ -1,9 +1,7 @@
 package eu.casemate.bundle;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +9,7 @@ import java.util.Set;
 /**
  * A part of a release that is installed into a folder of its own.
  *
- * @param name of the component, its folder and its pack
+ * @param name of the component and of its folder
  * @param kind what it is, such as {@code runtime} or {@code model}
  * @param version of its content
  * @param licence an SPDX expression
@@ -36,39 +34,11 @@ public record Component(
       }
     }
     checkCollisions(name, files);
-    checkContents(name, files);
-  }
-
-  /** The name of the file on the medium that holds the contents. */
-  public String pack() {
-    return name.value() + ".pack";
-  }
-
-  /** The files with distinct contents, in the order in which their contents stand in the pack. */
-  public List<FileEntry> contents() {
-    Set<Digest> seen = new HashSet<>();
-    return files.stream().filter(file -> file.size() > 0 && seen.add(file.digest())).toList();
-  }
-
-  /** Bytes of the pack. */
-  public long packSize() {
-    return contents().stream().mapToLong(FileEntry::size).sum();
   }
 
   /** Bytes of all files once installed. */
   public long installedSize() {
     return files.stream().mapToLong(FileEntry::size).sum();
-  }
-
-  /** The files by their content, in the order of {@link #contents()}; empty files left out. */
-  public Map<Digest, List<FileEntry>> filesByContent() {
-    Map<Digest, List<FileEntry>> byContent = new LinkedHashMap<>();
-    for (FileEntry file : files) {
-      if (file.size() > 0) {
-        byContent.computeIfAbsent(file.digest(), digest -> new ArrayList<>()).add(file);
-      }
-    }
-    return byContent;
   }
 
   private static void checkCollisions(ComponentName name, List<FileEntry> files) {
@@ -96,18 +66,6 @@ public record Component(
     if (other != null && !other.equals(path)) {
       throw new InvalidValueException(
           "path in " + name, path, "it is the same as '" + Printable.of(other) + "' elsewhere");
-    }
-  }
-
-  /** Files of one digest must agree in all that the digest says of them. */
-  private static void checkContents(ComponentName name, List<FileEntry> files) {
-    Map<Digest, FileEntry> byDigest = new HashMap<>();
-    for (FileEntry file : files) {
-      FileEntry other = byDigest.putIfAbsent(file.digest(), file);
-      if (other != null && (other.size() != file.size() || !other.chunks().equals(file.chunks()))) {
-        throw new InvalidValueException(
-            "size or chunks in " + name, file.path().value(), "those of its SHA-256's other file");
-      }
     }
   }
 }

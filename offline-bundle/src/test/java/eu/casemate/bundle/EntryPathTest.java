@@ -103,8 +103,10 @@ class EntryPathTest {
             List.of("e\u0301t\u00e9", "\u00e9t\u00e9"),
             List.of("STRASSE", "stra\u00dfe"),
             List.of("a", "a/b"))) {
-      FakeBundle bundle = new FakeBundle().with("c", pair.get(0), "1").with("c", pair.get(1), "2");
-      assertThatThrownBy(() -> bundle.write(Path.of("target/colliding")))
+      Label text = new Label("x");
+      List<FileEntry> files =
+          pair.stream().sorted().map(path -> FakeBundle.entry(path, new byte[] {1})).toList();
+      assertThatThrownBy(() -> new Component(new ComponentName("c"), text, text, text, text, files))
           .as(pair.toString())
           .isInstanceOf(InvalidValueException.class);
     }

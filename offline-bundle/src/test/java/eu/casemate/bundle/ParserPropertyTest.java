@@ -3,15 +3,19 @@ package eu.casemate.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.bundle.format.ReleaseJson;
-import eu.casemate.bundle.trust.SignatureFile;
-import eu.casemate.bundle.trust.TrustRootJson;
+import eu.casemate.bundle.volume.ChunkInventory;
+import eu.casemate.bundle.volume.ChunkRequest;
+import eu.casemate.bundle.volume.VolumeDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the bytes: a parser answers with a value of one spelling, or with a refusal. */
 class ParserPropertyTest {
@@ -32,12 +36,27 @@ class ParserPropertyTest {
   }
 
   @Property
-  void aSignatureFileIsReadAsWrittenOrRefused(@ForAll("almostSignatures") String text) {
+  void aDescriptorIsReadAsWrittenOrRefused(@ForAll("almostDescriptors") String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      assertThat(SignatureFile.read(bytes).write()).isEqualTo(bytes);
-    } catch (InvalidValueException e) {
-      assertThat(e.reason()).isNotBlank();
+    for (Function<byte[], byte[]> parser :
+        List.<Function<byte[], byte[]>>of(
+            b -> VolumeDescriptor.read(b).write(),
+            b -> ChunkRequest.read(b).write(),
+            b -> ChunkInventory.read(b).write())) {
+      try {
+        assertThat(parser.apply(bytes)).isEqualTo(bytes);
+      } catch (InvalidValueException e) {
+        assertThat(e.reason()).isNotBlank();
+      }
+    }
+  }
+
+  @Property
+  void aListOfChunksHasOneSpelling(@ForAll List<@IntRange(max = 40) Integer> numbers) {
+    ChunkList list = ChunkList.of(numbers.stream().mapToInt(Integer::intValue));
+    assertThat(list.numbers().boxed().toList()).isEqualTo(numbers);
+    if (!numbers.isEmpty()) {
+      assertThat(ChunkList.parse(list.toString())).isEqualTo(list);
     }
   }
 
@@ -49,27 +68,35 @@ class ParserPropertyTest {
     } catch (InvalidValueException e) {
       assertThat(e.reason()).isNotBlank();
     }
-    try {
-      assertThat(TrustRootJson.read(bytes).keys()).isNotEmpty();
-    } catch (InvalidValueException e) {
-      assertThat(e.reason()).isNotBlank();
-    }
   }
 
   @Provide
-  Arbitrary<String> almostSignatures() {
-    return Arbitraries.of(
-            "casemate-signature/1",
-            "\n",
-            " ",
-            "ecdsa-p384-sha384",
-            "AQI=",
-            "=",
-            "a".repeat(64),
-            "\r")
-        .list()
-        .ofMaxSize(12)
-        .map(parts -> "casemate-signature/1\n" + String.join("", parts));
+  Arbitrary<String> almostDescriptors() {
+    Arbitrary<String> line =
+        Arbitraries.of(
+                "casemate-volume/1",
+                "casemate-request/1",
+                "casemate-inventory/1",
+                "release ",
+                "set ",
+                "a".repeat(64),
+                "volume 1 of 2",
+                "pack ",
+                "chunks ",
+                "chunk ",
+                "appliance a",
+                "0-5",
+                ",",
+                "7",
+                "sha256 ",
+                "end",
+                " ",
+                "\r",
+                "\n")
+            .list()
+            .ofMaxSize(4)
+            .map(parts -> String.join("", parts) + "\n");
+    return line.list().ofMaxSize(8).map(lines -> String.join("", lines));
   }
 
   @Provide
@@ -82,14 +109,14 @@ class ParserPropertyTest {
             ",",
             ":",
             "\"format\"",
-            "\"casemate-release/1\"",
+            "\"casemate-release/2\"",
             "1",
             "-1",
             "1e9",
             "null",
             "true",
-            "\"keys\"",
-            "\"threshold\"",
+            "\"chunks\"",
+            "\"contents\"",
             "\"\\u0000\"",
             "\ufeff",
             " ",

@@ -4,6 +4,7 @@ import eu.casemate.installer.cli.bundle.BundleBuildCommand;
 import eu.casemate.installer.cli.bundle.BundleInspectCommand;
 import eu.casemate.installer.cli.bundle.BundleLockCommand;
 import eu.casemate.installer.cli.bundle.BundleSignCommand;
+import eu.casemate.installer.cli.bundle.BundleTopUpCommand;
 import eu.casemate.installer.cli.bundle.KeyCreateCommand;
 import eu.casemate.installer.cli.bundle.KeyExportCommand;
 import eu.casemate.installer.cli.bundle.KeyGroup;
@@ -52,12 +53,14 @@ final class CommandTree {
           new Entry("root", "sign", RootSignCommand.class),
           new Entry("root", "show", RootShowCommand.class),
           new Entry("bundle", "inspect", BundleInspectCommand.class),
+          new Entry("bundle", "top-up", BundleTopUpCommand.class),
           new Entry("", "media", MediaGroup.class),
           new Entry("media", "verify", MediaVerifyCommand.class),
           new Entry("", "preflight", PreflightCommand.class),
           new Entry("", "plan", PlanCommand.class),
           new Entry("", "install", InstallCommand.class),
           new Entry("", "inventory", InventoryCommand.class),
+          new Entry("inventory", "export", InventoryExportCommand.class),
           new Entry("", "start", StartCommand.class),
           new Entry("", "stop", StopCommand.class),
           new Entry("", "status", StatusCommand.class),

@@ -6,6 +6,7 @@ import eu.casemate.installer.cli.option.SiteOptions;
 import eu.casemate.installer.install.InstallOutcome;
 import eu.casemate.installer.outcome.ExitStatus;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,13 +21,16 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  casemate install /media/usb --appliance /srv/casemate --trust-root trust.json \\",
+      "  casemate install /media/usb --appliance /srv/casemate --trust-root root.json \\",
       "    --hsm-module /usr/lib/softhsm/libsofthsm2.so --hsm-token casemate \\",
       "    --hsm-pin-file /root/pin --hsm-env SOFTHSM2_CONF=/root/softhsm2.conf"
     })
 final class InstallCommand implements Callable<ExitStatus> {
-  @Parameters(paramLabel = "MEDIA", description = "The folder of the media; never written to.")
-  private Path media;
+  @Parameters(
+      paramLabel = "MEDIA",
+      arity = "1..*",
+      description = "Folders that hold the release's volumes, in any order; never written to.")
+  private List<Path> media = List.of();
 
   @Option(
       names = "--plan",

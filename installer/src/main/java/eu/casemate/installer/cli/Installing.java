@@ -7,12 +7,13 @@ import eu.casemate.installer.keys.TokenKeys;
 import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.site.HsmSettings;
 import java.nio.file.Path;
+import java.util.List;
 
 /** An installer put together from the options, with the token it uses; close it to log out. */
 record Installing(Installer installer, TokenKeys keys) implements AutoCloseable {
 
   static Installing open(
-      Path media, AppliancePaths paths, SiteOptions site, InstallProgress progress) {
+      List<Path> media, AppliancePaths paths, SiteOptions site, InstallProgress progress) {
     HsmSettings hsm = site.hsm(paths);
     InstallRequest request =
         new InstallRequest(media, paths, site.trustRoot(paths), hsm, site.tenant(paths));

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "media",
     description = "Check carried media.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example:", "  casemate media verify /media/usb --trust-root trust.json"})
+    footer = {"", "Example:", "  casemate media verify /media/usb --trust-root root.json"})
 final class MediaGroup {}

@@ -5,6 +5,7 @@ import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.SiteOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,13 +18,16 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  casemate plan /media/usb --appliance /srv/casemate --trust-root trust.json \\",
+      "  casemate plan /media/usb --appliance /srv/casemate --trust-root root.json \\",
       "    --hsm-module /usr/lib/softhsm/libsofthsm2.so --hsm-token casemate \\",
       "    --hsm-pin-file /root/pin"
     })
 final class PlanCommand implements Callable<ExitStatus> {
-  @Parameters(paramLabel = "MEDIA", description = "The folder of the media.")
-  private Path media;
+  @Parameters(
+      paramLabel = "MEDIA",
+      arity = "1..*",
+      description = "Folders that hold the release's volumes, in any order.")
+  private List<Path> media = List.of();
 
   @Mixin private ApplianceOption appliance;
   @Mixin private SiteOptions site;

@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param product name and version of what is installed
  * @param release its number
+ * @param created when the release was made; the approver acknowledges its age with the plan
  * @param appliance the folder
  * @param fileSystem the one file system that is written to
  * @param bytes what is written there
@@ -27,13 +28,14 @@ import java.util.Map;
 record PlanView(
     String product,
     int release,
+    String created,
     String appliance,
     String fileSystem,
     long bytes,
     String downtime,
     List<StepView> steps,
     String hash) {
-  private static final String SCHEMA = "casemate-plan/1";
+  private static final String SCHEMA = "casemate-plan/2";
 
   /** A step as it is shown. */
   record StepView(String step, String component, String description) {
@@ -64,6 +66,7 @@ record PlanView(
     return new PlanView(
         plan.release().product() + " " + plan.release().version(),
         plan.release().number().value(),
+        plan.created(),
         plan.target().root().toString(),
         fileSystem(plan),
         plan.bytes(),
@@ -75,6 +78,7 @@ record PlanView(
   private List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("install   " + product + ", release " + release + ", into " + appliance);
+    lines.add("made      " + created + ", by the clock of the connected side");
     lines.add("writes    %.1f MiB to %s".formatted(bytes / 1048576.0, fileSystem));
     lines.add("downtime  " + downtime);
     int number = 0;

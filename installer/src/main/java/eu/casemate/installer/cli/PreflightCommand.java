@@ -29,14 +29,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  casemate preflight /media/usb --appliance /srv/casemate --trust-root trust.json"
+      "  casemate preflight /media/usb --appliance /srv/casemate --trust-root root.json"
     })
 final class PreflightCommand implements Callable<ExitStatus> {
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "MEDIA",
-      description = "The folder of the media, to know the space they need.")
-  private Optional<Path> media = Optional.empty();
+      description = "Folders that hold the release's volumes, to know the space they need.")
+  private List<Path> media = List.of();
 
   @Mixin private ApplianceOption appliance;
   @Mixin private SiteOptions site;
@@ -46,9 +46,7 @@ final class PreflightCommand implements Callable<ExitStatus> {
   public ExitStatus call() {
     AppliancePaths paths = appliance.paths();
     Needs needs =
-        media
-            .map(folder -> MediaNeeds.of(folder, paths, site.trustRoot(paths)))
-            .orElseGet(Needs::withoutMedia);
+        media.isEmpty() ? Needs.withoutMedia() : MediaNeeds.of(media, paths, site.trustRoot(paths));
     List<Check> checks = Preflight.run(paths, needs, token(paths), Clock.systemUTC());
     output.result(
         "casemate-preflight/1",

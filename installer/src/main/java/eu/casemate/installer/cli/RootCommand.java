@@ -13,8 +13,8 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Example:",
-      "  casemate media verify /media/usb --trust-root trust.json",
-      "  casemate install /media/usb --appliance /srv/casemate --trust-root trust.json …",
+      "  casemate media verify /media/usb --trust-root root.json",
+      "  casemate install /media/usb --appliance /srv/casemate --trust-root root.json …",
       "  casemate start && casemate ask \"Who signs a release?\"",
       "",
       "Exit codes: 0 ok, 1 bug, 2 usage, 3 bundle rejected, 4 host, 5 HSM,",

@@ -1,12 +1,11 @@
 package eu.casemate.installer.install;
 
-import eu.casemate.bundle.InvalidValueException;
-import eu.casemate.bundle.Release;
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.Problem;
+import eu.casemate.bundle.media.SignedFile;
 import eu.casemate.bundle.media.VerifiedBundle;
-import eu.casemate.bundle.trust.TrustRootJson;
 import eu.casemate.installer.durable.DurableFiles;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
@@ -17,18 +16,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Media whose metadata enough trusted keys signed, with the trust root that judged them. */
+/** Volumes whose metadata enough officers signed. */
 final class AuthenticMedia {
   private static final String MODE = "rw-r--r--";
 
+  private final List<Path> media;
   private final VerifiedBundle bundle;
-  private final BundleVerifier verifier;
-  private final byte[] trustRoot;
 
-  private AuthenticMedia(VerifiedBundle bundle, BundleVerifier verifier, byte[] trustRoot) {
+  private AuthenticMedia(List<Path> media, VerifiedBundle bundle) {
+    this.media = List.copyOf(media);
     this.bundle = bundle;
-    this.verifier = verifier;
-    this.trustRoot = trustRoot.clone();
   }
 
   /** What the media hold. */
@@ -36,71 +33,77 @@ final class AuthenticMedia {
     return bundle;
   }
 
-  /** The bytes of the trust root: those that were judged by, not a second reading. */
+  /** The trust root that the appliance keeps: the one it had, after the rotations on the media. */
   byte[] trustRoot() {
-    return trustRoot.clone();
+    return bundle.trustRoot();
   }
 
   /**
-   * Authenticates media for an appliance, which need not exist yet.
+   * Authenticates media for an appliance, which need not exist yet. An installed appliance judges
+   * by the root it keeps; a root that is named besides must lead to the same one.
    *
    * @throws OperatorException (rejected) when they are not signed as the trust root asks, (host)
    *     when the trust root cannot be read
    */
-  static AuthenticMedia open(Path media, AppliancePaths appliance, Path trustFile) {
-    byte[] trustRoot = readTrustRoot(trustFile, appliance.trustFile());
-    BundleVerifier verifier = verifier(trustFile, trustRoot);
-    return switch (verifier.authenticate(media)) {
-      case Authentication.Authentic authentic ->
-          new AuthenticMedia(authentic.bundle(), verifier, trustRoot);
-      case Authentication.Refused refused -> throw rejected(media, refused.problems());
-    };
+  static AuthenticMedia open(List<Path> media, AppliancePaths appliance, Path trustFile) {
+    Path known = appliance.trustFile();
+    Path judge = Files.exists(known) ? known : trustFile;
+    VerifiedBundle bundle =
+        switch (verifier(judge).authenticate(media)) {
+          case Authentication.Authentic authentic -> authentic.bundle();
+          case Authentication.Refused refused -> throw rejected(media, refused.problems());
+        };
+    if (!bundle.problems().stream().allMatch(Problem::isHealed)) {
+      throw rejected(media, bundle.problems());
+    }
+    if (!judge.equals(trustFile) && !leadsTo(bundle, trustFile, media)) {
+      throw new OperatorException(
+          ExitStatus.REJECTED,
+          trustFile + " is not the trust root this appliance was installed with",
+          "leave --trust-root out to use " + known);
+    }
+    return new AuthenticMedia(media, bundle);
   }
 
   /** The refusal of media, with every problem and the file it is in. */
-  static OperatorException rejected(Path media, List<Problem> problems) {
+  static OperatorException rejected(List<Path> media, List<Problem> problems) {
     List<String> sentences = problems.stream().map(Problem::sentence).toList();
+    String names = String.join(" ", media.stream().map(Path::toString).toList());
     return new OperatorException(
         ExitStatus.REJECTED,
-        media + " is refused, nothing was installed: " + String.join("; ", sentences),
-        "casemate media verify " + media + " lists what is damaged; carry those files again");
+        names + " is refused, nothing was installed: " + String.join("; ", sentences),
+        "casemate media verify "
+            + names
+            + " lists what is damaged, and with --request FILE"
+            + " writes what to carry again");
   }
 
   /**
    * Keeps the signed metadata beside the copied components.
    *
-   * @throws OperatorException (rejected) when the medium no longer holds the signatures it held
+   * @throws OperatorException (rejected) when what was written does not hold
    */
   void keepMetadata(Path generation) throws IOException {
-    Path signatures = bundle.media().resolve(Release.SIGNATURE_FILE);
-    DurableFiles.write(generation.resolve(Release.METADATA_FILE), bundle.metadata(), MODE);
-    DurableFiles.write(
-        generation.resolve(Release.SIGNATURE_FILE), Files.readAllBytes(signatures), MODE);
-    if (verifier.authenticate(generation) instanceof Authentication.Refused refused) {
-      throw rejected(bundle.media(), refused.problems());
+    for (SignedFile file : bundle.signedFiles()) {
+      DurableFiles.write(generation.resolve(file.name()), file.content(), MODE);
+    }
+    BundleVerifier verifier = BundleVerifier.of(bundle.trustRoot());
+    if (verifier.authenticate(List.of(generation)) instanceof Authentication.Refused refused) {
+      throw rejected(media, refused.problems());
     }
   }
 
-  private static BundleVerifier verifier(Path file, byte[] trustRoot) {
+  private static boolean leadsTo(VerifiedBundle bundle, Path trustFile, List<Path> media) {
+    return verifier(trustFile).authenticate(media) instanceof Authentication.Authentic same
+        && Arrays.equals(same.bundle().trustRoot(), bundle.trustRoot());
+  }
+
+  private static BundleVerifier verifier(Path file) {
     try {
-      return BundleVerifier.of(TrustRootJson.read(trustRoot));
-    } catch (InvalidValueException e) {
+      return BundleVerifier.of(Files.readAllBytes(file));
+    } catch (BundleException e) {
       throw new OperatorException(
-          ExitStatus.HOST, file + " is not a trust root", e, "name the file casemate-trust/1");
-    }
-  }
-
-  /** An installed appliance keeps the trust root it has: a change of keys is no install. */
-  private static byte[] readTrustRoot(Path file, Path known) {
-    try {
-      byte[] given = Files.readAllBytes(file);
-      if (Files.exists(known) && !Arrays.equals(given, Files.readAllBytes(known))) {
-        throw new OperatorException(
-            ExitStatus.REJECTED,
-            file + " is not the trust root this appliance was installed with",
-            "leave --trust-root out to use " + known);
-      }
-      return given;
+          ExitStatus.HOST, file + " is not a trust root", e, "name a root.json");
     } catch (IOException e) {
       throw new OperatorException(
           ExitStatus.HOST,

@@ -87,11 +87,16 @@ final class InstallSteps {
   private void copy() throws IOException {
     Path partial = paths.partialGeneration(release);
     Trees.delete(partial);
-    listener.copying(media.bundle().mediaBytes());
+    listener.copying(media.bundle().copyBytes());
     CopyOutcome outcome =
-        media.bundle().copyTo(name -> partial.resolve(name.value()), listener::copied);
-    if (outcome instanceof CopyOutcome.Refused refused) {
-      throw AuthenticMedia.rejected(request.media(), refused.problems());
+        media
+            .bundle()
+            .copyTo(name -> partial.resolve(name.value()), Installed.base(paths), listener::copied);
+    switch (outcome) {
+      case CopyOutcome.Refused refused ->
+          throw AuthenticMedia.rejected(request.media(), refused.problems());
+      case CopyOutcome.Copied copied ->
+          copied.healed().forEach(problem -> warnings.add(problem.sentence()));
     }
     media.keepMetadata(partial);
     Trees.makeReadOnly(partial);

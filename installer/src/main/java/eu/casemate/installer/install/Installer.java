@@ -95,7 +95,8 @@ public final class Installer {
   }
 
   private Decision decide(AuthenticMedia media) {
-    return InstallPlan.of(media.bundle(), HostSurvey.look(paths, keys), request.target());
+    return InstallPlan.of(
+        media.bundle(), Installed.base(paths), HostSurvey.look(paths, keys), request.target());
   }
 
   private InstallPlan requireApproved(InstallPlan plan, Optional<String> approved) {

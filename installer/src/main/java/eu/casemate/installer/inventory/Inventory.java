@@ -1,12 +1,15 @@
 package eu.casemate.installer.inventory;
 
 import eu.casemate.bundle.Component;
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
+import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.Problem;
-import eu.casemate.bundle.trust.TrustRootJson;
+import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
@@ -24,11 +27,13 @@ import java.util.stream.Stream;
 /** What is installed, as it was signed. */
 public final class Inventory {
   private final Path generation;
+  private final VerifiedBundle bundle;
   private final Release release;
 
-  private Inventory(Path generation, Release release) {
+  private Inventory(Path generation, VerifiedBundle bundle) {
     this.generation = generation;
-    this.release = release;
+    this.bundle = bundle;
+    this.release = bundle.release();
   }
 
   /**
@@ -40,10 +45,9 @@ public final class Inventory {
     try {
       Path generation = paths.current().toRealPath();
       byte[] trustRoot = Files.readAllBytes(paths.trustFile());
-      BundleVerifier verifier = BundleVerifier.of(TrustRootJson.read(trustRoot));
-      return switch (verifier.authenticate(generation)) {
-        case Authentication.Authentic authentic ->
-            new Inventory(generation, authentic.bundle().release());
+      BundleVerifier verifier = BundleVerifier.of(trustRoot);
+      return switch (verifier.authenticate(List.of(generation))) {
+        case Authentication.Authentic authentic -> new Inventory(generation, authentic.bundle());
         case Authentication.Refused refused -> throw rejected(refused.problems());
       };
     } catch (IOException e) {
@@ -58,6 +62,18 @@ public final class Inventory {
   /** The signed metadata. */
   public Release release() {
     return release;
+  }
+
+  /**
+   * What the connected side must know to leave out what is here.
+   *
+   * @param appliance its name, for people
+   */
+  public ChunkInventory chunks(Label appliance) {
+    TreeSet<Digest> chunks = new TreeSet<>();
+    release.contents().chunks().forEach(chunk -> chunks.add(chunk.digest()));
+    return new ChunkInventory(
+        appliance, List.of(new Label(release.title() + " " + bundle.metadataDigest())), chunks);
   }
 
   /** The components in the order of their names. */
@@ -95,8 +111,7 @@ public final class Inventory {
         release.components().stream()
             .flatMap(c -> c.files().stream().map(file -> c.name() + "/" + file.path()))
             .collect(Collectors.toCollection(TreeSet::new));
-    known.add(Release.METADATA_FILE);
-    known.add(Release.SIGNATURE_FILE);
+    bundle.signedFiles().forEach(file -> known.add(file.name()));
     try (Stream<Path> files = Files.walk(generation)) {
       return files
           .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))

@@ -30,6 +30,8 @@ public sealed interface Decision {
     ONE_CONTENT_PER_RELEASE(ExitStatus.REJECTED, "a release number stands for one content"),
     /** Components are built for one platform. */
     PLATFORM(ExitStatus.HOST, "a release is for this host's platform"),
+    /** What the media carry and what is installed make up the whole release. */
+    COMPLETE_MEDIA(ExitStatus.HOST, "the media and what is installed make up the whole release"),
     /** Secrets without their key stay sealed. */
     KEY_PRESENT(ExitStatus.HSM, "the key that sealed the appliance's secrets is in the token"),
     /** Everything must fit before the first write. */

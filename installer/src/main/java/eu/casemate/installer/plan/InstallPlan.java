@@ -2,12 +2,15 @@ package eu.casemate.installer.plan;
 
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Release;
+import eu.casemate.bundle.media.Coverage;
+import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.plan.Decision.AlreadyInstalled;
 import eu.casemate.installer.plan.Decision.Proceed;
 import eu.casemate.installer.plan.Decision.Refused;
 import eu.casemate.installer.plan.Decision.Rule;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,8 @@ import java.util.stream.Collectors;
  * What an install will do, decided without touching the disk.
  *
  * @param release the release
+ * @param created when it was made, by the clock of the connected side: what the approver of the
+ *     plan's hash acknowledges, for this host's clock proves nothing
  * @param metadata the SHA-256 of its release.json
  * @param target what the operator decided
  * @param update whether another release is in use
@@ -25,6 +30,7 @@ import java.util.stream.Collectors;
  */
 public record InstallPlan(
     Release release,
+    String created,
     Digest metadata,
     InstallTarget target,
     boolean update,
@@ -43,13 +49,35 @@ public record InstallPlan(
   }
 
   /** Plans the install of an authenticated bundle. */
-  public static Decision of(VerifiedBundle bundle, HostState host, InstallTarget target) {
-    return of(bundle.release(), bundle.metadataDigest(), bytesNeeded(bundle), host, target);
+  public static Decision of(
+      VerifiedBundle bundle, InstalledBase base, HostState host, InstallTarget target) {
+    Decision decision =
+        of(
+            bundle.release(),
+            bundle.created().map(Instant::toString).orElse("unknown"),
+            bundle.metadataDigest(),
+            bytesNeeded(bundle),
+            host,
+            target);
+    Coverage coverage = bundle.coverage(base);
+    return decision instanceof Proceed && !coverage.isComplete() ? incomplete(coverage) : decision;
+  }
+
+  private static Refused incomplete(Coverage coverage) {
+    return new Refused(
+        Rule.COMPLETE_MEDIA,
+        String.join("; ", coverage.remarks()),
+        "name all folders of the release's volumes in one command");
   }
 
   /** The same from what was signed. */
   static Decision of(
-      Release release, Digest metadata, long bytes, HostState host, InstallTarget target) {
+      Release release,
+      String created,
+      Digest metadata,
+      long bytes,
+      HostState host,
+      InstallTarget target) {
     Set<String> names =
         release.components().stream()
             .map(component -> component.name().value())
@@ -78,7 +106,7 @@ public record InstallPlan(
     }
     return fits(
         new InstallPlan(
-            release, metadata, target, host.installed().isPresent(), steps(host), bytes),
+            release, created, metadata, target, host.installed().isPresent(), steps(host), bytes),
         host);
   }
 
@@ -92,6 +120,7 @@ public record InstallPlan(
     List<String> lines = new ArrayList<>();
     lines.add("casemate-plan/1");
     lines.add("release " + release.number() + " " + metadata);
+    lines.add("created " + created);
     lines.add("appliance " + target.root());
     lines.add("tenant " + target.tenant());
     lines.add("hsm-module " + target.hsmModule());

@@ -68,7 +68,7 @@ public record AppliancePaths(Path root) {
 
   /** The trust root this appliance was installed with. */
   public Path trustFile() {
-    return etc().resolve("trust.json");
+    return etc().resolve("root.json");
   }
 
   /** The services' passwords, sealed. */

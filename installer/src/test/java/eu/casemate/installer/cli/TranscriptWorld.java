@@ -62,7 +62,7 @@ final class TranscriptWorld {
 
   private void carry(Path folder, int release) throws IOException {
     bundle.write(folder, release);
-    bundle.writeTrustRoot(work.resolve("trust.json"));
+    bundle.writeTrustRoot(work.resolve("root.json"));
   }
 
   private static void flip(Path file) throws IOException {

@@ -1,31 +1,25 @@
 package eu.casemate.installer.install;
 
-import eu.casemate.bundle.Component;
-import eu.casemate.bundle.ComponentName;
-import eu.casemate.bundle.Digest;
-import eu.casemate.bundle.EntryPath;
-import eu.casemate.bundle.FileEntry;
-import eu.casemate.bundle.FileMode;
-import eu.casemate.bundle.Label;
-import eu.casemate.bundle.Release;
-import eu.casemate.bundle.ReleaseNumber;
-import eu.casemate.bundle.format.ReleaseJson;
-import eu.casemate.bundle.trust.BundleSignature;
-import eu.casemate.bundle.trust.SignatureFile;
-import eu.casemate.bundle.trust.TrustRoot;
-import eu.casemate.bundle.trust.TrustRootJson;
-import eu.casemate.bundle.trust.TrustedKey;
-import java.io.ByteArrayOutputStream;
+import eu.casemate.bundle.build.BuildListener;
+import eu.casemate.bundle.build.BuildOptions;
+import eu.casemate.bundle.build.BundleBuilder;
+import eu.casemate.bundle.build.BundleLocker;
+import eu.casemate.bundle.build.spec.BundleSpec;
+import eu.casemate.bundle.build.spec.BundleSpecFile;
+import eu.casemate.bundle.ceremony.ReleaseSigning;
+import eu.casemate.bundle.key.SoftwareKey;
+import eu.casemate.bundle.tuf.Envelope;
+import eu.casemate.bundle.tuf.RoleKeys;
+import eu.casemate.bundle.tuf.RootMetadata;
+import eu.casemate.bundle.tuf.TopLevelRole;
+import eu.casemate.bundle.tuf.TufKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.util.ArrayList;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,18 +46,11 @@ public final class TinyBundle {
       for word; do case $word in -XX:AOTCacheOutput=*) echo cache > "${word#*=}" ;; esac; done
       """;
 
-  private final KeyPair key;
+  private final SoftwareKey key = SoftwareKey.generate(new SecureRandom());
   private final SortedMap<String, SortedMap<String, byte[]>> components = new TreeMap<>();
 
   /** A complete bundle. */
   public TinyBundle() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp384r1"));
-      key = generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
     with("jre", "bin/java", JAVA);
     with("cli", "lib/b.jar", "not a jar");
     with("cli", "lib/a.jar", "not a jar either");
@@ -90,64 +77,62 @@ public final class TinyBundle {
 
   /** Writes the trust root that this bundle's signatures satisfy. */
   public Path writeTrustRoot(Path file) throws IOException {
-    TrustedKey trusted = TrustedKey.of(new Label("release officer"), key.getPublic().getEncoded());
-    return Files.write(file, TrustRootJson.write(new TrustRoot(1, List.of(trusted))));
+    return Files.write(file, root());
   }
 
   /** Writes the media of a release. */
   public Path write(Path folder, int release) throws IOException {
-    Files.createDirectories(folder);
-    Release content =
-        new Release(
-            new Label("casemate"),
-            new Label("0.1.0"),
-            new ReleaseNumber(release),
-            new Label("linux-amd64"),
-            List.of(),
-            components.entrySet().stream().map(TinyBundle::component).toList());
-    byte[] metadata = ReleaseJson.write(content);
-    Files.write(folder.resolve(Release.METADATA_FILE), metadata);
-    Files.write(folder.resolve(Release.SIGNATURE_FILE), sign(metadata));
-    for (Component component : content.components()) {
-      Files.write(folder.resolve(component.pack()), pack(component));
-    }
+    Path work = Files.createTempDirectory("tiny-bundle");
+    BundleSpec spec = spec(work, release);
+    var lock = new BundleLocker(Map.of(), BuildListener.none()).update(spec);
+    new BundleBuilder(Map.of(), BuildListener.none())
+        .build(spec, lock, folder, BuildOptions.plain(List.of(root()), true));
+    ReleaseSigning.sign(List.of(folder), key);
     return folder;
   }
 
-  private byte[] pack(Component component) {
-    Map<String, byte[]> files = components.get(component.name().value());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    component.contents().forEach(file -> bytes.writeBytes(files.get(file.path().value())));
-    return bytes.toByteArray();
-  }
-
-  private byte[] sign(byte[] metadata) {
-    try {
-      Signature signature = Signature.getInstance("SHA384withECDSA");
-      signature.initSign(key.getPrivate());
-      signature.update(metadata);
-      TrustedKey trusted = TrustedKey.of(new Label("x"), key.getPublic().getEncoded());
-      return new SignatureFile(List.of(BundleSignature.of(trusted.id(), signature.sign()))).write();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+  private byte[] root() {
+    TufKey officer = TufKey.composite(key.publicKey().scheme(), key.publicKey().encoded());
+    Map<TopLevelRole, RoleKeys> roles = new EnumMap<>(TopLevelRole.class);
+    for (TopLevelRole role : TopLevelRole.values()) {
+      roles.put(role, new RoleKeys(1, List.of(officer)));
     }
+    Envelope root = RootMetadata.first(Instant.parse("2100-01-01T00:00:00Z"), roles).unsigned();
+    return root.with(officer.id(), key.sign(root.bytesToSign())).encoded();
   }
 
-  private static Component component(Map.Entry<String, SortedMap<String, byte[]>> entry) {
-    return new Component(
-        new ComponentName(entry.getKey()),
-        new Label("files"),
-        new Label("1.0"),
-        new Label("Apache-2.0"),
-        new Label("test"),
-        entry.getValue().entrySet().stream().map(TinyBundle::file).toList());
-  }
-
-  private static FileEntry file(Map.Entry<String, byte[]> file) {
-    FileMode mode = file.getKey().startsWith("bin/") ? FileMode.EXECUTABLE : FileMode.PLAIN;
-    byte[] content = file.getValue();
-    List<Digest> chunks = new ArrayList<>();
-    return new FileEntry(
-        new EntryPath(file.getKey()), mode, content.length, Digest.ofContent(content), chunks);
+  private BundleSpec spec(Path work, int release) throws IOException {
+    StringBuilder yaml =
+        new StringBuilder(
+            """
+            format: casemate-bundle/1
+            product: casemate
+            version: "0.1.0"
+            release: %d
+            platform: linux-amd64
+            created: 2026-01-01T00:00:00Z
+            components:
+            """
+                .formatted(release));
+    for (var component : components.entrySet()) {
+      for (var file : component.getValue().entrySet()) {
+        Path path = work.resolve(component.getKey()).resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.write(path, file.getValue());
+      }
+      yaml.append(
+          """
+            - name: %s
+              kind: files
+              version: "1.0"
+              licence: Apache-2.0
+              origin: test
+              inputs:
+                - file: %s
+                  executable: ["bin/*"]
+          """
+              .formatted(component.getKey(), work.resolve(component.getKey())));
+    }
+    return BundleSpecFile.read(Files.writeString(work.resolve("bundle.yaml"), yaml), Map.of());
   }
 }

@@ -1,6 +1,5 @@
 package eu.casemate.bundle.build;
 
-import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.build.spec.InputKey;
 
 /** What a lock or a build has just done. */
@@ -14,9 +13,9 @@ public sealed interface BuildEvent {
   record Resolved(InputKey input, long bytes) implements BuildEvent {}
 
   /**
-   * A pack is written.
+   * Content was cut, and what travels of it written.
    *
-   * @param bytes of the pack
+   * @param bytes of content
    */
-  record Packed(ComponentName component, long bytes) implements BuildEvent {}
+  record Stored(long bytes) implements BuildEvent {}
 }

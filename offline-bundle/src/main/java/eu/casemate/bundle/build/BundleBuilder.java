@@ -4,11 +4,11 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
-import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
-import eu.casemate.bundle.build.input.InputResolver;
+import eu.casemate.bundle.build.input.BundleInputs;
 import eu.casemate.bundle.build.input.Part;
+import eu.casemate.bundle.build.input.ResolvedComponent;
 import eu.casemate.bundle.build.input.ResolvedInput;
 import eu.casemate.bundle.build.input.SourceFile;
 import eu.casemate.bundle.build.lock.BundleLock;
@@ -18,19 +18,23 @@ import eu.casemate.bundle.build.page.PackedComponent;
 import eu.casemate.bundle.build.page.SbomPage;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.bundle.build.spec.ComponentSpec;
+import eu.casemate.bundle.chunk.CutPoints;
 import eu.casemate.bundle.format.ReleaseJson;
-import java.io.IOException;
-import java.nio.file.Files;
+import eu.casemate.bundle.volume.ChunkInventory;
+import eu.casemate.bundle.volume.VolumeKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Builds the media folder of a bundle from inputs that are what the lock says. The same inputs and
- * lock give the same bytes, wherever and whenever.
+ * Builds the volumes of a bundle from inputs that are what the lock says. The same inputs and lock
+ * give the same bytes, wherever and whenever; the metadata is the same for full and delta media.
  */
 public final class BundleBuilder {
 
@@ -50,93 +54,147 @@ public final class BundleBuilder {
   /**
    * Builds a bundle; the folder appears when it is whole.
    *
-   * @param out the media folder to make
-   * @param replace whether an earlier bundle in its place may be replaced
+   * @param out the folder to make: a volume, or if a volume size is given a folder of volumes
    * @throws BundleException if an input differs from its pin or has none, or something cannot be
    *     read or written; then nothing has changed
    */
-  public BuiltBundle build(BundleSpec spec, BundleLock lock, Path out, boolean replace) {
+  public BuiltBundle build(BundleSpec spec, BundleLock lock, Path out, BuildOptions options) {
     LockPolicy policy =
         new LockPolicy(
             lock, input -> true, "if the change is meant, run casemate bundle lock and look at it");
-    try (OutputFolder folder = OutputFolder.prepare(out, replace)) {
-      InputResolver resolver = new InputResolver(folder.work(), environment, policy);
+    try (OutputFolder folder = OutputFolder.prepare(out, options.replace())) {
       List<ResolvedComponent> resolved =
-          spec.components().stream().map(component -> resolve(component, resolver)).toList();
-      List<PackedComponent> packed =
-          resolved.parallelStream().map(component -> pack(component, folder.staging())).toList();
-      Release release = release(spec, packed, folder.staging());
+          new BundleInputs(folder.work(), environment, policy, this::tellResolved).resolve(spec);
+      SortedMap<String, byte[]> pages = pages(spec, resolved);
+      Travelling travelling = travel(resolved, pages, folder.staging(), options);
+      Release release =
+          new Release(
+              spec.product(),
+              spec.version(),
+              spec.number(),
+              spec.platform(),
+              travelling.assembly().contents(),
+              resolved.stream().map(BundleBuilder::component).toList());
       byte[] metadata = ReleaseJson.write(release);
-      write(folder.staging().resolve(Release.METADATA_FILE), metadata);
-      return new BuiltBundle(folder.publish(), release, Digest.ofContent(metadata));
+      pages.put(Release.METADATA_FILE, metadata);
+      Map<String, byte[]> files = new LinkedHashMap<>(pages);
+      files.putAll(SignableMetadata.of(options.roots(), spec, targets(pages)));
+      Digest digest = Digest.ofContent(metadata);
+      VolumeFinish finish = new VolumeFinish(travelling.volumes(), files, options.parityPercent());
+      List<Path> volumes = finish.write(digest);
+      Path place = folder.publish();
+      return new BuiltBundle(
+          place,
+          volumes.stream().map(v -> place.resolve(folder.staging().relativize(v))).toList(),
+          release,
+          digest,
+          travelling.volumes().bytes());
     }
   }
 
-  private record ResolvedComponent(Component component, List<SourceFile> files, List<Part> parts) {}
+  private record Travelling(ReleaseAssembly assembly, VolumeWriter volumes) {}
 
-  private ResolvedComponent resolve(ComponentSpec spec, InputResolver resolver) {
-    Map<EntryPath, SourceFile> files = new HashMap<>();
-    List<Part> parts = new ArrayList<>();
-    for (var input : spec.inputs()) {
-      ResolvedInput resolved = resolver.resolve(input);
-      parts.addAll(resolved.parts());
-      for (SourceFile file : resolved.files()) {
-        if (files.put(file.entry().path(), file) != null) {
-          throw new BundleException(
-              "two inputs of component "
-                  + spec.name()
-                  + " give the file "
-                  + file.entry().path()
-                  + "; exclude it from one of them, '"
-                  + input.key()
-                  + "' for example");
+  private Travelling travel(
+      List<ResolvedComponent> resolved,
+      Map<String, byte[]> pages,
+      Path staging,
+      BuildOptions options) {
+    List<ContentSource> contents = contents(resolved);
+    VolumeBudget budget =
+        VolumeBudget.of(
+            options.volumeSize(), metadataBound(resolved, pages), options.parityPercent());
+    VolumeKind kind = options.since().isPresent() ? VolumeKind.DELTA : VolumeKind.FULL;
+    SortedSet<Digest> held = options.since().map(ChunkInventory::chunks).orElseGet(TreeSet::new);
+    try (VolumeWriter volumes =
+        new VolumeWriter(staging, kind, budget, options.volumeSize().isEmpty())) {
+      ReleaseAssembly assembly =
+          new ReleaseAssembly(
+              volumes,
+              digest -> !held.contains(digest),
+              bytes -> tell(new BuildEvent.Stored(bytes)));
+      ContentPass.run(contents, assembly);
+      volumes.finish();
+      return new Travelling(assembly, volumes);
+    }
+  }
+
+  /** The most bytes that metadata may take: by the shortest chunks, and generous lines. */
+  private static long metadataBound(List<ResolvedComponent> resolved, Map<String, byte[]> pages) {
+    long bytes = 256 << 10;
+    for (byte[] page : pages.values()) {
+      bytes += page.length;
+    }
+    for (ResolvedComponent component : resolved) {
+      for (SourceFile file : component.files()) {
+        bytes += 200 + file.path().value().length() * 3L;
+        bytes += (file.size() / CutPoints.SHORTEST + 1) * 160;
+      }
+    }
+    return bytes;
+  }
+
+  /** Each distinct content once; those of models stay as they are. */
+  private static List<ContentSource> contents(List<ResolvedComponent> resolved) {
+    TreeSet<Digest> raw = new TreeSet<>();
+    resolved.stream()
+        .filter(component -> component.spec().isModel())
+        .flatMap(component -> component.files().stream())
+        .forEach(file -> raw.add(file.digest()));
+    Map<Digest, ContentSource> contents = new LinkedHashMap<>();
+    for (ResolvedComponent component : resolved) {
+      for (SourceFile file : component.files()) {
+        Digest digest = file.digest();
+        if (file.size() > 0) {
+          contents.putIfAbsent(
+              digest, new ContentSource(digest, file.file(), !raw.contains(digest)));
         }
       }
-      listener.happened(new BuildEvent.Resolved(input.key(), resolved.pin().size()));
     }
-    List<SourceFile> sorted =
-        files.values().stream().sorted(Comparator.comparing(f -> f.entry().path())).toList();
-    List<FileEntry> entries = sorted.stream().map(SourceFile::entry).toList();
-    Component component =
-        new Component(
-            spec.name(), spec.kind(), spec.version(), spec.licence(), spec.origin(), entries);
-    parts.addAll(JarParts.of(sorted));
-    return new ResolvedComponent(component, sorted, List.copyOf(parts));
+    return List.copyOf(contents.values());
   }
 
-  private PackedComponent pack(ResolvedComponent resolved, Path folder) {
-    Component component = resolved.component();
-    Digest pack = new PackWriter(resolved.files()).write(component, folder);
+  private void tellResolved(ResolvedInput input) {
+    tell(new BuildEvent.Resolved(input.spec().key(), input.pin().size()));
+  }
+
+  private void tell(BuildEvent event) {
     synchronized (listener) {
-      listener.happened(new BuildEvent.Packed(component.name(), component.packSize()));
+      listener.happened(event);
     }
-    return new PackedComponent(component, pack, resolved.parts());
   }
 
-  private static Release release(BundleSpec spec, List<PackedComponent> packed, Path folder) {
-    List<Page> pages =
-        List.of(
-            page(folder, ManifestPage.NAME, ManifestPage.write(spec, packed)),
-            page(folder, SbomPage.NAME, SbomPage.write(spec, packed)));
-    return new Release(
-        spec.product(),
+  private static SortedMap<String, byte[]> pages(
+      BundleSpec spec, List<ResolvedComponent> resolved) {
+    List<PackedComponent> components = resolved.stream().map(BundleBuilder::packed).toList();
+    SortedMap<String, byte[]> pages = new TreeMap<>();
+    pages.put(ManifestPage.NAME, ManifestPage.write(spec, components));
+    pages.put(SbomPage.NAME, SbomPage.write(spec, components));
+    return pages;
+  }
+
+  private static PackedComponent packed(ResolvedComponent resolved) {
+    List<Part> parts = new ArrayList<>(resolved.parts());
+    parts.addAll(JarParts.of(resolved.files()));
+    return new PackedComponent(component(resolved), parts);
+  }
+
+  private static Component component(ResolvedComponent resolved) {
+    ComponentSpec spec = resolved.spec();
+    return new Component(
+        spec.name(),
+        spec.kind(),
         spec.version(),
-        spec.number(),
-        spec.platform(),
-        pages,
-        packed.stream().map(PackedComponent::component).toList());
+        spec.licence(),
+        spec.origin(),
+        resolved.files().stream().map(SourceFile::entry).toList());
   }
 
-  private static Page page(Path folder, String name, byte[] content) {
-    write(folder.resolve(name), content);
-    return new Page(new EntryPath(name), content.length, Digest.ofContent(content));
-  }
-
-  private static void write(Path file, byte[] content) {
-    try {
-      Files.write(file, content);
-    } catch (IOException e) {
-      throw new BundleException("the file " + file + " cannot be written; check the space", e);
-    }
+  private static List<Page> targets(SortedMap<String, byte[]> pages) {
+    return pages.entrySet().stream()
+        .map(
+            e ->
+                new Page(
+                    new EntryPath(e.getKey()), e.getValue().length, Digest.ofContent(e.getValue())))
+        .toList();
   }
 }

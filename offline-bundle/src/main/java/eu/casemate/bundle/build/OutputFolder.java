@@ -3,6 +3,7 @@ package eu.casemate.bundle.build;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.durable.DurableWrite;
+import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +58,8 @@ final class OutputFolder implements AutoCloseable {
   /** Moves the filled folder to its place, durably; what stood there is removed. */
   Path publish() {
     Path old = place.resolveSibling("." + place.getFileName() + ".old");
-    try (Stream<Path> files = Files.list(staging)) {
-      files.forEach(DurableWrite::sync);
-      DurableWrite.sync(staging);
+    try (Stream<Path> files = Files.walk(staging)) {
+      files.sorted(Comparator.reverseOrder()).forEach(DurableWrite::sync);
       remove(old);
       if (Files.exists(place)) {
         Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
@@ -85,7 +85,9 @@ final class OutputFolder implements AutoCloseable {
     }
     try (Stream<Path> entries = Files.list(place)) {
       List<String> names = entries.map(entry -> entry.getFileName().toString()).toList();
-      boolean bundle = names.contains(Release.METADATA_FILE);
+      boolean bundle =
+          names.contains(Release.METADATA_FILE)
+              || names.stream().anyMatch(name -> VolumeName.isDescriptor(name + ".txt"));
       if (names.isEmpty() || (bundle && replace)) {
         return;
       }

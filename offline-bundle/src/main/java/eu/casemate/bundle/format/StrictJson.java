@@ -14,14 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads JSON without mercy: UTF-8 only, each key once, at most 8 levels, names of at most 64
- * characters, texts of at most 4096, numbers of at most 19 digits, one document and nothing behind
- * it.
+ * characters, texts of at most a million, numbers of at most 19 digits, one document and nothing
+ * behind it.
  */
 public final class StrictJson {
 
   private static final int DEEPEST = 8;
   private static final int LONGEST_NAME = 64;
-  private static final int LONGEST_TEXT = 4096;
+  private static final int LONGEST_TEXT = 1 << 20;
   private static final int LONGEST_NUMBER = 19;
 
   private static final JsonMapper MAPPER =

@@ -1,140 +1,172 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.format.ReleaseJson;
-import eu.casemate.bundle.trust.BundleSignature;
-import eu.casemate.bundle.trust.SignatureFile;
-import eu.casemate.bundle.trust.TrustRoot;
-import eu.casemate.bundle.trust.TrustedKey;
+import eu.casemate.bundle.media.Problem.Remedy;
+import eu.casemate.bundle.media.ReleaseTrust.Judgement.Distrusted;
+import eu.casemate.bundle.media.ReleaseTrust.Judgement.Trusted;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Judges media by a trust root. The order is: read the metadata and signature files, both bounded;
- * check the signatures over the raw bytes; only then parse them; then everything else, which the
- * metadata names with size and SHA-256.
+ * Judges media by a trust root. The order is: read the metadata files, each bounded; check their
+ * signatures as The Update Framework's client workflow says; only then parse the release they name;
+ * then everything else, which the release names by SHA-256.
  */
 public final class BundleVerifier {
 
-  private final TrustRoot trustRoot;
+  private final ReleaseTrust trust;
 
-  private BundleVerifier(TrustRoot trustRoot) {
-    this.trustRoot = trustRoot;
-  }
-
-  /** A verifier that trusts these keys alone. */
-  public static BundleVerifier of(TrustRoot trustRoot) {
-    return new BundleVerifier(trustRoot);
+  BundleVerifier(ReleaseTrust trust) {
+    this.trust = trust;
   }
 
   /**
-   * Whether the metadata of a medium is signed as the trust root asks; reads nothing else.
+   * A verifier that trusts this root, and the roots that it and its successors sign.
    *
-   * @throws eu.casemate.bundle.BundleException if the folder itself cannot be read
+   * @param root the bytes of a TUF {@code root.json} that came by a way of its own
    */
-  public Authentication authenticate(Path media) {
-    MediaFolder folder = MediaFolder.open(media);
-    List<Problem> problems = new ArrayList<>();
-    Optional<byte[]> metadata =
-        folder.read(Release.METADATA_FILE, ReleaseJson.LARGEST).collect(problems);
-    Optional<byte[]> signatures =
-        folder.read(Release.SIGNATURE_FILE, SignatureFile.LARGEST).collect(problems);
-    if (metadata.isEmpty() || signatures.isEmpty()) {
-      return new Authentication.Refused(problems, folder.litterNotes());
-    }
-    List<TrustedKey> signers = checkSignatures(metadata.get(), signatures.get(), problems);
-    if (!problems.isEmpty()) {
-      return new Authentication.Refused(problems, folder.litterNotes());
-    }
-    return parse(folder, metadata.get(), signers);
+  public static BundleVerifier of(byte[] root) {
+    return new BundleVerifier(new TufTrust(root));
   }
 
   /**
-   * Whether every byte of a medium is as it was signed.
+   * Whether the metadata of some media is signed as the trust root asks; reads no pack. Where the
+   * media hold several releases, the highest one is meant, and the others are named.
+   *
+   * @param media folders in any order, each holding volumes or folders of volumes
+   * @throws eu.casemate.bundle.BundleException if a folder cannot be read
+   */
+  public Authentication authenticate(List<Path> media) {
+    MediaFinder found = MediaFinder.find(media);
+    List<Problem> problems = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
+    for (MediaFolder folder : found.folders()) {
+      judge(folder, problems).ifPresent(candidates::add);
+    }
+    Optional<Candidate> best =
+        candidates.stream().max(Comparator.comparingInt(c -> c.trusted().number()));
+    if (best.isEmpty()) {
+      if (problems.isEmpty()) {
+        problems.add(nothing(media));
+      }
+      return new Authentication.Refused(problems, notes(found));
+    }
+    List<Problem> healed = new ArrayList<>();
+    problems.forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));
+    List<Problem> fatal = new ArrayList<>();
+    Optional<TrustedRelease> release = release(best.get(), candidates, healed, fatal);
+    return release.isEmpty()
+        ? new Authentication.Refused(fatal, notes(found))
+        : new Authentication.Authentic(new VolumeSearch(found, release.get(), healed).bundle());
+  }
+
+  /**
+   * Whether every byte of some media is as it was signed.
    *
    * @param listener is told the progress in bytes
-   * @throws eu.casemate.bundle.BundleException if the folder itself cannot be read
+   * @throws eu.casemate.bundle.BundleException if a folder cannot be read
    */
-  public Verdict verify(Path media, MediaListener listener) {
+  public Verdict verify(List<Path> media, MediaListener listener) {
     return switch (authenticate(media)) {
-      case Authentication.Refused(var problems, var notes) -> new Verdict.Rejected(problems, notes);
+      case Authentication.Refused(var problems, var notes) ->
+          new Verdict.Rejected(problems, notes, Optional.empty());
       case Authentication.Authentic(var bundle) -> bundle.verify(listener);
     };
   }
 
-  /** Every signature that is there must hold: a damaged one is damage, whatever the threshold. */
-  private List<TrustedKey> checkSignatures(
-      byte[] metadata, byte[] signatureBytes, List<Problem> problems) {
-    List<TrustedKey> signers = new ArrayList<>();
-    SignatureFile signatures;
-    try {
-      signatures = SignatureFile.read(signatureBytes);
-    } catch (InvalidValueException e) {
-      problems.add(
-          new Problem(
-              Release.SIGNATURE_FILE, "malformed", "a signature file", Printable.of(e.reason())));
-      return signers;
-    }
-    for (BundleSignature signature : signatures.signatures()) {
-      Optional<TrustedKey> key = trustRoot.find(signature.key());
-      if (key.isEmpty()) {
-        problems.add(unknownKey(signature));
-      } else if (key.get().verifies(metadata, signature.bytes())) {
-        signers.add(key.get());
-      } else {
-        problems.add(brokenSignature(key.get()));
+  /** Trusted metadata, and the folder it stands in. */
+  private record Candidate(MediaFolder folder, Trusted trusted) {}
+
+  /** The metadata beside the packs, or its second copy. */
+  private Optional<Candidate> judge(MediaFolder folder, List<Problem> problems) {
+    List<Problem> met = new ArrayList<>();
+    for (MediaFolder place : folder.withSpare()) {
+      switch (trust.judge(place)) {
+        case Trusted trusted -> {
+          met.forEach(problem -> problems.add(problem.with(Remedy.OTHER_COPY)));
+          return Optional.of(new Candidate(place, trusted));
+        }
+        case Distrusted distrusted -> met.addAll(distrusted.problems());
       }
     }
-    if (signers.size() < trustRoot.threshold()) {
-      problems.add(
-          new Problem(
-              Release.SIGNATURE_FILE,
-              "too few signatures by trusted keys",
-              Integer.toString(trustRoot.threshold()),
-              Integer.toString(signers.size())));
+    problems.addAll(met);
+    return Optional.empty();
+  }
+
+  /** The release that the best metadata names, from any folder that holds it whole. */
+  private static Optional<TrustedRelease> release(
+      Candidate best, List<Candidate> all, List<Problem> healed, List<Problem> fatal) {
+    Page page = best.trusted().targets().get(Release.METADATA_FILE);
+    if (page == null) {
+      fatal.add(
+          new Problem("targets", "signed, but not of this product", "release.json", "no such"));
+      return Optional.empty();
     }
-    return signers;
+    Map<Path, MediaFolder> places = new LinkedHashMap<>();
+    Stream.concat(Stream.of(best), all.stream())
+        .flatMap(candidate -> candidate.folder().withSpare().stream())
+        .forEach(folder -> places.putIfAbsent(folder.path(), folder));
+    List<Problem> met = new ArrayList<>();
+    for (MediaFolder place : places.values()) {
+      Optional<byte[]> content = place.read(page).collect(met);
+      if (content.isPresent()) {
+        met.forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));
+        return parse(content.get(), page.digest(), best.trusted(), fatal);
+      }
+    }
+    fatal.addAll(met);
+    return Optional.empty();
   }
 
-  private Problem unknownKey(BundleSignature signature) {
-    String names =
-        trustRoot.keys().stream()
-            .map(key -> key.name() + " " + key.id().abbreviated())
-            .collect(Collectors.joining(", "));
-    return new Problem(
-        Release.SIGNATURE_FILE,
-        "signed by a key that the trust root does not hold",
-        "one of " + names,
-        signature.key().abbreviated());
-  }
-
-  private static Problem brokenSignature(TrustedKey key) {
-    return new Problem(
-        Release.METADATA_FILE,
-        "not the bytes that " + key.name() + " signed in " + Release.SIGNATURE_FILE,
-        "a signature that holds",
-        "one that does not: one of the two files was changed");
-  }
-
-  private static Authentication parse(
-      MediaFolder folder, byte[] authenticated, List<TrustedKey> signers) {
+  private static Optional<TrustedRelease> parse(
+      byte[] content, Digest digest, Trusted trusted, List<Problem> fatal) {
     try {
-      Release release = ReleaseJson.read(authenticated);
-      VerifiedBundle bundle = new VerifiedBundle(folder, release, authenticated, signers);
-      return new Authentication.Authentic(bundle);
+      Release release = ReleaseJson.read(content);
+      if (release.number().value() != trusted.number()) {
+        throw new InvalidValueException(
+            "release number", release.number().toString(), "that of the signed metadata");
+      }
+      List<SignedFile> files = new ArrayList<>(trusted.files());
+      files.add(new SignedFile(Release.METADATA_FILE, content));
+      return Optional.of(
+          new TrustedRelease(
+              release,
+              digest,
+              trusted.created(),
+              trusted.root(),
+              trusted.signers(),
+              trusted.targets(),
+              files));
     } catch (InvalidValueException e) {
-      Problem problem =
+      fatal.add(
           new Problem(
               Release.METADATA_FILE,
               "signed, but not of this format",
-              "casemate-release/1",
-              Printable.of(e.reason()));
-      return new Authentication.Refused(List.of(problem), folder.litterNotes());
+              "casemate-release/2",
+              Printable.of(e.reason())));
+      return Optional.empty();
     }
+  }
+
+  private static Problem nothing(List<Path> media) {
+    return new Problem(
+        media.toString(), "no signed metadata", MediaFolder.TIMESTAMP_FILE, "nothing of the kind");
+  }
+
+  private static List<String> notes(MediaFinder found) {
+    List<String> notes = new ArrayList<>(found.notes());
+    found.folders().forEach(folder -> notes.addAll(folder.litterNotes()));
+    return notes;
   }
 }

@@ -8,10 +8,16 @@ public sealed interface CopyOutcome {
   /**
    * Every file stands on the target's disk, synced, each byte of it checked.
    *
-   * @param bytesRead from the medium, each once
+   * @param bytesRead from the media
    * @param bytesWritten to the target
+   * @param healed problems that were made up for; usually none
    */
-  record Copied(long bytesRead, long bytesWritten) implements CopyOutcome {}
+  record Copied(long bytesRead, long bytesWritten, List<Problem> healed) implements CopyOutcome {
+    /** Keeps a copy. */
+    public Copied {
+      healed = List.copyOf(healed);
+    }
+  }
 
   /**
    * The medium is not what was signed. The target holds files that are whole beside files that are

@@ -1,70 +1,85 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Chunk;
+import eu.casemate.bundle.ChunkList;
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.ComponentName;
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
+import eu.casemate.bundle.FileMode;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.durable.DurableWrite;
-import eu.casemate.bundle.media.PackContent.Chunk;
+import eu.casemate.bundle.durable.WriteBehind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The folders that a copy fills. Several threads write chunks; each file is made exactly once. */
-final class CopyTarget implements ChunkPass.Sink, AutoCloseable {
+/** The folders that a copy fills: which chunk goes where in which file. */
+final class CopyTarget implements AutoCloseable {
 
-  private final Map<ComponentName, Path> folders;
-  private final NavigableSet<Path> directories;
-  private final List<Path> files = new ArrayList<>();
-  private final Map<PackContent, OpenContent> open = new ConcurrentHashMap<>();
+  private final List<Chunk> table;
+  private final Map<Integer, List<Destination>> destinations = new HashMap<>();
+  private final List<TargetFile> files = new ArrayList<>();
+  private final Set<Path> roots = new TreeSet<>();
+  private final NavigableSet<Path> directories = new TreeSet<>();
+  private final WriteBehind sync = new WriteBehind();
 
-  private CopyTarget(Map<ComponentName, Path> folders, NavigableSet<Path> directories) {
-    this.folders = folders;
-    this.directories = directories;
+  private CopyTarget(List<Chunk> table) {
+    this.table = table;
   }
 
   /** Makes all folders and the empty files. */
   static CopyTarget prepare(Release release, Function<ComponentName, Path> folderOf) {
-    Map<ComponentName, Path> folders = new ConcurrentHashMap<>();
-    NavigableSet<Path> directories = new TreeSet<>();
+    CopyTarget target = new CopyTarget(release.contents().chunks());
+    Map<Content, List<Path>> paths = new LinkedHashMap<>();
+    Map<Content, ChunkList> chunks = new HashMap<>();
     for (Component component : release.components()) {
-      Path folder = folderOf.apply(component.name());
-      folders.put(component.name(), folder);
-      directories.add(folder);
+      Path root = folderOf.apply(component.name());
+      target.addRoot(root);
       for (FileEntry file : component.files()) {
-        Path parent = file.path().under(folder).getParent();
-        while (parent != null && !parent.equals(folder) && directories.add(parent)) {
-          parent = parent.getParent();
-        }
+        Content content = new Content(file.digest(), file.mode());
+        Path path = file.path().under(root);
+        target.addFolders(root, path);
+        paths.computeIfAbsent(content, c -> new ArrayList<>()).add(path);
+        chunks.computeIfAbsent(content, c -> release.contents().chunksOf(file));
       }
     }
-    CopyTarget target = new CopyTarget(folders, directories);
     target.makeDirectories();
-    release.components().forEach(target::makeEmptyFiles);
+    paths.forEach((content, names) -> target.add(names, content, chunks.get(content)));
     return target;
   }
 
-  @Override
-  public void accept(Chunk chunk, byte[] buffer) {
-    OpenContent content = open.computeIfAbsent(chunk.content(), this::open);
-    if (content.write(chunk, buffer)) {
-      open.remove(chunk.content());
+  /** Writes a chunk wherever it belongs. */
+  void write(int number, byte[] chunk) {
+    int length = table.get(number).length();
+    for (Destination destination : destinations.getOrDefault(number, List.of())) {
+      destination.file().write(chunk, length, destination.offset(), sync);
     }
+  }
+
+  /** Bytes of the files that were made; further names of a file cost none. */
+  long bytesWritten() {
+    return destinations.entrySet().stream()
+        .mapToLong(e -> (long) table.get(e.getKey()).length() * e.getValue().size())
+        .sum();
   }
 
   /** Makes files, then folders, then the folders' parents durable. */
   void sync() {
-    files.parallelStream().forEach(DurableWrite::sync);
+    sync.await();
     directories.descendingSet().forEach(DurableWrite::sync);
-    folders.values().stream()
+    roots.stream()
         .map(folder -> folder.toAbsolutePath().getParent())
         .distinct()
         .forEach(DurableWrite::sync);
@@ -72,24 +87,39 @@ final class CopyTarget implements ChunkPass.Sink, AutoCloseable {
 
   @Override
   public void close() {
-    open.values().forEach(OpenContent::close);
+    files.forEach(TargetFile::close);
+    sync.close();
   }
 
-  private OpenContent open(PackContent content) {
-    Path folder = folderOf(content.component());
-    List<Path> targets = content.files().stream().map(file -> file.path().under(folder)).toList();
-    synchronized (files) {
-      files.addAll(targets);
-    }
-    return OpenContent.create(content, targets);
+  private void addRoot(Path root) {
+    roots.add(root);
+    directories.add(root);
   }
 
-  private Path folderOf(Component component) {
-    Path folder = folders.get(component.name());
-    if (folder == null) {
-      throw new IllegalStateException("a component that was not prepared: " + component.name());
+  private void addFolders(Path root, Path file) {
+    Path parent = file.getParent();
+    while (parent != null && !parent.equals(root) && directories.add(parent)) {
+      parent = parent.getParent();
     }
-    return folder;
+  }
+
+  private void add(List<Path> names, Content content, @Nullable ChunkList list) {
+    if (list == null || list.isEmpty()) {
+      // Empty files stay files of their own: linking them would save nothing.
+      for (Path name : names) {
+        new TargetFile(List.of(name), content.mode(), 0).writeNothing(sync);
+      }
+      return;
+    }
+    TargetFile file = new TargetFile(names, content.mode(), (int) list.count());
+    files.add(file);
+    long offset = 0;
+    for (int number : list.numbers().toArray()) {
+      destinations
+          .computeIfAbsent(number, n -> new ArrayList<>(1))
+          .add(new Destination(file, offset));
+      offset += table.get(number).length();
+    }
   }
 
   private void makeDirectories() {
@@ -102,19 +132,7 @@ final class CopyTarget implements ChunkPass.Sink, AutoCloseable {
     }
   }
 
-  private void makeEmptyFiles(Component component) {
-    Path folder = folderOf(component);
-    for (FileEntry file : component.files()) {
-      if (file.size() == 0) {
-        Path path = file.path().under(folder);
-        try {
-          Files.createFile(path);
-          Files.setPosixFilePermissions(path, file.mode().permissions());
-        } catch (IOException e) {
-          throw new BundleException("the file " + path + " cannot be made", e);
-        }
-        files.add(path);
-      }
-    }
-  }
+  private record Content(Digest digest, FileMode mode) {}
+
+  private record Destination(TargetFile file, long offset) {}
 }

@@ -1,10 +1,9 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.Component;
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Printable;
-import eu.casemate.bundle.Release;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,7 +21,13 @@ import java.util.stream.Stream;
 /** The folder of a medium: opens its files for reading only, and follows no link. */
 final class MediaFolder {
 
-  private static final int MOST_NAMES = 1000;
+  private static final int MOST_NAMES = 20_000;
+
+  /** The file without which a folder holds no signed metadata. */
+  static final String TIMESTAMP_FILE = "timestamp.json";
+
+  /** The folder in a volume that holds second copies of its small files. */
+  static final String SPARE = "spare";
 
   private final Path path;
   private final List<String> names;
@@ -47,6 +51,31 @@ final class MediaFolder {
 
   Path path() {
     return path;
+  }
+
+  /** This folder, and the folder of its second copies if there is one. */
+  List<MediaFolder> withSpare() {
+    return names.contains(SPARE)
+            && Files.isDirectory(path.resolve(SPARE), LinkOption.NOFOLLOW_LINKS)
+        ? List.of(this, open(path.resolve(SPARE)))
+        : List.of(this);
+  }
+
+  /** A file whose size and SHA-256 were signed. */
+  Reading<byte[]> read(Page page) {
+    String name = page.path().value();
+    Reading<byte[]> reading = read(name, (int) page.size());
+    if (!(reading instanceof Reading.Read<byte[]>(byte[] content))) {
+      return reading;
+    }
+    if (content.length != page.size()) {
+      return new Reading.Failed<>(wrongSize(name, page.size(), content.length));
+    }
+    Digest actual = Digest.ofContent(content);
+    return actual.equals(page.digest())
+        ? reading
+        : new Reading.Failed<>(
+            new Problem(name, "changed", "SHA-256 " + page.digest(), actual.hex()));
   }
 
   /** The whole of a small file. */
@@ -109,27 +138,32 @@ final class MediaFolder {
 
   /** Notes about what operating systems leave behind; for a medium whose metadata is unknown. */
   List<String> litterNotes() {
-    return names.stream().filter(Litter::holds).map(MediaFolder::litterNote).toList();
+    return names.stream().filter(Litter::holds).map(this::litterNote).toList();
   }
 
-  /** Notes about all that the release does not name; none of it was read. */
-  List<String> notesBeside(Release release) {
-    Set<String> known = new HashSet<>(Set.of(Release.METADATA_FILE, Release.SIGNATURE_FILE));
-    release.pages().stream().map(Page::path).forEach(page -> known.add(page.value()));
-    release.components().stream().map(Component::pack).forEach(known::add);
+  /** The names of all that lies in the folder, sorted; at most the first 20 000. */
+  List<String> names() {
+    return names;
+  }
+
+  /** Notes about all that is not known by name; none of it was read. */
+  List<String> notesBeside(Set<String> known) {
     List<String> notes = new ArrayList<>();
     for (String name : names) {
       if (!known.contains(name)) {
         notes.add(
             Litter.holds(name)
                 ? litterNote(name)
-                : "foreign file '" + Printable.of(name) + "', not of this release: not read");
+                : path
+                    + ": foreign file '"
+                    + Printable.of(name)
+                    + "', not of this release: not read");
       }
     }
     return notes;
   }
 
-  private static String litterNote(String name) {
-    return "litter of an operating system '" + Printable.of(name) + "': not read";
+  private String litterNote(String name) {
+    return path + ": litter of an operating system '" + Printable.of(name) + "': not read";
   }
 }

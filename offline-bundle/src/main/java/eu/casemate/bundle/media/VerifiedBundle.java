@@ -1,138 +1,234 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.ChunkList;
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.Release;
-import eu.casemate.bundle.trust.TrustedKey;
+import eu.casemate.bundle.volume.ChunkRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A medium whose metadata is signed. Only {@link BundleVerifier} makes one. What the packs hold is
- * checked while it is read, so that what is installed is exactly what was hashed.
+ * Volumes of one release whose metadata is signed. Only {@link BundleVerifier} makes one. What the
+ * packs hold is checked while it is read, so that what is installed is exactly what was hashed.
  */
 public final class VerifiedBundle {
 
-  private final MediaFolder folder;
-  private final Release release;
-  private final byte[] metadata;
-  private final List<TrustedKey> signers;
+  private final TrustedRelease trusted;
+  private final List<Volume> volumes;
+  private final List<Problem> problems;
   private final List<String> notes;
 
-  VerifiedBundle(MediaFolder folder, Release release, byte[] metadata, List<TrustedKey> signers) {
-    this.folder = folder;
-    this.release = release;
-    this.metadata = metadata.clone();
-    this.signers = List.copyOf(signers);
-    this.notes = folder.notesBeside(release);
+  VerifiedBundle(
+      TrustedRelease trusted, List<Volume> volumes, List<Problem> problems, List<String> notes) {
+    this.trusted = trusted;
+    this.volumes = List.copyOf(volumes);
+    this.problems = List.copyOf(problems);
+    this.notes = List.copyOf(notes);
   }
 
   /** What was signed. */
   public Release release() {
-    return release;
+    return trusted.release();
   }
 
-  /** The signed bytes of {@code release.json}. */
-  public byte[] metadata() {
-    return metadata.clone();
-  }
-
-  /** SHA-256 of {@code release.json}: the identity of this bundle. */
+  /** SHA-256 of {@code release.json}: the identity of this release. */
   public Digest metadataDigest() {
-    return Digest.ofContent(metadata);
+    return trusted.digest();
   }
 
-  /** The trusted keys whose signatures hold. */
-  public List<TrustedKey> signers() {
-    return signers;
+  /** When the release was made, if its metadata says so; by the clock of the connected side. */
+  public Optional<Instant> created() {
+    return trusted.created();
   }
 
-  /** What else lies on the medium, by name: litter and foreign files, which are not read. */
+  /** Who signed, by the names that the root gives to their keys. */
+  public List<String> signers() {
+    return trusted.signers();
+  }
+
+  /** The signed files by which this release was trusted, to be kept beside what is installed. */
+  public List<SignedFile> signedFiles() {
+    return trusted.files();
+  }
+
+  /** The trust root after the rotations that the media carried; what a later release is held to. */
+  public byte[] trustRoot() {
+    return trusted.root().content();
+  }
+
+  /** What is wrong with metadata, descriptors and pages; healed where other copies are whole. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** What else lies on the media, by name: litter and foreign files, which are not read. */
   public List<String> notes() {
     return notes;
   }
 
-  /** The folder of the medium. */
-  public Path media() {
-    return folder.path();
+  /** The volumes that were given, for a person. */
+  public List<String> volumes() {
+    return volumes.stream().map(v -> v.title() + " in " + v.folder().path()).toList();
   }
 
-  /** Bytes of all pages and packs: what a pass reads, and what its progress counts. */
+  /** Bytes of all packs: what a pass reads, and what its progress counts. */
   public long mediaBytes() {
-    return MediaPass.bytes(release);
+    return volumes.stream()
+        .flatMap(volume -> volume.descriptor().packs().stream())
+        .mapToLong(pack -> OpenPack.size(pack, release().contents().chunks()))
+        .sum();
+  }
+
+  /** Whether these volumes, with what is installed, make up the whole release. */
+  public Coverage coverage(InstalledBase base) {
+    return Coverage.of(release(), volumes.stream().map(Volume::descriptor).toList(), base);
   }
 
   /**
-   * Bytes that a copy takes on a file system: each file rounded up to its blocks, and a block for
-   * each folder.
+   * Bytes that a copy takes on a file system: each distinct content rounded up to its blocks, and a
+   * block for each folder.
    *
    * @param blockSize of the file system, in bytes
    */
   public long requiredSpace(long blockSize) {
-    return release.components().stream().mapToLong(c -> requiredSpace(c, blockSize)).sum();
+    Set<Object> seen = new HashSet<>();
+    return release().components().stream().mapToLong(c -> space(c, blockSize, seen)).sum();
   }
 
   /**
-   * Copies every file of every component off the medium, in the pass that checks it: a chunk is
-   * written only after its hash was right; a content that several files have is read once and
-   * written to each. Files get their mode. Before it returns, every file and then every folder is
-   * synced (fsync), so that a power cut afterwards loses nothing; nothing is synced in between.
+   * Copies every file of every component, in the pass that checks it: a chunk is written only after
+   * its hash was right; it is read once and written wherever it belongs; files of equal content and
+   * mode become one file with several links. Chunks that the media do not carry, or carry damaged,
+   * come from the installed base. Files get their mode. Before it returns, every file and then
+   * every folder is synced (fsync), so that a power cut afterwards loses nothing.
    *
-   * <p>Stops at the first problem. Whatever the end, the caller owns the folders, and removes them
-   * unless the outcome is {@link CopyOutcome.Copied}.
+   * <p>Stops at the first chunk that can be had nowhere. Whatever the end, the caller owns the
+   * folders, and removes them unless the outcome is {@link CopyOutcome.Copied}.
    *
    * @param folderOf where a component goes; the folder is made, and must not hold its files yet
-   * @param listener is told the progress in bytes of the medium
+   * @param base what is installed
+   * @param listener is told the progress in bytes, up to {@link #copyBytes}
    * @throws eu.casemate.bundle.BundleException if the target cannot be written
    */
-  public CopyOutcome copyTo(Function<ComponentName, Path> folderOf, MediaListener listener) {
-    try (MediaPass pass = new MediaPass(folder, release, listener)) {
-      List<Problem> outside = pass.checkOutside();
-      if (!outside.isEmpty()) {
-        return new CopyOutcome.Refused(outside);
-      }
-      try (CopyTarget target = CopyTarget.prepare(release, folderOf)) {
-        List<Problem> inside = pass.checkChunks(contents(), target, true);
-        if (!inside.isEmpty()) {
-          return new CopyOutcome.Refused(inside);
-        }
-        target.sync();
-      }
+  public CopyOutcome copyTo(
+      Function<ComponentName, Path> folderOf, InstalledBase base, MediaListener listener) {
+    if (!problems.stream().allMatch(Problem::isHealed)) {
+      return new CopyOutcome.Refused(problems);
     }
-    long written = release.components().stream().mapToLong(Component::installedSize).sum();
-    return new CopyOutcome.Copied(mediaBytes(), written);
+    try (OpenVolumes open = open();
+        Healing healing = Healing.of(volumes, open);
+        CopyTarget target = CopyTarget.prepare(release(), folderOf)) {
+      ReleaseCopy copy =
+          new ReleaseCopy(release(), open, healing, base, target, new ProgressMeter(listener));
+      copy.run();
+      if (!copy.problems().stream().allMatch(Problem::isHealed)) {
+        return new CopyOutcome.Refused(copy.problems());
+      }
+      target.sync();
+      return new CopyOutcome.Copied(copy.bytesRead(), target.bytesWritten(), copy.problems());
+    }
   }
 
   /**
-   * Checks every page and pack, in one pass, without writing anything.
+   * Hands out the stored forms of chunks in the order of the list, each checked, to be carried on
+   * other media.
    *
-   * @param listener is told the progress in bytes of the medium
+   * @return what is wrong; at the first chunk that is not here, or is damaged, it ends
+   */
+  public List<Problem> read(ChunkList chunks, StoredSink sink) {
+    ChunkReader reader = new ChunkReader(release().contents().chunks());
+    try (OpenVolumes open = open()) {
+      for (int number : chunks.numbers().toArray()) {
+        List<Problem> met = new ArrayList<>();
+        boolean found = false;
+        for (OpenPack.StoredChunk place : open.places(number)) {
+          Optional<Problem> problem = reader.check(place);
+          problem.ifPresent(met::add);
+          if (problem.isEmpty()) {
+            sink.accept(number, reader.stored(), place.length());
+            found = true;
+            break;
+          }
+        }
+        if (!found) {
+          met.add(
+              new Problem("media", "chunk " + number, "on the given media", "none, or damaged"));
+          return met;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Takes the stored form of a chunk. */
+  @FunctionalInterface
+  public interface StoredSink {
+    /** The first bytes of the buffer are the stored form; the buffer is used again afterwards. */
+    void accept(int number, byte[] stored, int length);
+  }
+
+  /** Bytes that the progress of a copy counts: the stored forms of all chunks. */
+  public long copyBytes() {
+    return release().contents().storedBytes();
+  }
+
+  /**
+   * Reads every pack once and checks every chunk in it, without writing anything.
+   *
+   * @param listener is told the progress in bytes of the media
    */
   public Verdict verify(MediaListener listener) {
-    try (MediaPass pass = new MediaPass(folder, release, listener)) {
-      List<Problem> problems = new ArrayList<>(pass.checkOutside());
-      problems.addAll(pass.checkChunks(contents(), (chunk, buffer) -> {}, false));
-      return problems.isEmpty()
-          ? new Verdict.Accepted(this, mediaBytes() + metadata.length, notes)
-          : new Verdict.Rejected(problems, notes);
+    ProgressMeter progress = new ProgressMeter(listener);
+    var table = release().contents().chunks();
+    try (OpenVolumes open = open();
+        Healing healing = Healing.of(volumes, open)) {
+      Findings findings = Findings.about(open);
+      ChunkPass.run(
+          open.packs().stream()
+              .flatMap(pack -> pack.chunks().stream().filter(pack::reaches))
+              .toList(),
+          () -> {
+            ChunkReader reader = new ChunkReader(table);
+            return chunk -> {
+              reader.check(chunk).ifPresent(problem -> findings.add(chunk, problem));
+              progress.advance(chunk.length());
+              return true;
+            };
+          });
+      List<Problem> all = new ArrayList<>(problems);
+      Findings.Diagnosis diagnosis = findings.diagnose(open, healing, new ChunkReader(table));
+      all.addAll(diagnosis.problems());
+      all.addAll(healing.check());
+      Optional<ChunkRequest> request =
+          Optional.of(diagnosis.lost())
+              .filter(lost -> !lost.isEmpty())
+              .map(lost -> new ChunkRequest(metadataDigest(), lost));
+      return all.stream().allMatch(Problem::isHealed)
+          ? new Verdict.Accepted(this, mediaBytes(), all, notes)
+          : new Verdict.Rejected(all, notes, request);
     }
   }
 
-  private List<PackContent> contents() {
-    return release.components().stream().flatMap(c -> PackContent.of(c).stream()).toList();
+  private OpenVolumes open() {
+    return OpenVolumes.open(volumes, release().contents().chunks());
   }
 
-  private static long requiredSpace(Component component, long blockSize) {
+  private static long space(Component component, long blockSize, Set<Object> seen) {
     Set<Path> folders = new HashSet<>();
     long bytes = blockSize;
     for (FileEntry file : component.files()) {
-      bytes += Math.ceilDiv(file.size(), blockSize) * blockSize;
+      if (seen.add(List.of(file.digest(), file.mode()))) {
+        bytes += Math.ceilDiv(file.size(), blockSize) * blockSize;
+      }
       Path folder = Path.of(file.path().value()).getParent();
       while (folder != null && folders.add(folder)) {
         bytes += blockSize;

@@ -8,13 +8,12 @@ import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.FileMode;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.spec.BundleSpec;
-import eu.casemate.bundle.fake.TestSigner;
+import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.CopyOutcome;
+import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.MediaListener;
 import eu.casemate.bundle.media.Verdict;
-import eu.casemate.bundle.trust.BundleSigning;
-import eu.casemate.bundle.trust.TrustRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ class BundleBuilderTest {
 
   @Test
   void buildsSignsVerifiesAndCopies() throws IOException {
-    byte[] large = new byte[FileEntry.CHUNK + (256 << 10)];
+    byte[] large = new byte[(4 << 20) + (256 << 10)];
     new Random(3).nextBytes(large);
     workshop.file("src/bin/tool", "#!/bin/sh\n");
     workshop.file("src/large", large);
@@ -54,17 +53,17 @@ class BundleBuilderTest {
     BundleSpec spec = workshop.spec("- build: ${here}/src");
 
     BuiltBundle built = workshop.build(spec, workshop.update(spec), "out");
-    TestSigner officer = new TestSigner();
-    BundleSigning.sign(built.folder(), officer);
-    BundleVerifier verifier =
-        BundleVerifier.of(new TrustRoot(1, List.of(officer.trusted("officer"))));
-    Verdict verdict = verifier.verify(built.folder(), MediaListener.none());
+    FakeBundle.sign(built.folder(), Workshop.OFFICER);
+    Verdict verdict =
+        BundleVerifier.of(Workshop.ROOT).verify(List.of(built.folder()), MediaListener.none());
 
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
     var bundle = ((Verdict.Accepted) verdict).bundle();
     assertThat(bundle.metadataDigest()).isEqualTo(built.metadataDigest());
-    assertThat(bundle.release().components().getFirst().packSize()).isEqualTo(large.length + 10L);
-    assertThat(bundle.copyTo(name -> workshop.path("installed"), MediaListener.none()))
+    assertThat(bundle.mediaBytes()).isEqualTo(large.length + 10L);
+    assertThat(
+            bundle.copyTo(
+                name -> workshop.path("installed"), InstalledBase.none(), MediaListener.none()))
         .isInstanceOf(CopyOutcome.Copied.class);
     assertThat(workshop.path("installed/large")).hasBinaryContent(large);
     assertThat(workshop.path("installed/bin/alias")).hasContent("#!/bin/sh\n").isExecutable();
@@ -172,22 +171,6 @@ class BundleBuilderTest {
   }
 
   @Test
-  void refusesPicklesAndFilesThatOnlyClaimToBeGguf() {
-    workshop.file("p/model.bin", new byte[] {(byte) 0x80, 4, 0, 0, 0, 0, 0, 0, 0});
-    workshop.file("t/model.pt", "x");
-    workshop.file("g/model.gguf", "GGML....");
-    workshop.file("ok/model.gguf", new byte[] {'G', 'G', 'U', 'F', 3, 0, 0, 0, 9});
-
-    assertThatThrownBy(() -> workshop.update(workshop.spec("- file: p")))
-        .hasMessageContaining("pickle");
-    assertThatThrownBy(() -> workshop.update(workshop.spec("- file: t")))
-        .hasMessageContaining("pickle");
-    assertThatThrownBy(() -> workshop.update(workshop.spec("- file: g")))
-        .hasMessageContaining("GGUF");
-    assertThat(workshop.update(workshop.spec("- file: ok")).pins()).hasSize(1);
-  }
-
-  @Test
   void replacesOnlyWhatIsABundleAndOnlyWhenTold() throws IOException {
     workshop.file("src/one", "1");
     BundleSpec spec = workshop.spec("- file: src");
@@ -197,7 +180,8 @@ class BundleBuilderTest {
     assertThatThrownBy(() -> workshop.build(spec, lock, "mine")).hasMessageContaining("no bundle");
     workshop.build(spec, lock, "out");
     assertThatThrownBy(() -> workshop.build(spec, lock, "out")).hasMessageContaining("--force");
-    new BundleBuilder(Map.of(), BuildListener.none()).build(spec, lock, workshop.path("out"), true);
+    new BundleBuilder(Map.of(), BuildListener.none())
+        .build(spec, lock, workshop.path("out"), BuildOptions.plain(List.of(Workshop.ROOT), true));
     assertThat(workshop.path("out/release.json")).exists();
     assertThat(workshop.path("mine/thesis")).hasContent("text");
   }

@@ -3,7 +3,7 @@ package eu.casemate.bundle.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.BundleLockFile;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ThirdPartyInputTest {
 
-  private static final String JAR = "home/.m2/repository/org/thing/data/1.0/data-1.0.jar";
   private static final String WHEEL = "wheels/skulk_tool-1.0-py3-none-any.whl";
 
   @TempDir private Path folder;
@@ -40,7 +39,12 @@ class ThirdPartyInputTest {
   @Test
   void unpacksAnArchiveInsideAJarAndTurnsLinksIntoCopies() throws IOException {
     workshop.txz("pg.txz", "lib/libpq.so.5.17", "elf", "lib/libpq.so", "libpq.so.5.17");
-    workshop.zip(JAR, Map.of("pg.txz", Files.readAllBytes(workshop.path("pg.txz"))));
+    new MavenHome(workshop)
+        .jar(
+            "org.thing",
+            "data",
+            "1.0",
+            Map.of("pg.txz", Files.readAllBytes(workshop.path("pg.txz"))));
     BundleSpec spec = workshop.spec("- maven: org.thing:data:1.0\n  member: pg.txz");
 
     var component =
@@ -49,30 +53,14 @@ class ThirdPartyInputTest {
     assertThat(component.files())
         .extracting(file -> file.path() + " " + file.mode().octal())
         .containsExactly("lib/libpq.so 755", "lib/libpq.so.5.17 755");
-    assertThat(component.packSize()).isEqualTo(3);
-  }
-
-  @Test
-  void refusesLinksAndNamesThatLeaveTheArchive() throws IOException {
-    for (List<String> attack :
-        List.of(
-            List.of("a", "b", "../../etc/passwd"),
-            List.of("a", "b", "/etc/passwd"),
-            List.of("../a", "b", "a"),
-            List.of("a", "../b", "a"),
-            List.of("a", "b", "b"))) {
-      workshop.txz("pg.txz", attack.get(0), "x", attack.get(1), attack.get(2));
-      workshop.zip(JAR, Map.of("pg.txz", Files.readAllBytes(workshop.path("pg.txz"))));
-      BundleSpec spec = workshop.spec("- maven: org.thing:data:1.0\n  member: pg.txz");
-      assertThatThrownBy(() -> workshop.update(spec))
-          .as(attack.toString())
-          .isInstanceOf(BundleException.class);
-    }
+    assertThat(component.files())
+        .extracting(FileEntry::digest)
+        .containsOnly(Digest.ofContent("elf".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
   void takesAJarAsItIsUnlessToldToUnpack() {
-    workshop.zip(JAR, Map.of("x", new byte[1]));
+    new MavenHome(workshop).jar("org.thing", "data", "1.0", Map.of("x", new byte[1]));
     BundleSpec whole = workshop.spec("- maven: org.thing:data:1.0");
     BundleSpec unpacked = workshop.spec("- maven: org.thing:data:1.0\n  unpack: jar");
 
@@ -82,11 +70,11 @@ class ThirdPartyInputTest {
 
   @Test
   void committedPinsMustStillMatchBeforeAnythingIsUnpacked() {
-    workshop.zip(JAR, Map.of("x", new byte[1]));
-    BundleSpec spec = workshop.spec("- maven: org.thing:data:1.0\n  unpack: jar");
+    wheel("elf");
+    BundleSpec spec = workshop.spec("- pypi: skulk-tool==1.0");
     BundleLock committed = workshop.update(spec);
     remove(workshop.path("cache"));
-    workshop.file(JAR, "not even a zip");
+    wheel("elf", "../../leaves");
 
     assertThatThrownBy(() -> workshop.lock(spec, committed))
         .hasMessageContaining("differs from its lock")
@@ -97,19 +85,18 @@ class ThirdPartyInputTest {
 
   @Test
   void aSecondBuildNeedsNeitherClientNorNetwork() {
-    workshop.zip(JAR, Map.of("x", new byte[1]));
-    BundleSpec spec = workshop.spec("- maven: org.thing:data:1.0\n  unpack: jar");
+    wheel("elf");
+    BundleSpec spec = workshop.spec("- pypi: skulk-tool==1.0");
     BundleLock lock = workshop.update(spec);
-    remove(workshop.path("home"));
-    workshop.set("PATH", "/nonexistent");
+    workshop.set("PIP_FIND_LINKS", "/nonexistent");
 
     assertThat(workshop.build(spec, lock, "out").release().components()).hasSize(1);
   }
 
   @Test
   void aDamagedCacheIsNoHit() throws IOException {
-    workshop.zip(JAR, Map.of("x", new byte[1]));
-    BundleSpec spec = workshop.spec("- maven: org.thing:data:1.0\n  unpack: jar");
+    wheel("elf");
+    BundleSpec spec = workshop.spec("- pypi: skulk-tool==1.0");
     BundleLock lock = workshop.update(spec);
     Path cached =
         workshop
@@ -180,9 +167,9 @@ class ThirdPartyInputTest {
 
   @Test
   void onlyThirdPartyPinsAreCommitted() {
-    workshop.zip(JAR, Map.of("x", new byte[1]));
+    wheel("elf");
     workshop.file("src/one", "1");
-    BundleSpec spec = workshop.spec("- maven: org.thing:data:1.0\n- file: src");
+    BundleSpec spec = workshop.spec("- pypi: skulk-tool==1.0\n- file: src");
     BundleLock committed = workshop.update(spec).thirdPartyOnly(spec);
 
     assertThat(committed.pins()).hasSize(1);
@@ -192,16 +179,24 @@ class ThirdPartyInputTest {
   }
 
   private void wheel(String text) {
+    wheel(text, "skulk_tool/readme");
+  }
+
+  private void wheel(String text, String other) {
     workshop.zip(
         WHEEL,
         new TreeMap<>(
             Map.of(
-                "skulk_tool/bin/llama-server", bytes(text),
+                "skulk_tool/bin/llama-server",
+                bytes(text),
+                other,
+                bytes("other"),
                 "skulk_tool-1.0.dist-info/METADATA",
-                    bytes("Metadata-Version: 2.1\nName: skulk-tool\nVersion: 1.0\n"),
+                bytes("Metadata-Version: 2.1\nName: skulk-tool\nVersion: 1.0\n"),
                 "skulk_tool-1.0.dist-info/WHEEL",
-                    bytes("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"),
-                "skulk_tool-1.0.dist-info/RECORD", bytes(""))));
+                bytes("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"),
+                "skulk_tool-1.0.dist-info/RECORD",
+                bytes(""))));
   }
 
   private List<String> paths(BundleSpec spec, String out) {

@@ -3,6 +3,8 @@ package eu.casemate.bundle.build;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.bundle.build.spec.BundleSpecFile;
+import eu.casemate.bundle.fake.FakeRoot;
+import eu.casemate.bundle.key.SoftwareKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,6 +22,9 @@ import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
 /** A place to build in: a home with its own caches, sources, and a specification. */
 final class Workshop {
+
+  static final SoftwareKey OFFICER = FakeRoot.officer();
+  static final byte[] ROOT = FakeRoot.of(1, OFFICER);
 
   private final Path root;
   private final Map<String, String> environment = new HashMap<>();
@@ -117,6 +123,7 @@ final class Workshop {
   }
 
   BuiltBundle build(BundleSpec spec, BundleLock lock, String out) {
-    return new BundleBuilder(environment, BuildListener.none()).build(spec, lock, path(out), false);
+    return new BundleBuilder(environment, BuildListener.none())
+        .build(spec, lock, path(out), BuildOptions.plain(List.of(ROOT), false));
   }
 }

@@ -1,19 +1,22 @@
 package eu.casemate.bundle.fake;
 
-import eu.casemate.bundle.Component;
-import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.FileMode;
-import eu.casemate.bundle.Label;
-import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.ReleaseNumber;
-import eu.casemate.bundle.format.ReleaseJson;
-import eu.casemate.bundle.trust.BundleSigner;
-import eu.casemate.bundle.trust.BundleSigning;
-import java.io.ByteArrayOutputStream;
+import eu.casemate.bundle.build.BuildListener;
+import eu.casemate.bundle.build.BuildOptions;
+import eu.casemate.bundle.build.BundleBuilder;
+import eu.casemate.bundle.build.BundleLocker;
+import eu.casemate.bundle.build.spec.BundleSpec;
+import eu.casemate.bundle.build.spec.BundleSpecFile;
+import eu.casemate.bundle.key.HybridSigner;
+import eu.casemate.bundle.tuf.Envelope;
+import eu.casemate.bundle.tuf.ReleaseMetadata;
+import eu.casemate.bundle.tuf.TargetContent;
+import eu.casemate.bundle.volume.ChunkInventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -22,19 +25,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Writes media folders from bytes in memory. */
+/** Media built by the product's own builder from bytes in memory, signed by keys of the test. */
 public final class FakeBundle {
 
+  private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+
   private final SortedMap<String, SortedMap<String, byte[]>> components = new TreeMap<>();
+  private OptionalLong volumeSize = OptionalLong.empty();
+  private int parity;
+  private Optional<ChunkInventory> since = Optional.empty();
+  private int release = 1;
 
   /** A bundle of two small components, one of which holds a content twice. */
   public static FakeBundle small() {
@@ -57,40 +67,61 @@ public final class FakeBundle {
     return this;
   }
 
-  /** Writes the media folder, signed by each of the signers. */
-  public Path write(Path media, BundleSigner... signers) {
+  /** This bundle on media of a size. */
+  public FakeBundle onVolumesOf(long bytes) {
+    volumeSize = OptionalLong.of(bytes);
+    return this;
+  }
+
+  /** This bundle with parity. */
+  public FakeBundle withParity(int percent) {
+    parity = percent;
+    return this;
+  }
+
+  /** Only what an inventory does not hold. */
+  public FakeBundle since(ChunkInventory inventory) {
+    since = Optional.of(inventory);
+    return this;
+  }
+
+  /** This bundle as another release. */
+  public FakeBundle release(int number) {
+    release = number;
+    return this;
+  }
+
+  /** Writes the media, with these roots, signed by each of the signers. */
+  public Path write(Path media, List<byte[]> roots, HybridSigner... signers) {
     try {
-      Files.createDirectories(media);
-      List<Component> described = new ArrayList<>();
-      for (var component : components.entrySet()) {
-        described.add(describe(component.getKey(), component.getValue()));
-        Files.write(media.resolve(component.getKey() + ".pack"), pack(component.getValue()));
-      }
-      Page manifest = page(media, "MANIFEST.txt", "A manifest\n");
-      Page sbom = page(media, "sbom.cdx.json", "{}\n");
-      Release release =
-          new Release(
-              new Label("Fake"),
-              new Label("1.0"),
-              new ReleaseNumber(1),
-              new Label("linux-x86_64"),
-              List.of(manifest, sbom),
-              described);
-      return sign(media, ReleaseJson.write(release), signers);
+      Path work = Files.createTempDirectory("fake-bundle");
+      BundleSpec spec = spec(work);
+      var lock = new BundleLocker(Map.of(), BuildListener.none()).update(spec);
+      new BundleBuilder(Map.of(), BuildListener.none())
+          .build(spec, lock, media, new BuildOptions(roots, volumeSize, parity, since, true));
+      remove(work);
+      sign(media, signers);
+      return media;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Writes metadata of any bytes, and signatures over them. */
-  public static Path sign(Path media, byte[] metadata, BundleSigner... signers) {
+  /** Puts other metadata in place of the release's, with signatures over it. */
+  public static void resign(Path media, byte[] metadata, HybridSigner... signers) {
     try {
-      Files.createDirectories(media);
       Files.write(media.resolve(Release.METADATA_FILE), metadata);
-      for (BundleSigner signer : signers) {
-        BundleSigning.sign(media, signer);
+      Map<String, TargetContent> targets = new TreeMap<>();
+      for (String name : List.of("MANIFEST.txt", "sbom.cdx.json", Release.METADATA_FILE)) {
+        byte[] content = Files.readAllBytes(media.resolve(name));
+        targets.put(name, new TargetContent(content.length, Digest.ofContent(content)));
       }
-      return media;
+      for (var file :
+          new ReleaseMetadata(new ReleaseNumber(1), CREATED, CREATED.plusSeconds(9), targets)
+              .unsigned()
+              .entrySet()) {
+        Files.write(media.resolve(file.getKey()), FakeRoot.signed(file.getValue(), signers));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,42 +141,69 @@ public final class FakeBundle {
 
   /** The entry of a file of this content. */
   public static FileEntry entry(String path, byte[] content) {
-    List<Digest> chunks = new ArrayList<>();
-    if (content.length > FileEntry.CHUNK) {
-      for (int at = 0; at < content.length; at += FileEntry.CHUNK) {
-        int end = Math.min(content.length, at + FileEntry.CHUNK);
-        chunks.add(Digest.ofContent(Arrays.copyOfRange(content, at, end)));
-      }
-    }
     FileMode mode = path.startsWith("bin/") ? FileMode.EXECUTABLE : FileMode.PLAIN;
-    return new FileEntry(
-        new EntryPath(path), mode, content.length, Digest.ofContent(content), chunks);
+    return new FileEntry(new EntryPath(path), mode, content.length, Digest.ofContent(content));
   }
 
-  private static Component describe(String name, SortedMap<String, byte[]> files) {
-    return new Component(
-        new ComponentName(name),
-        new Label("test"),
-        new Label("1"),
-        new Label("CC0-1.0"),
-        new Label("this test"),
-        files.entrySet().stream().map(file -> entry(file.getKey(), file.getValue())).toList());
+  private BundleSpec spec(Path work) throws IOException {
+    StringBuilder yaml =
+        new StringBuilder(
+            """
+            format: casemate-bundle/1
+            product: Fake
+            version: "1.0"
+            release: %d
+            platform: linux-amd64
+            created: %s
+            components:
+            """
+                .formatted(release, CREATED));
+    for (var component : components.entrySet()) {
+      for (var file : component.getValue().entrySet()) {
+        Path path = work.resolve(component.getKey()).resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.write(path, file.getValue());
+      }
+      yaml.append(
+          """
+            - name: %s
+              kind: %s
+              version: "1"
+              licence: CC0-1.0
+              origin: this test
+              inputs:
+                - file: %s
+                  executable: ["bin/*"]
+          """
+              .formatted(
+                  component.getKey(),
+                  component.getKey().equals("model") ? "model" : "test",
+                  work.resolve(component.getKey())));
+    }
+    return BundleSpecFile.read(Files.writeString(work.resolve("bundle.yaml"), yaml), Map.of());
   }
 
-  private static byte[] pack(SortedMap<String, byte[]> files) {
-    ByteArrayOutputStream pack = new ByteArrayOutputStream();
-    Set<Digest> seen = new HashSet<>();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      if (seen.add(Digest.ofContent(file.getValue()))) {
-        pack.writeBytes(file.getValue());
+  /** Signs the metadata of all volumes in a folder, and its second copies. */
+  public static void sign(Path media, HybridSigner... signers) {
+    try (Stream<Path> files = Files.walk(media)) {
+      for (Path file : files.toList()) {
+        if (file.getFileName()
+            .toString()
+            .matches("timestamp\\.json|[0-9]+\\.(snapshot|targets)\\.json")) {
+          Envelope envelope = Envelope.read(Files.readAllBytes(file));
+          Files.write(file, FakeRoot.signed(envelope, signers));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
-    return pack.toByteArray();
-  }
-
-  private static Page page(Path media, String name, String text) throws IOException {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    Files.write(media.resolve(name), content);
-    return new Page(new EntryPath(name), content.length, Digest.ofContent(content));
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.fake.FakeBundle;
-import eu.casemate.bundle.fake.TestSigner;
-import eu.casemate.bundle.trust.TrustRoot;
+import eu.casemate.bundle.fake.FakeRoot;
+import eu.casemate.bundle.key.HybridSigner;
+import eu.casemate.bundle.key.SoftwareKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,179 +24,171 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BundleVerifierTest {
 
-  private static final TestSigner OFFICER = new TestSigner();
-  private static final TestSigner SECOND = new TestSigner();
-  private static final TestSigner STRANGER = new TestSigner();
-
-  private final BundleVerifier verifier =
-      BundleVerifier.of(new TrustRoot(1, List.of(OFFICER.trusted("officer"))));
-  private final BundleVerifier verifierOfTwo =
-      BundleVerifier.of(
-          new TrustRoot(2, List.of(OFFICER.trusted("officer"), SECOND.trusted("second"))));
+  private static final SoftwareKey OFFICER = FakeRoot.officer();
+  private static final SoftwareKey SECOND = FakeRoot.officer();
+  private static final SoftwareKey STRANGER = FakeRoot.officer();
+  private static final byte[] ROOT = FakeRoot.of(1, OFFICER);
+  private static final byte[] ROOT_OF_TWO = FakeRoot.of(2, OFFICER, SECOND);
 
   @TempDir private Path media;
 
   @Test
   void acceptsAWholeMedium() {
-    FakeBundle.small().write(media, OFFICER);
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
     AtomicLong told = new AtomicLong();
 
-    Verdict verdict = verifier.verify(media, told::addAndGet);
+    Verdict verdict = BundleVerifier.of(ROOT).verify(List.of(media), told::addAndGet);
 
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
     VerifiedBundle bundle = ((Verdict.Accepted) verdict).bundle();
     assertThat(bundle.release().components()).hasSize(2);
-    assertThat(bundle.signers()).hasSize(1);
+    assertThat(bundle.signers()).containsExactly(FakeRoot.key(OFFICER).id().abbreviated());
     assertThat(told).hasValue(bundle.mediaBytes());
+    assertThat(bundle.coverage(InstalledBase.none()).isComplete()).isTrue();
   }
 
   @Test
-  void refusesEveryFlippedByteOfEveryFileAndNamesTheFile() throws IOException {
-    FakeBundle.small().write(media, OFFICER);
+  void refusesEveryFlippedByteOfEveryFile() throws IOException {
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
     for (String name : content(media).keySet()) {
       Path file = media.resolve(name);
-      for (long at = 0; at < Files.size(file); at++) {
+      boolean signatures = name.endsWith(".json") && Files.size(file) > 8_000;
+      // Every 17th byte of the long hexadecimal signatures, each one of all else.
+      for (long at = 0; at < Files.size(file); at += signatures ? 17 : 1) {
         FakeBundle.flip(file, at);
-        assertThat(problems(verifier))
-            .as(name + " at " + at)
-            .isNotEmpty()
-            .anyMatch(p -> p.sentence().contains(name));
+        assertThat(problems(ROOT)).as(name + " at " + at).isNotEmpty();
         FakeBundle.flip(file, at);
       }
     }
-    assertThat(verifier.verify(media, MediaListener.none())).isInstanceOf(Verdict.Accepted.class);
+    assertThat(problems(ROOT)).isEmpty();
   }
 
   @Test
-  void refusesEveryTruncationAndEveryTailAndNamesTheFile() throws IOException {
-    FakeBundle.small().write(media, OFFICER);
+  void refusesTruncationsAndTailsOfEveryFile() throws IOException {
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
     for (Map.Entry<String, byte[]> file : content(media).entrySet()) {
       byte[] whole = file.getValue();
       Path path = media.resolve(file.getKey());
-      for (int length = 0; length < whole.length; length++) {
+      for (int length = 0; length < whole.length; length += 1 + whole.length / 97) {
         Files.write(path, Arrays.copyOf(whole, length));
-        assertThat(problems(verifier))
-            .as(path + " cut at " + length)
-            .anyMatch(p -> p.sentence().contains(file.getKey()));
+        assertThat(problems(ROOT)).as(path + " cut at " + length).isNotEmpty();
       }
       Files.write(path, Arrays.copyOf(whole, whole.length + 1));
-      assertThat(problems(verifier)).anyMatch(p -> p.sentence().contains(file.getKey()));
+      assertThat(problems(ROOT)).as(path + " with a tail").isNotEmpty();
       Files.write(path, whole);
     }
   }
 
   @Test
-  void refusesEveryMissingFileAndNamesIt() throws IOException {
-    FakeBundle.small().write(media, OFFICER);
-    for (Map.Entry<String, byte[]> file : content(media).entrySet()) {
-      Path path = media.resolve(file.getKey());
-      Files.delete(path);
-      assertThat(problems(verifier))
-          .contains(new Problem(file.getKey(), "missing", "a file", "nothing"));
-      Files.write(path, file.getValue());
+  void namesEveryMissingFileOfTheRelease() throws IOException {
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
+    for (String name :
+        List.of("release.json", "MANIFEST.txt", "sbom.cdx.json", "volume-0001-0001.pack")) {
+      byte[] content = Files.readAllBytes(media.resolve(name));
+      Files.delete(media.resolve(name));
+      assertThat(problems(ROOT))
+          .extracting(Problem::file, Problem::what)
+          .contains(tuple(name, "missing"));
+      Files.write(media.resolve(name), content);
     }
   }
 
   @Test
-  void tellsAllProblemsAtOnce() {
-    FakeBundle.small().write(media, OFFICER);
-    FakeBundle.flip(media.resolve("alpha.pack"), 0);
-    FakeBundle.flip(media.resolve("alpha.pack"), 11);
-    FakeBundle.flip(media.resolve("beta.pack"), 0);
+  void tellsAllProblemsAtOnceAndWhatToCarryAgain() {
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
+    FakeBundle.flip(media.resolve("volume-0001-0001.pack"), 0);
+    FakeBundle.flip(media.resolve("volume-0001-0001.pack"), 12);
     FakeBundle.flip(media.resolve("MANIFEST.txt"), 0);
 
-    assertThat(problems(verifier))
+    Verdict.Rejected rejected =
+        (Verdict.Rejected) BundleVerifier.of(ROOT).verify(List.of(media), MediaListener.none());
+
+    assertThat(rejected.problems())
         .extracting(Problem::file)
-        .containsExactly("MANIFEST.txt", "alpha.pack", "alpha.pack", "beta.pack");
-  }
-
-  @Test
-  void locatesDamageInALargeFile() {
-    byte[] large = new byte[2 * FileEntry.CHUNK + 5];
-    new FakeBundle().with("model", "weights.gguf", large).write(media, OFFICER);
-    FakeBundle.flip(media.resolve("model.pack"), FileEntry.CHUNK);
-    FakeBundle.flip(media.resolve("model.pack"), 2L * FileEntry.CHUNK + 4);
-
-    assertThat(problems(verifier))
-        .extracting(Problem::what)
-        .containsExactly(
-            "changed in bytes 4194304 to 8388608, of weights.gguf",
-            "changed in bytes 8388608 to 8388613, of weights.gguf");
+        .containsExactly("MANIFEST.txt", "volume-0001-0001.pack", "volume-0001-0001.pack");
+    assertThat(rejected.problems().getLast().what())
+        .isEqualTo("changed in volume 1 of 1, pack 1, chunk 1 (bytes 10 to 13)");
+    assertThat(rejected.request().orElseThrow().chunks()).hasToString("0-1");
   }
 
   @Test
   void rejectsMetadataSignedByUnknownKey() {
-    FakeBundle.small().write(media, STRANGER);
+    FakeBundle.small().write(media, List.of(FakeRoot.of(1, STRANGER)), STRANGER);
 
-    assertThat(problems(verifier))
-        .extracting(Problem::what)
-        .containsExactly(
-            "signed by a key that the trust root does not hold",
-            "too few signatures by trusted keys");
+    assertThat(problems(ROOT))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("clause 5.4");
+              assertThat(problem.actual()).isEqualTo("0");
+            });
   }
 
   @Test
-  void rejectsUnsignedMetadata() throws IOException {
-    FakeBundle.small().write(media);
-    assertThat(problems(verifier)).extracting(Problem::file).containsExactly("release.sig");
+  void rejectsUnsignedMetadata() {
+    FakeBundle.small().write(media, List.of(ROOT));
 
-    Files.writeString(media.resolve("release.sig"), "casemate-signature/1\n");
-    assertThat(problems(verifier))
-        .containsExactly(
-            new Problem("release.sig", "too few signatures by trusted keys", "1", "0"));
+    assertThat(problems(ROOT)).extracting(Problem::actual).containsExactly("0");
   }
 
   @Test
   void asksForAsManySignaturesAsTheThreshold() {
-    FakeBundle.small().write(media, OFFICER);
-    assertThat(problems(verifierOfTwo)).extracting(Problem::actual).containsExactly("1");
+    FakeBundle.small().write(media, List.of(ROOT_OF_TWO), OFFICER);
+    assertThat(problems(ROOT_OF_TWO)).extracting(Problem::actual).containsExactly("1");
 
-    FakeBundle.small().write(media, OFFICER, SECOND);
-    assertThat(problems(verifierOfTwo)).isEmpty();
+    FakeBundle.sign(media, SECOND);
+    assertThat(problems(ROOT_OF_TWO)).isEmpty();
   }
 
   @Test
-  void doesNotCountOneKeyTwice() throws IOException {
-    FakeBundle.small().write(media, OFFICER);
-    Path file = media.resolve("release.sig");
-    String text = Files.readString(file);
-    Files.writeString(file, text + text.lines().toList().get(1) + "\n");
+  void followsARotationOfTheRootThatTheMediaCarry() {
+    byte[] next = FakeRoot.next(ROOT, new HybridSigner[] {OFFICER}, 1, SECOND);
+    FakeBundle.small().write(media, List.of(ROOT, next), SECOND);
 
-    assertThat(problems(verifierOfTwo)).extracting(Problem::file).containsExactly("release.sig");
+    var authentic = (Authentication.Authentic) BundleVerifier.of(ROOT).authenticate(List.of(media));
+    assertThat(authentic.bundle().trustRoot()).isEqualTo(next);
+    assertThat(problems(next)).isEmpty();
   }
 
   @Test
-  void neverParsesUnauthenticatedMetadata() throws IOException {
-    FakeBundle.small().write(media, OFFICER);
+  void refusesARotationThatTheOldOfficersDidNotSign() {
+    byte[] next = FakeRoot.next(ROOT, new HybridSigner[] {STRANGER}, 1, STRANGER);
+    FakeBundle.small().write(media, List.of(ROOT, next), STRANGER);
+
+    assertThat(problems(ROOT)).singleElement().extracting(Problem::what).asString().contains("5.3");
+  }
+
+  @Test
+  void neverParsesAnUnauthenticatedRelease() throws IOException {
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
     Files.writeString(media.resolve("release.json"), "{\"garbage\":[[[[");
 
-    assertThat(problems(verifier))
-        .extracting(Problem::what)
-        .containsExactly(
-            "not the bytes that officer signed in release.sig",
-            "too few signatures by trusted keys");
+    assertThat(problems(ROOT))
+        .extracting(Problem::file, Problem::what)
+        .containsExactly(tuple("release.json", "truncated"));
   }
 
   @Test
-  void refusesSignedMetadataOfAnotherFormat() {
-    FakeBundle.sign(media, "{}".getBytes(StandardCharsets.UTF_8), OFFICER);
+  void refusesASignedReleaseOfAnotherFormat() {
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
+    FakeBundle.resign(media, "{}".getBytes(StandardCharsets.UTF_8), OFFICER);
 
-    assertThat(problems(verifier))
+    assertThat(problems(ROOT))
         .extracting(Problem::what)
         .containsExactly("signed, but not of this format");
   }
 
   @Test
   void refusesPathAttacksEvenWhenSigned() throws IOException {
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
+    String metadata = Files.readString(media.resolve("release.json"));
     for (String attack :
         List.of("../data.txt", "/etc/x.txt", "data/../..", "con", "data/ONE.txt", "x\\\\y")) {
-      FakeBundle.small().write(media, OFFICER);
-      String metadata = Files.readString(media.resolve("release.json"));
       String changed = metadata.replace("\"data/two.txt\"", "\"" + attack + "\"");
       assertThat(changed).isNotEqualTo(metadata);
-      FakeBundle.sign(media, changed.getBytes(StandardCharsets.UTF_8), OFFICER);
+      FakeBundle.resign(media, changed.getBytes(StandardCharsets.UTF_8), OFFICER);
 
-      assertThat(problems(verifier))
+      assertThat(problems(ROOT))
           .as(attack)
           .extracting(Problem::file)
           .containsExactly("release.json");
@@ -205,18 +197,18 @@ class BundleVerifierTest {
 
   @Test
   void refusesLinksAndSpecialFilesInPlaceOfMediaFiles(@TempDir Path elsewhere) throws Exception {
-    FakeBundle.small().write(media, OFFICER);
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
     for (String name : content(media).keySet()) {
+      if (name.equals("1.root.json")) {
+        continue; // the root that is trusted already: never opened
+      }
       Path file = media.resolve(name);
       Path moved = Files.move(file, elsewhere.resolve(name));
       Files.createSymbolicLink(file, moved);
-      assertThat(problems(verifier))
-          .contains(new Problem(name, "not a file", "a regular file", "a symbolic link"));
+      assertThat(problems(ROOT)).as(name).anyMatch(p -> p.actual().equals("a symbolic link"));
       Files.delete(file);
       assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
-      assertThat(problems(verifier))
-          .extracting(Problem::file, Problem::what)
-          .contains(tuple(name, "not a file"));
+      assertThat(problems(ROOT)).as(name).anyMatch(p -> p.what().equals("not a file"));
       Files.delete(file);
       Files.move(moved, file);
     }
@@ -224,47 +216,46 @@ class BundleVerifierTest {
 
   @Test
   void tellsLitterAndForeignFilesByNameAndAcceptsTheMedium() throws IOException {
-    FakeBundle.small().write(media, OFFICER);
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
     Files.createDirectory(media.resolve("System Volume Information"));
     Files.writeString(media.resolve("._alpha.pack"), "x");
     Files.writeString(media.resolve("holiday\u001b[31m.jpg"), "x");
 
-    Verdict verdict = verifier.verify(media, MediaListener.none());
+    Verdict verdict = BundleVerifier.of(ROOT).verify(List.of(media), MediaListener.none());
 
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
     assertThat(verdict.notes())
         .containsExactly(
-            "litter of an operating system '._alpha.pack': not read",
-            "litter of an operating system 'System Volume Information': not read",
-            "foreign file 'holiday?[31m.jpg', not of this release: not read");
+            media + ": litter of an operating system '._alpha.pack': not read",
+            media + ": litter of an operating system 'System Volume Information': not read",
+            media + ": foreign file 'holiday?[31m.jpg', not of this release: not read");
   }
 
   @Test
   void neverWritesToTheMedium() throws IOException {
-    FakeBundle.small().write(media, OFFICER);
+    FakeBundle.small().write(media, List.of(ROOT), OFFICER);
     Map<String, byte[]> before = content(media);
     var modified = Files.getLastModifiedTime(media);
 
-    verifier.verify(media, MediaListener.none());
+    BundleVerifier.of(ROOT).verify(List.of(media), MediaListener.none());
 
     assertThat(content(media)).usingRecursiveComparison().isEqualTo(before);
     assertThat(Files.getLastModifiedTime(media)).isEqualTo(modified);
   }
 
   @Test
-  void aFolderThatIsNotThereIsAnErrorAndAnEmptyOneAProblem() throws IOException {
-    assertThatThrownBy(() -> verifier.authenticate(media.resolve("nowhere")))
+  void aFolderThatIsNotThereIsAnErrorAndAnEmptyOneAProblem() {
+    BundleVerifier verifier = BundleVerifier.of(ROOT);
+    assertThatThrownBy(() -> verifier.authenticate(List.of(media.resolve("nowhere"))))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("nowhere");
-    assertThat(problems(verifier))
-        .extracting(Problem::file)
-        .containsExactly("release.json", "release.sig");
+    assertThat(problems(ROOT)).extracting(Problem::what).containsExactly("no signed metadata");
   }
 
-  private List<Problem> problems(BundleVerifier by) {
-    return switch (by.verify(media, MediaListener.none())) {
+  private List<Problem> problems(byte[] root) {
+    return switch (BundleVerifier.of(root).verify(List.of(media), MediaListener.none())) {
       case Verdict.Accepted accepted -> List.of();
-      case Verdict.Rejected(var problems, var notes) -> problems;
+      case Verdict.Rejected(var problems, var notes, var request) -> problems;
     };
   }
 

@@ -3,14 +3,14 @@ package eu.casemate.bundle.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.bundle.fake.FakeBundle;
-import eu.casemate.bundle.fake.TestSigner;
-import eu.casemate.bundle.trust.TrustRoot;
-import eu.casemate.bundle.trust.TrustRootJson;
+import eu.casemate.bundle.fake.FakeRoot;
+import eu.casemate.bundle.key.SoftwareKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,14 +22,16 @@ class ConstantMemoryTest {
 
   @Test
   void verifiesAndCopiesManyTimesItsHeap() throws IOException, InterruptedException {
-    TestSigner officer = new TestSigner();
+    SoftwareKey officer = FakeRoot.officer();
+    byte[] root = FakeRoot.of(1, officer);
+    byte[] content = new byte[SIZE];
+    new Random(5).nextBytes(content);
     Path media =
         new FakeBundle()
-            .with("model", "w.gguf", new byte[SIZE])
-            .write(folder.resolve("m"), officer);
-    Path trust = folder.resolve("trust.json");
-    Files.write(trust, TrustRootJson.write(new TrustRoot(1, List.of(officer.trusted("o")))));
-    // A heap of 16 MiB and the two threads' buffers of 4 MiB each: nothing else can grow.
+            .with("model", "w.dat", content)
+            .write(folder.resolve("m"), List.of(root), officer);
+    Path trust = Files.write(folder.resolve("root.json"), root);
+    // A heap of 16 MiB and the threads' buffers of 2 MiB each: nothing else can grow.
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,6 +48,6 @@ class ConstantMemoryTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).as(said).isZero();
-    assertThat(folder.resolve("copy/w.gguf")).hasSize(SIZE);
+    assertThat(folder.resolve("copy/w.dat")).hasSize(SIZE);
   }
 }

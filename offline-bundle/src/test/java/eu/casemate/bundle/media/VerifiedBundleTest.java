@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.FileEntry;
+import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.fake.FakeBundle;
-import eu.casemate.bundle.fake.TestSigner;
-import eu.casemate.bundle.trust.TrustRoot;
+import eu.casemate.bundle.fake.FakeRoot;
+import eu.casemate.bundle.key.SoftwareKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,26 +20,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VerifiedBundleTest {
 
-  private static final TestSigner OFFICER = new TestSigner();
+  private static final SoftwareKey OFFICER = FakeRoot.officer();
+  private static final byte[] ROOT = FakeRoot.of(1, OFFICER);
 
   @TempDir private Path media;
   @TempDir private Path target;
 
   @Test
-  void copiesEveryFileWithItsModeAndSharedContentTwice() throws IOException {
-    byte[] large = new byte[3 * FileEntry.CHUNK + 17];
+  void copiesEveryFileWithItsModeAndEqualContentsOnce() throws IOException {
+    byte[] large = new byte[7 * Chunk.LONGEST + 17];
     new Random(1).nextBytes(large);
     FakeBundle fake = FakeBundle.small().with("model", "a", large).with("model", "b/c", large);
     VerifiedBundle bundle = authenticated(fake);
     AtomicLong told = new AtomicLong();
 
-    CopyOutcome outcome = bundle.copyTo(name -> target.resolve(name.value()), told::addAndGet);
+    CopyOutcome outcome = copy(bundle, told::addAndGet);
 
     assertThat(outcome)
-        .isEqualTo(new CopyOutcome.Copied(bundle.mediaBytes(), 2L * large.length + 22));
-    assertThat(told).hasValue(bundle.mediaBytes());
+        .isEqualTo(new CopyOutcome.Copied(bundle.mediaBytes(), large.length + 19, List.of()));
+    assertThat(told).hasValue(bundle.copyBytes());
     assertThat(target.resolve("model/a")).hasBinaryContent(large);
     assertThat(target.resolve("model/b/c")).hasBinaryContent(large);
+    assertThat(Files.isSameFile(target.resolve("model/a"), target.resolve("model/b/c"))).isTrue();
     assertThat(target.resolve("alpha/data/two.txt")).hasContent("one");
     assertThat(target.resolve("alpha/empty")).isEmptyFile();
     assertThat(mode("alpha/bin/run")).isEqualTo("rwxr-xr-x");
@@ -49,37 +50,34 @@ class VerifiedBundleTest {
   }
 
   @Test
-  void refusesAFlippedChunkAndWritesNoneOfIt() throws IOException {
-    byte[] large = new byte[2 * FileEntry.CHUNK];
-    Arrays.fill(large, (byte) 7);
-    VerifiedBundle bundle = authenticated(new FakeBundle().with("model", "a", large));
-    FakeBundle.flip(media.resolve("model.pack"), FileEntry.CHUNK + 99);
+  void storesTextCompressedAndModelsAsTheyAre() throws IOException {
+    String text = "all work and no play ".repeat(100_000);
+    VerifiedBundle bundle =
+        authenticated(
+            new FakeBundle().with("alpha", "text", text).with("model", "zero", new byte[1 << 20]));
 
-    CopyOutcome outcome = bundle.copyTo(name -> target, MediaListener.none());
+    assertThat(bundle.mediaBytes()).isBetween(1L << 20, (1L << 20) + 10_000);
+    assertThat(copy(bundle, MediaListener.none())).isInstanceOf(CopyOutcome.Copied.class);
+    assertThat(target.resolve("alpha/text")).hasContent(text);
+    assertThat(target.resolve("model/zero")).hasBinaryContent(new byte[1 << 20]);
+  }
+
+  @Test
+  void refusesAFlippedChunkAndWritesNoneOfIt() throws IOException {
+    byte[] large = new byte[4 * Chunk.LONGEST];
+    new Random(2).nextBytes(large);
+    VerifiedBundle bundle = authenticated(new FakeBundle().with("model", "a", large));
+    int position = large.length - 99;
+    FakeBundle.flip(media.resolve("volume-0001-0001.pack"), position);
+
+    CopyOutcome outcome = copy(bundle, MediaListener.none());
 
     assertThat(outcome).isInstanceOf(CopyOutcome.Refused.class);
     assertThat(((CopyOutcome.Refused) outcome).problems())
         .singleElement()
         .extracting(Problem::file)
-        .isEqualTo("model.pack");
-    Path written = target.resolve("a");
-    if (Files.exists(written)) {
-      assertThat(Files.size(written)).isLessThanOrEqualTo(FileEntry.CHUNK);
-    }
-  }
-
-  @Test
-  void writesNothingWhenAPackOrPageIsWrongFromOutside() throws IOException {
-    VerifiedBundle bundle = authenticated(FakeBundle.small());
-    Files.write(media.resolve("beta.pack"), new byte[1]);
-    FakeBundle.flip(media.resolve("MANIFEST.txt"), 3);
-
-    CopyOutcome outcome = bundle.copyTo(name -> target, MediaListener.none());
-
-    assertThat(((CopyOutcome.Refused) outcome).problems())
-        .extracting(Problem::file)
-        .containsExactly("MANIFEST.txt", "beta.pack");
-    assertThat(target).isEmptyDirectory();
+        .isEqualTo("volume-0001-0001.pack");
+    assertThat(Files.size(target.resolve("model/a"))).isLessThanOrEqualTo(position);
   }
 
   @Test
@@ -87,8 +85,7 @@ class VerifiedBundleTest {
     VerifiedBundle bundle = authenticated(FakeBundle.small());
     Files.writeString(media.resolve("release.json"), "{}");
 
-    assertThat(bundle.copyTo(name -> target.resolve(name.value()), MediaListener.none()))
-        .isInstanceOf(CopyOutcome.Copied.class);
+    assertThat(copy(bundle, MediaListener.none())).isInstanceOf(CopyOutcome.Copied.class);
   }
 
   @Test
@@ -97,26 +94,32 @@ class VerifiedBundleTest {
     Files.createDirectories(target.resolve("alpha/data"));
     Files.writeString(target.resolve("alpha/data/one.txt"), "mine");
 
-    assertThatThrownBy(
-            () -> bundle.copyTo(name -> target.resolve(name.value()), MediaListener.none()))
+    assertThatThrownBy(() -> copy(bundle, MediaListener.none()))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("one.txt");
     assertThat(target.resolve("alpha/data/one.txt")).hasContent("mine");
   }
 
   @Test
-  void requiredSpaceCountsBlocksOfFilesAndFolders() {
+  void requiredSpaceCountsBlocksOfDistinctContentsAndFolders() {
     VerifiedBundle bundle =
         authenticated(
-            new FakeBundle().with("a", "f/g/one", new byte[4097]).with("a", "f/two", "x"));
+            new FakeBundle()
+                .with("a", "f/g/one", new byte[4097])
+                .with("a", "f/again", new byte[4097])
+                .with("a", "f/two", "x"));
 
     assertThat(bundle.requiredSpace(4096)).isEqualTo(4096L * (3 + 2 + 1));
   }
 
+  private CopyOutcome copy(VerifiedBundle bundle, MediaListener listener) {
+    return bundle.copyTo(name -> target.resolve(name.value()), InstalledBase.none(), listener);
+  }
+
   private VerifiedBundle authenticated(FakeBundle fake) {
-    fake.write(media, OFFICER);
-    TrustRoot root = new TrustRoot(1, List.of(OFFICER.trusted("officer")));
-    return ((Authentication.Authentic) BundleVerifier.of(root).authenticate(media)).bundle();
+    fake.write(media, List.of(ROOT), OFFICER);
+    return ((Authentication.Authentic) BundleVerifier.of(ROOT).authenticate(List.of(media)))
+        .bundle();
   }
 
   private String mode(String path) throws IOException {

@@ -1,15 +1,15 @@
 package eu.casemate.installer.cli.bundle;
 
-import eu.casemate.bundle.build.BuildListener;
+import eu.casemate.bundle.build.BuildEvent;
+import eu.casemate.bundle.build.BuildOptions;
 import eu.casemate.bundle.build.BuiltBundle;
 import eu.casemate.bundle.build.BundleBuilder;
-import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.BundleLockFile;
-import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Progress;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,43 +18,64 @@ import picocli.CommandLine.Option;
 /** {@code casemate bundle build}. */
 @Command(
     name = "build",
-    description = "Build the media folder of a bundle from inputs that are what the lock pins.",
+    description = "Build the volumes of a bundle from inputs that are what the lock pins.",
     footer = {
       "",
       "Example:",
-      "  casemate bundle build -f bundle.yaml --set checkout=. --lock target/bundle.lock -o out/",
+      "  casemate bundle build -f bundle.yaml --roots keys/ --volume-size 25G --parity 5% -o out/",
       "",
-      "Exit code 3 when an input is not what the lock pins; then nothing is written."
+      "With --since only what the inventory's appliance lacks is carried; the metadata, and so its",
+      "signatures, are the same. Exit code 3 when an input is not what the lock pins; then nothing",
+      "is written."
     })
 public final class BundleBuildCommand implements Callable<ExitStatus> {
-  @Mixin private BuildOptions options;
+  @Mixin private SpecOptions options;
+  @Mixin private VolumeOptions volumes;
   @Mixin private OutputOptions output;
 
   @Option(
-      names = {"-o", "--output"},
+      names = "--roots",
       required = true,
       paramLabel = "DIR",
-      description = "The media folder to make; new or empty.")
-  private Path folder = Path.of("");
+      description = "The folder of the trust roots, 1.root.json and its successors.")
+  private Path roots = Path.of("");
 
-  @Option(names = "--force", description = "Replace a bundle that stands there already.")
-  private boolean force;
+  @Option(
+      names = "--parity",
+      paramLabel = "PERCENT",
+      converter = Percent.Converter.class,
+      description = "Add parity that repairs a damaged stretch, such as 5%% (default: none).")
+  private Optional<Percent> parity = Optional.empty();
+
+  @Mixin private SinceOption since;
 
   @Override
   public ExitStatus call() {
-    BundleSpec spec = options.specification();
-    BundleLock lock = BundleLockFile.read(options.lock());
-    BuiltBundle built = build(spec, lock);
-    ReleaseView view = ReleaseView.of(built.folder(), built.release(), built.metadataDigest());
-    output.result("casemate-bundle-build/1", view, view.lines());
+    BuildOptions how =
+        new BuildOptions(
+            VolumeOptions.roots(roots),
+            volumes.size(),
+            parity.map(Percent::value).orElse(0),
+            since.inventory(),
+            volumes.force());
+    BuiltBundle built = build(how);
+    ReleaseView view = ReleaseView.of(built);
+    output.result("casemate-bundle-build/2", view, view.lines());
     output.console().note("hint: sign it with casemate bundle sign " + built.folder());
     return ExitStatus.OK;
   }
 
-  private BuiltBundle build(BundleSpec spec, BundleLock lock) {
-    try (Progress _ = output.console().activity("build")) {
-      return new BundleBuilder(options.environment(), BuildListener.none())
-          .build(spec, lock, folder, force);
+  private BuiltBundle build(BuildOptions how) {
+    try (Progress progress = output.console().activity("build")) {
+      return new BundleBuilder(
+              options.environment(),
+              event -> {
+                if (event instanceof BuildEvent.Stored(long bytes)) {
+                  progress.advance(bytes);
+                }
+              })
+          .build(
+              options.specification(), BundleLockFile.read(options.lock()), volumes.folder(), how);
     }
   }
 }

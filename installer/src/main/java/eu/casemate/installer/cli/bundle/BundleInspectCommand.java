@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.media.Authentication;
+import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.cli.option.OutputOptions;
@@ -20,38 +21,45 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  casemate bundle inspect out/ --trust-root trust.json",
+      "  casemate bundle inspect out/ --trust-root root.json",
       "",
       "Nothing of a bundle is shown before its signature holds; for an unsigned one read its",
       "MANIFEST.txt. Exit code 3 when it does not hold."
     })
 public final class BundleInspectCommand implements Callable<ExitStatus> {
-  @Parameters(paramLabel = "DIR", description = "The media folder.")
-  private Path folder = Path.of("");
+  @Parameters(
+      paramLabel = "MEDIA",
+      arity = "1..*",
+      description = "Folders that hold volumes, in any order.")
+  private List<Path> media = List.of();
 
   @Mixin private TrustRootOption trustRoot;
   @Mixin private OutputOptions output;
 
   @Override
   public ExitStatus call() {
-    return switch (trustRoot.verifier().authenticate(folder)) {
+    return switch (trustRoot.verifier().authenticate(media)) {
       case Authentication.Authentic(var bundle) -> show(bundle);
       case Authentication.Refused(var problems, var notes) -> refuse(problems);
     };
   }
 
   private ExitStatus show(VerifiedBundle bundle) {
-    ReleaseView view = ReleaseView.of(folder, bundle.release(), bundle.metadataDigest());
-    output.result("casemate-bundle-inspect/1", view, view.lines());
+    ReleaseView view =
+        ReleaseView.of(
+            bundle.volumes(), bundle.release(), bundle.metadataDigest(), bundle.mediaBytes());
+    output.result("casemate-bundle-inspect/2", view, view.lines());
+    bundle.signers().forEach(signer -> output.console().note("signed by " + signer));
     bundle
-        .signers()
-        .forEach(key -> output.console().note("signed by " + key.name() + ", key " + key.id()));
+        .coverage(InstalledBase.none())
+        .remarks()
+        .forEach(remark -> output.console().note("note: " + remark));
     bundle.notes().forEach(note -> output.console().note("note: " + note));
     return ExitStatus.OK;
   }
 
   private ExitStatus refuse(List<Problem> problems) {
-    output.result("casemate-bundle-refused/1", new Refusal(folder.toString(), problems), List.of());
+    output.result("casemate-bundle-refused/1", new Refusal(media.toString(), problems), List.of());
     problems.forEach(problem -> output.console().note("error: " + problem.sentence()));
     return ExitStatus.REJECTED;
   }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "Without --update the third-party artifacts must be what --lock pins already."
     })
 public final class BundleLockCommand implements Callable<ExitStatus> {
-  @Mixin private BuildOptions options;
+  @Mixin private SpecOptions options;
   @Mixin private OutputOptions output;
 
   @ArgGroup(exclusive = true, multiplicity = "1")

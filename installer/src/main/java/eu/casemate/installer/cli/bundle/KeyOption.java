@@ -42,13 +42,22 @@ public final class KeyOption {
   }
 
   /** Does something with the key, which is out of reach again afterwards. */
-  <T> T use(Function<HybridSigner, T> work) {
+  public <T> T use(Function<HybridSigner, T> work) {
     return place().use(work);
   }
 
+  /** The same with a key that another option names; a passphrase is asked for at the console. */
+  public static <T> T use(String key, Console console, Function<HybridSigner, T> work) {
+    return place(key, new PassphraseSource(console, Optional.empty(), false)).use(work);
+  }
+
   private KeyPlace place() {
+    return place(key, new PassphraseSource(console, passphraseFile, noInput));
+  }
+
+  private static KeyPlace place(String key, PassphraseSource passphrase) {
     return key.startsWith("pkcs11:")
         ? TokenPlace.parse(key)
-        : new FilePlace(Path.of(key), new PassphraseSource(console, passphraseFile, noInput));
+        : new FilePlace(Path.of(key), passphrase);
   }
 }

@@ -3,6 +3,7 @@ package eu.casemate.installer.cli.bundle;
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Release;
+import eu.casemate.bundle.build.BuiltBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,23 +12,29 @@ import java.util.Locale;
 /**
  * A release as it is printed.
  *
- * @param media the folder that holds it
+ * @param volumes the folders that hold it
  * @param sha256 of {@code release.json}
- * @param bytes of all packs
+ * @param installedBytes of all files once installed
+ * @param storedBytes of all chunks as they travel in full
+ * @param carriedBytes in the packs of these volumes
  */
 record ReleaseView(
-    String media,
+    List<String> volumes,
     String product,
     String version,
     int release,
     String platform,
     String sha256,
-    long bytes,
+    int chunks,
+    long installedBytes,
+    long storedBytes,
+    long carriedBytes,
     List<ComponentView> components) {
 
   private static final double MIB = 1024 * 1024;
 
   ReleaseView {
+    volumes = List.copyOf(volumes);
     components = List.copyOf(components);
   }
 
@@ -41,7 +48,7 @@ record ReleaseView(
           component.version().value(),
           component.licence().value(),
           component.files().size(),
-          component.packSize());
+          component.installedSize());
     }
 
     String line() {
@@ -56,15 +63,26 @@ record ReleaseView(
     }
   }
 
-  static ReleaseView of(Path media, Release release, Digest metadata) {
+  static ReleaseView of(BuiltBundle built) {
+    return of(
+        built.volumes().stream().map(Path::toString).toList(),
+        built.release(),
+        built.metadataDigest(),
+        built.carried());
+  }
+
+  static ReleaseView of(List<String> volumes, Release release, Digest metadata, long carried) {
     return new ReleaseView(
-        media.toString(),
+        volumes,
         release.product().value(),
         release.version().value(),
         release.number().value(),
         release.platform().value(),
         metadata.hex(),
-        release.components().stream().mapToLong(Component::packSize).sum(),
+        release.contents().chunks().size(),
+        release.installedSize(),
+        release.contents().storedBytes(),
+        carried,
         release.components().stream().map(ComponentView::of).toList());
   }
 
@@ -72,7 +90,15 @@ record ReleaseView(
     List<String> lines = new ArrayList<>();
     lines.add("%s %s, release %d, %s".formatted(product, version, release, platform));
     components.forEach(component -> lines.add(component.line()));
-    lines.add(String.format(Locale.ROOT, "%.1f MiB in packs", bytes / MIB));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%.1f MiB of files in %d chunks of %.1f MiB; %.1f MiB of them here",
+            installedBytes / MIB,
+            chunks,
+            storedBytes / MIB,
+            carriedBytes / MIB));
+    volumes.forEach(volume -> lines.add("volume " + volume));
     lines.add("release.json " + sha256);
     return lines;
   }

@@ -1,7 +1,7 @@
 package eu.casemate.installer.cli.media;
 
+import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.media.Authentication;
-import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.Verdict;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.cli.option.OutputOptions;
@@ -10,64 +10,69 @@ import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code casemate media verify}. */
 @Command(
     name = "verify",
-    description = "Check every byte of carried media against their signature; writes nothing.",
+    description = "Check every byte of carried media against what was signed; writes no medium.",
     footer = {
       "",
-      "Example:",
-      "  casemate media verify /media/usb --trust-root trust.json",
+      "Examples:",
+      "  casemate media verify /media/* --trust-root root.json",
+      "  casemate media verify /media/* --request request.txt",
       "",
-      "Exit code 3 when a medium is refused; each problem names the file and the place."
+      "Exit code 0 when every given volume is whole, or what is damaged can be repaired; volumes",
+      "that were not given are named. Exit code 3 when the media are refused: each problem names",
+      "the volume, pack and chunk, and --request writes what to carry again."
     })
 public final class MediaVerifyCommand implements Callable<ExitStatus> {
   @Parameters(
       paramLabel = "MEDIA",
       arity = "1..*",
-      description = "Folders that each hold a bundle, in any order.")
+      description = "Folders that hold volumes, in any order; or folders of such folders.")
   private List<Path> media = List.of();
 
+  @Option(
+      names = "--request",
+      paramLabel = "FILE",
+      description = "Write what has to be carried again, for bundle top-up.")
+  private Optional<Path> request = Optional.empty();
+
+  @Mixin private ReportOption report;
   @Mixin private TrustRootOption trustRoot;
   @Mixin private OutputOptions output;
 
   @Override
   public ExitStatus call() {
-    BundleVerifier verifier = trustRoot.verifier();
-    List<MediumView> views = media.stream().map(medium -> verify(verifier, medium)).toList();
-    output.result(
-        "casemate-media-verify/1",
-        new MediaView(views),
-        views.stream().map(MediumView::line).toList());
-    views.forEach(view -> view.remarks().forEach(output.console()::note));
-    return views.stream().allMatch(MediumView::accepted) ? ExitStatus.OK : ExitStatus.REJECTED;
-  }
-
-  private MediumView verify(BundleVerifier verifier, Path medium) {
+    report.check();
     long started = System.nanoTime();
     Verdict verdict =
-        switch (verifier.authenticate(medium)) {
+        switch (trustRoot.verifier().authenticate(media)) {
           case Authentication.Refused(var problems, var notes) ->
-              new Verdict.Rejected(problems, notes);
+              new Verdict.Rejected(problems, notes, Optional.empty());
           case Authentication.Authentic(var bundle) -> verify(bundle);
         };
-    return MediumView.of(medium, verdict, (System.nanoTime() - started) / 1e9);
+    MediaView view = MediaView.of(media, verdict, (System.nanoTime() - started) / 1e9);
+    output.result("casemate-media-verify/2", view, view.lines());
+    view.remarks().forEach(output.console()::note);
+    if (verdict instanceof Verdict.Rejected rejected) {
+      rejected
+          .request()
+          .ifPresent(lost -> request.ifPresent(file -> DurableWrite.replace(file, lost.write())));
+    }
+    report.write(view);
+    return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;
   }
 
   private Verdict verify(VerifiedBundle bundle) {
     try (Progress progress = output.console().progress("verify", bundle.mediaBytes())) {
       return bundle.verify(progress::advance);
-    }
-  }
-
-  private record MediaView(List<MediumView> media) {
-    private MediaView {
-      media = List.copyOf(media);
     }
   }
 }

@@ -25,9 +25,9 @@ public final class SiteOptions {
       names = "--trust-root",
       paramLabel = "FILE",
       description =
-          "The public keys a bundle must be signed with (default: $"
+          "The root.json that says who must sign a bundle (default: $"
               + TRUST_ROOT
-              + ", else the appliance's etc/trust.json). It reaches you apart from the media.")
+              + ", else the appliance's etc/root.json). It reaches you apart from the media.")
   private Optional<Path> trustRoot = Optional.empty();
 
   @Option(

@@ -1,8 +1,7 @@
 package eu.casemate.installer.cli.option;
 
-import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.media.BundleVerifier;
-import eu.casemate.bundle.trust.TrustRootJson;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
@@ -27,9 +26,9 @@ public final class TrustRootOption {
       names = "--trust-root",
       paramLabel = "FILE",
       description =
-          "The public keys a bundle must be signed with (default: $"
+          "The root.json that says who must sign a bundle (default: $"
               + VARIABLE
-              + ", else the appliance's etc/trust.json). It reaches you apart from the media.")
+              + ", else the appliance's etc/root.json). It reaches you apart from the media.")
   private Optional<Path> trustRoot = Optional.empty();
 
   /** An option that falls back on {@code surroundings}. */
@@ -38,23 +37,23 @@ public final class TrustRootOption {
   }
 
   /**
-   * A verifier that trusts the keys of the file.
+   * A verifier that trusts the root in the file.
    *
    * @throws OperatorException (usage) when nothing names a file, (host) when it is no trust root
    */
   public BundleVerifier verifier() {
     Path file = file();
     try {
-      return BundleVerifier.of(TrustRootJson.read(Files.readAllBytes(file)));
+      return BundleVerifier.of(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new OperatorException(
           ExitStatus.HOST,
           "cannot read the trust root " + file,
           e,
           "name it with --trust-root FILE");
-    } catch (InvalidValueException e) {
+    } catch (BundleException e) {
       throw new OperatorException(
-          ExitStatus.HOST, file + " is not a trust root", e, "name the file casemate-trust/1");
+          ExitStatus.HOST, file + " is not a trust root", e, "name a root.json");
     }
   }
 
@@ -68,7 +67,7 @@ public final class TrustRootOption {
                     ExitStatus.USAGE,
                     "no trust root: neither --trust-root FILE nor $"
                         + VARIABLE
-                        + " nor an appliance with etc/trust.json",
+                        + " nor an appliance with etc/root.json",
                     "add --trust-root FILE"));
   }
 

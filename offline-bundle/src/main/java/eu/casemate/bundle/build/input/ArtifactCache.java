@@ -3,6 +3,7 @@ package eu.casemate.bundle.build.input;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +41,7 @@ final class ArtifactCache {
     return whole ? Optional.of(file) : Optional.empty();
   }
 
-  /** Keeps a fetched artifact. */
+  /** Keeps a copy of a fetched artifact. */
   Path keep(Path fetched, Digest digest) {
     Path file = place(digest);
     try {
@@ -50,12 +51,48 @@ final class ArtifactCache {
       Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE);
       return file;
     } catch (IOException e) {
-      throw new BundleException(
-          "the cache " + folder + " cannot be written; set CASEMATE_CACHE to a writable folder", e);
+      throw unwritable(e);
     }
+  }
+
+  /** Keeps a part file that is complete, by moving it. */
+  Path keepPart(Path part, Digest digest) {
+    Path file = place(digest);
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Takes a part file that is complete out of the cache. */
+  Path takePart(Path part, Path target) {
+    try {
+      return Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Where a content is fetched into; the same place for the same content in each run. */
+  Path part(String content) {
+    Path parts = folder.resolve("part");
+    try {
+      Files.createDirectories(parts);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+    Digest name = Digest.ofContent(content.getBytes(StandardCharsets.UTF_8));
+    return parts.resolve(name.hex() + ".part");
   }
 
   private Path place(Digest digest) {
     return folder.resolve("sha256").resolve(digest.hex());
+  }
+
+  private BundleException unwritable(IOException e) {
+    return new BundleException(
+        "the cache " + folder + " cannot be written; set CASEMATE_CACHE to a writable folder", e);
   }
 }

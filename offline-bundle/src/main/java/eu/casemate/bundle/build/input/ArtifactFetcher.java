@@ -2,6 +2,7 @@ package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.spec.InputSpec.Maven;
+import eu.casemate.bundle.build.spec.InputSpec.Npm;
 import eu.casemate.bundle.build.spec.InputSpec.Pypi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Fetches third-party artifacts through the ordinary clients and their own configuration. */
+/** Fetches packages through the ordinary clients and their own configuration. */
 final class ArtifactFetcher {
 
   private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
@@ -23,17 +24,8 @@ final class ArtifactFetcher {
     this.environment = Map.copyOf(environment);
   }
 
-  /** The jar: from Maven's local repository, else by {@code mvn}, which downloads it. */
+  /** The jar, by {@code mvn dependency:copy}: it knows its repositories, mirrors and checksums. */
   Path fetch(Maven maven) {
-    Path local = localRepository().resolve(maven.group().value().replace('.', '/'));
-    Path jar =
-        local
-            .resolve(maven.artifact().value())
-            .resolve(maven.version().value())
-            .resolve(maven.fileName());
-    if (Files.isRegularFile(jar)) {
-      return jar;
-    }
     Path folder = newFolder("maven");
     String suffix = maven.classifier().isEmpty() ? "" : ":" + maven.classifier();
     new ExternalCommand(folder, environment)
@@ -41,6 +33,7 @@ final class ArtifactFetcher {
             "mvn",
             "-q",
             "-B",
+            "--strict-checksums",
             COPY,
             "-Dartifact="
                 + String.join(
@@ -72,9 +65,19 @@ final class ArtifactFetcher {
     return onlyFile(folder, ".whl");
   }
 
-  private Path localRepository() {
-    String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
-    return Path.of(home, ".m2", "repository");
+  /**
+   * The tarball, by {@code npm pack}, compared with the integrity that the registry states; none of
+   * the package's scripts runs.
+   */
+  Path fetch(Npm npm) {
+    Path folder = newFolder("npm");
+    ExternalCommand commands = new ExternalCommand(folder, environment);
+    String wanted = npm.name() + "@" + npm.version();
+    commands.run("npm", "pack", wanted, "--ignore-scripts", "--silent", "--no-update-notifier");
+    Path tarball = onlyFile(folder, ".tgz");
+    NpmIntegrity.check(
+        wanted, tarball, commands.run("npm", "view", wanted, "dist.integrity", "--silent"));
+    return tarball;
   }
 
   private Path newFolder(String name) {

@@ -67,7 +67,7 @@ final class DebianPackages {
   Part part(String name) {
     String version = version(name);
     String plain = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
-    return new Part(
+    return Part.library(
         "pkg:deb/debian/" + plain + "@" + version.replace(":", "%3A").replace("+", "%2B"),
         plain,
         version,

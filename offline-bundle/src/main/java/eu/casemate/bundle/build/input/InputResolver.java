@@ -2,25 +2,29 @@ package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
-import eu.casemate.bundle.EntryPath;
-import eu.casemate.bundle.FileEntry;
-import eu.casemate.bundle.FileMode;
 import eu.casemate.bundle.build.lock.Pin;
 import eu.casemate.bundle.build.spec.InputSpec;
+import eu.casemate.bundle.build.spec.InputSpec.ArchivedImage;
 import eu.casemate.bundle.build.spec.InputSpec.Debian;
+import eu.casemate.bundle.build.spec.InputSpec.Https;
+import eu.casemate.bundle.build.spec.InputSpec.ImageOptions;
+import eu.casemate.bundle.build.spec.InputSpec.LayoutImage;
 import eu.casemate.bundle.build.spec.InputSpec.Local;
 import eu.casemate.bundle.build.spec.InputSpec.Maven;
+import eu.casemate.bundle.build.spec.InputSpec.Model;
+import eu.casemate.bundle.build.spec.InputSpec.Npm;
 import eu.casemate.bundle.build.spec.InputSpec.Pypi;
-import eu.casemate.bundle.build.spec.Selection;
+import eu.casemate.bundle.build.spec.InputSpec.RegistryImage;
+import eu.casemate.bundle.oci.LayerContents;
+import eu.casemate.bundle.oci.OciImage;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Turns inputs into hashed files, after the policy accepted their bytes. */
 public final class InputResolver {
@@ -30,6 +34,9 @@ public final class InputResolver {
   private final ArtifactCache cache;
   private final ArtifactFetcher fetcher;
   private final DebianFiles debianFiles;
+  private final RegistryImages registries;
+  private final ImageFiles imageFiles;
+  private final Download download = new Download();
 
   /**
    * A resolver.
@@ -44,6 +51,8 @@ public final class InputResolver {
     this.cache = ArtifactCache.of(environment);
     this.fetcher = new ArtifactFetcher(work, environment);
     this.debianFiles = new DebianFiles(new ExternalCommand(work, environment));
+    this.registries = new RegistryImages(cache, download);
+    this.imageFiles = new ImageFiles(work);
   }
 
   /**
@@ -54,31 +63,38 @@ public final class InputResolver {
   public ResolvedInput resolve(InputSpec input) {
     return switch (input.source()) {
       case Local local -> tree(input, LocalFiles.of(local.path()), "", List.of());
+      case Model model -> tree(input, LocalFiles.of(model.path()), "", List.of());
       case Debian debian -> {
         DebianFiles.Found found = debianFiles.find(debian);
         yield tree(input, found.files(), found.version(), found.parts());
       }
       case Maven maven -> {
         Artifact jar = artifact(input, maven.version().value(), () -> fetcher.fetch(maven));
-        Part part =
-            new Part(
-                "pkg:maven/" + maven.group() + "/" + maven.artifact() + "@" + maven.version(),
-                maven.artifact().value(),
-                maven.version().value(),
-                "");
-        yield resolved(input, jar.pin(), entries(maven, jar.file()), List.of(part));
+        yield resolved(input, jar, entries(maven, jar.file()), Parts.of(maven));
       }
       case Pypi pypi -> {
         Artifact wheel = artifact(input, pypi.version().value(), () -> fetcher.fetch(pypi));
-        Part part =
-            new Part(
-                "pkg:pypi/" + pypi.name() + "@" + pypi.version(),
-                pypi.name().value(),
-                pypi.version().value(),
-                "");
         List<LooseFile> files = Unpacker.unpack(wheel.file(), pypi.name() + ".whl", work);
-        yield resolved(input, wheel.pin(), files, List.of(part));
+        yield resolved(input, wheel, files, Parts.of(pypi, files));
       }
+      case Npm npm -> {
+        Artifact tarball = artifact(input, npm.version().value(), () -> fetcher.fetch(npm));
+        List<LooseFile> files = Unpacker.unpack(tarball.file(), "package.tgz", work);
+        List<LooseFile> stripped = files.stream().map(LooseFile::withoutTopFolder).toList();
+        yield resolved(input, tarball, stripped, Parts.of(npm, stripped));
+      }
+      case Https https -> {
+        Artifact file = artifact(input, "", () -> download(input, https));
+        yield resolved(input, file, entries(https, file.file()), Parts.of(https));
+      }
+      case RegistryImage image -> {
+        Optional<Digest> pinned = policy.known(input).map(Pin::digest);
+        OciImage fetched = registries.fetch(image, pinned);
+        yield image(input, fetched, image.reference().tag(), image.options());
+      }
+      case LayoutImage image -> image(input, imageFiles.read(image), image.ref(), image.options());
+      case ArchivedImage image ->
+          image(input, imageFiles.read(image), image.tag(), image.options());
     };
   }
 
@@ -92,6 +108,24 @@ public final class InputResolver {
     Pin pin = new Pin(hash.digest(), hash.size(), version);
     policy.check(input, pin);
     return new Artifact(cached.orElseGet(() -> cache.keep(file, hash.digest())), pin);
+  }
+
+  /** Fetches into a part file; it stands in the work folder when it is complete. */
+  private Path download(InputSpec input, Https https) {
+    long most = policy.known(input).map(Pin::size).orElse(Unpacker.MOST_BYTES);
+    Path part = cache.part(https.uri().toString());
+    Path validator = cache.part(https.uri() + " validator");
+    try (HttpClient client = HttpsRemote.client()) {
+      HttpsRemote remote = new HttpsRemote(client, https.uri(), validator);
+      download.run(https.uri().toString(), part, most, remote);
+    }
+    return cache.takePart(part, work.resolve(part.getFileName()));
+  }
+
+  private List<LooseFile> entries(Https https, Path file) {
+    return https.unpack()
+        ? Unpacker.unpack(file, https.fileName(), work)
+        : List.of(LooseFile.of(https.fileName(), file, false));
   }
 
   private List<LooseFile> entries(Maven maven, Path jar) {
@@ -110,53 +144,38 @@ public final class InputResolver {
             () -> new BundleException(maven.fileName() + " holds no member " + maven.member()));
   }
 
+  /** An image is pinned by its manifest as its source has it, whatever is made of its layers. */
+  private ResolvedInput image(
+      InputSpec input, OciImage image, String version, ImageOptions options) {
+    Pin pin = new Pin(image.descriptor().digest(), image.size(), version);
+    policy.check(input, pin);
+    OciImage kept = options.plainLayers() ? LayerContents.plain(image, work) : image;
+    return new ResolvedInput(
+        input,
+        pin,
+        List.of(),
+        List.of(Parts.of(kept, options)),
+        List.of(kept.named(options.name())));
+  }
+
   private ResolvedInput tree(
       InputSpec input, List<LooseFile> loose, String version, List<Part> parts) {
-    List<SourceFile> files = hash(input, loose);
+    List<SourceFile> files = PlacedFiles.of(input, loose);
     MessageDigest list = Digest.sha256();
     for (SourceFile file : files) {
-      FileEntry entry = file.entry();
-      String line = entry.path() + "\n" + entry.mode().octal() + " " + entry.digest() + "\n";
+      String line = file.path() + "\n" + file.mode().octal() + " " + file.digest() + "\n";
       list.update(line.getBytes(StandardCharsets.UTF_8));
     }
-    long size = files.stream().mapToLong(file -> file.entry().size()).sum();
+    long size = files.stream().mapToLong(SourceFile::size).sum();
     Pin pin = new Pin(Digest.finish(list), size, version);
     policy.check(input, pin);
-    return new ResolvedInput(input, pin, files, parts);
+    return new ResolvedInput(input, pin, files, parts, List.of());
   }
 
   private static ResolvedInput resolved(
-      InputSpec input, Pin pin, List<LooseFile> loose, List<Part> parts) {
-    return new ResolvedInput(input, pin, hash(input, loose), parts);
-  }
-
-  private static List<SourceFile> hash(InputSpec input, List<LooseFile> loose) {
-    List<SourceFile> files =
-        loose.parallelStream()
-            .flatMap(file -> hash(input.selection(), file))
-            .sorted(Comparator.comparing(file -> file.entry().path()))
-            .toList();
-    if (files.isEmpty()) {
-      throw new BundleException(
-          "input '" + input.key() + "' gives no file; correct include, exclude or strip");
-    }
-    return files;
-  }
-
-  private static Stream<SourceFile> hash(Selection selection, LooseFile file) {
-    Selection placing =
-        file.placed()
-            ? new Selection(List.of(), List.of(), 0, selection.into(), List.of())
-            : selection;
-    Optional<EntryPath> place = placing.place(file.path());
-    if (place.isEmpty()) {
-      return Stream.empty();
-    }
-    ModelFiles.check(file.path(), file.file());
-    boolean executable = file.executable() || placing.makesExecutable(file.path());
-    FileMode mode = executable ? FileMode.EXECUTABLE : FileMode.PLAIN;
-    ContentHash hash = ContentHash.of(file.file());
-    FileEntry entry = new FileEntry(place.get(), mode, hash.size(), hash.digest(), hash.chunks());
-    return Stream.of(new SourceFile(entry, file.file()));
+      InputSpec input, Artifact artifact, List<LooseFile> loose, Part part) {
+    Part pinned = part.of(artifact.pin().digest());
+    return new ResolvedInput(
+        input, artifact.pin(), PlacedFiles.of(input, loose), List.of(pinned), List.of());
   }
 }

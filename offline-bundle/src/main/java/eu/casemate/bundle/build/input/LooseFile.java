@@ -15,4 +15,10 @@ record LooseFile(String path, Path file, boolean executable, boolean placed) {
   static LooseFile of(String path, Path file, boolean executable) {
     return new LooseFile(path, file, executable, false);
   }
+
+  /** This file as a package client would unpack it: without the one folder that holds all. */
+  LooseFile withoutTopFolder() {
+    String rest = path.substring(path.indexOf('/') + 1);
+    return new LooseFile(rest, file, executable, placed);
+  }
 }

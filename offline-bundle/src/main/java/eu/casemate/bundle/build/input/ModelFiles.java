@@ -1,63 +1,48 @@
 package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.model.ModelBytes;
+import eu.casemate.bundle.model.ModelFileCheck;
+import eu.casemate.bundle.model.ModelPolicy;
+import eu.casemate.bundle.model.ModelProblem;
+import eu.casemate.bundle.model.ModelVerdict;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A look at model files before they enter a bundle: a GGUF file must begin as one, and a pickle is
- * refused, since loading one runs whatever it says.
+ * Parses every file that is called like a model, whatever the component's kind: weights must be
+ * well formed, and a pickle is refused, since loading one runs whatever it says.
  */
 final class ModelFiles {
 
-  private static final int HEAD = 8;
-  private static final int GGUF_MAGIC = 0x46554747;
-  private static final int GGUF_OLDEST = 2;
-  private static final int GGUF_NEWEST = 3;
-  private static final int PICKLE_PROTOCOL = 0x80;
-  private static final int ZIP_MAGIC = 0x04034b50;
-  private static final Pattern PICKLE = Pattern.compile(".*\\.(?:pkl|pickle|pt|pth|ckpt)");
+  private static final Pattern NAMED_LIKE_ONE =
+      Pattern.compile(".*\\.(?:gguf|safetensors|onnx|pkl|pickle|pt|pth|ckpt|bin|h5|keras|npy|npz)");
 
   private ModelFiles() {}
 
-  /** Throws if the file is no model that may be carried. */
-  static void check(String path, Path file) {
-    String name = path.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".gguf")) {
-      checkGguf(path, head(file));
-    } else if (PICKLE.matcher(name).matches() || (name.endsWith(".bin") && isPickle(head(file)))) {
-      throw new BundleException(
-          path
-              + " is a pickle, which runs code when it is loaded; convert it to GGUF or safetensors");
+  /** Throws if the file is no model that may be carried under the policy. */
+  static void check(SourceFile source, ModelPolicy policy) {
+    String path = source.path().value();
+    if (NAMED_LIKE_ONE.matcher(path.toLowerCase(Locale.ROOT)).matches()
+        && verdict(path, source.file(), policy) instanceof ModelVerdict.Refused refused) {
+      throw new BundleException("a model file is refused: " + sentences(refused));
     }
   }
 
-  private static void checkGguf(String path, ByteBuffer head) {
-    boolean whole = head.remaining() == HEAD && head.getInt(0) == GGUF_MAGIC;
-    int version = whole ? head.getInt(4) : 0;
-    if (version < GGUF_OLDEST || version > GGUF_NEWEST) {
-      throw new BundleException(
-          path + " does not begin as a GGUF file of version 2 or 3; fetch or convert it again");
-    }
+  /** All problems as one text. */
+  static String sentences(ModelVerdict.Refused refused) {
+    return refused.problems().stream()
+        .map(ModelProblem::sentence)
+        .collect(Collectors.joining("; "));
   }
 
-  private static boolean isPickle(ByteBuffer head) {
-    if (head.remaining() < HEAD) {
-      return false;
-    }
-    boolean plain = (head.get(0) & 0xff) == PICKLE_PROTOCOL && head.get(1) >= 2 && head.get(1) <= 5;
-    return plain || head.getInt(0) == ZIP_MAGIC;
-  }
-
-  private static ByteBuffer head(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return ByteBuffer.wrap(in.readNBytes(HEAD)).order(ByteOrder.LITTLE_ENDIAN);
+  private static ModelVerdict verdict(String path, Path file, ModelPolicy policy) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return ModelFileCheck.check(path, ModelBytes.of(channel), policy);
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read", e);
     }

@@ -2,6 +2,7 @@ package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.build.lock.Pin;
 import eu.casemate.bundle.build.spec.InputSpec;
+import eu.casemate.bundle.oci.NamedImage;
 import java.util.List;
 
 /**
@@ -9,14 +10,17 @@ import java.util.List;
  *
  * @param spec what was asked for
  * @param pin of the bytes that are here
- * @param files selected and placed
+ * @param files selected and placed; none for an image
  * @param parts packages the input consists of, as far as the input's kind tells
+ * @param images that go into the release's image layout; none unless the input is one
  */
-public record ResolvedInput(InputSpec spec, Pin pin, List<SourceFile> files, List<Part> parts) {
+public record ResolvedInput(
+    InputSpec spec, Pin pin, List<SourceFile> files, List<Part> parts, List<NamedImage> images) {
 
   /** Keeps copies. */
   public ResolvedInput {
     files = List.copyOf(files);
     parts = List.copyOf(parts);
+    images = List.copyOf(images);
   }
 }

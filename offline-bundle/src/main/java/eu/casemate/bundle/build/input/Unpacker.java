@@ -2,99 +2,141 @@ package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.EntryPath;
+import eu.casemate.bundle.Printable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * Unpacks artifacts whose digest was checked. Every name must be one that a bundle could hold;
- * links become copies of their target, which must be in the archive; at most 200 000 entries and 64
- * GiB.
+ * Unpacks archives, of which nothing is believed. Every name must be one that a bundle could hold,
+ * and stands once. Nothing but plain files is written, so no entry can be led through a link that
+ * an earlier one made: links become copies of their target, which must be a file of the archive.
+ * Device nodes, sockets, set-user-ID files, sparse and encrypted entries are refused; so is an
+ * archive that is cut off, whose checksums fail, or behind whose end something stands.
+ *
+ * <p>Bounds: 200 000 entries; 16 GiB an entry, 64 GiB together; 64 MiB plus 200 times the archive's
+ * own size; 1 MiB of headers an entry; 1 MiB of zeros at the end; 128 MiB of memory for xz; a link
+ * through 16 links.
  */
 final class Unpacker {
 
-  private static final int MOST_ENTRIES = 200_000;
-  private static final long MOST_BYTES = 64L << 30;
-  private static final int MOST_HOPS = 16;
-  private static final int ANY_EXECUTE = 0111;
+  static final long MOST_BYTES = 64L << 30;
+  private static final Bounds DEFAULT = new Bounds(200_000, 16L << 30, MOST_BYTES, 200, 64L << 20);
+  private static final int XZ_MEMORY_KIB = 128 << 10;
+  private static final int SLICE = 256 << 10;
 
   private final Path target;
-  private final Map<String, LooseFile> files = new LinkedHashMap<>();
-  private final Map<String, String> links = new LinkedHashMap<>();
+  private final String name;
+  private final Bounds bounds;
+  private final long mostBytes;
+  private final ArchiveContents contents;
   private long bytes;
 
-  private Unpacker(Path target) {
+  private Unpacker(Path target, String name, Bounds bounds, long archiveSize) {
     this.target = target;
+    this.name = name;
+    this.bounds = bounds;
+    this.mostBytes = bounds.total(archiveSize);
+    this.contents = new ArchiveContents(name, bounds.entries());
+  }
+
+  /**
+   * How much may come out of an archive.
+   *
+   * @param entries files, links and folders
+   * @param entryBytes of one entry
+   * @param allBytes of all entries
+   * @param ratio times the archive's own size
+   * @param free bytes that the ratio does not count
+   */
+  record Bounds(int entries, long entryBytes, long allBytes, long ratio, long free) {
+
+    long total(long archiveSize) {
+      return Math.min(allBytes, free + ratio * Math.min(archiveSize, allBytes));
+    }
   }
 
   /** The entries of an archive whose name ends in zip, jar, whl, tar, or tar with gz or xz. */
   static List<LooseFile> unpack(Path archive, String name, Path work) {
+    return unpack(archive, name, work, DEFAULT);
+  }
+
+  /** The same within other bounds. */
+  static List<LooseFile> unpack(Path archive, String name, Path work, Bounds bounds) {
     try {
-      Unpacker unpacker = new Unpacker(Files.createTempDirectory(work, "unpacked"));
+      Path target = Files.createTempDirectory(work, "unpacked");
+      Unpacker unpacker = new Unpacker(target, name, bounds, Files.size(archive));
       if (name.matches(".*\\.(zip|jar|whl)")) {
-        unpacker.zip(archive);
+        new ZipEntries(unpacker).read(archive);
       } else {
-        unpacker.tar(archive, name);
+        try (InputStream in = decompressed(archive, name)) {
+          new TarEntries(unpacker).read(in);
+        }
       }
-      unpacker.copyLinks();
-      return new ArrayList<>(unpacker.files.values());
-    } catch (IOException e) {
-      throw new BundleException("the archive " + name + " cannot be unpacked", e);
+      return unpacker.contents.withLinks();
+    } catch (IOException | InvalidPathException e) {
+      throw new BundleException(
+          "the archive " + name + " cannot be unpacked; it is damaged, or no archive", e);
     }
   }
 
-  private void zip(Path archive) throws IOException {
-    try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-        if (entry.isUnixSymlink()) {
-          throw new BundleException("the archive holds the link " + entry.getName() + "; refused");
+  /** Notes a link; what it leads to is looked for at the end. */
+  void link(EntryPath path, String end) {
+    contents.link(path, end);
+  }
+
+  /** Counts a folder, of which nothing else is kept. */
+  void folder() {
+    contents.count();
+  }
+
+  /** Writes a file. */
+  void file(EntryPath path, InputStream in, boolean executable) throws IOException {
+    Path file = path.under(target);
+    contents.file(LooseFile.of(path.value(), file, executable));
+    createFolder(file);
+    long size = 0;
+    byte[] buffer = new byte[SLICE];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        size += read;
+        bytes += read;
+        if (size > bounds.entryBytes() || bytes > mostBytes) {
+          throw refused(
+              path.value(),
+              "unpacks to more than the bounds of this build; the archive is taken for a bomb");
         }
-        if (!entry.isDirectory()) {
-          try (InputStream in = zip.getInputStream(entry)) {
-            write(entry.getName(), in, (entry.getUnixMode() & ANY_EXECUTE) != 0);
-          }
-        }
+        out.write(buffer, 0, read);
       }
     }
   }
 
-  private void tar(Path archive, String name) throws IOException {
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(decompressed(archive, name))) {
-      TarArchiveEntry entry = tar.getNextEntry();
-      while (entry != null) {
-        String path = normal(entry.getName());
-        if (entry.isSymbolicLink()) {
-          Path folder = Path.of("/").resolve(path).getParent();
-          links.put(path, normal(String.valueOf(folder), entry.getLinkName()));
-        } else if (entry.isLink()) {
-          links.put(path, normal(entry.getLinkName()));
-        } else if (entry.isFile()) {
-          write(path, tar, (entry.getMode() & ANY_EXECUTE) != 0);
-        } else if (!entry.isDirectory()) {
-          throw new BundleException("the archive holds the special file " + path + "; refused");
-        }
-        entry = tar.getNextEntry();
-      }
+  BundleException refused(String entry, String why) {
+    return new BundleException(
+        "the archive " + name + " is refused: its entry '" + Printable.of(entry) + "' " + why);
+  }
+
+  private void createFolder(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
   }
 
   private static InputStream decompressed(Path archive, String name) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
     if (name.matches(".*\\.(txz|tar\\.xz)")) {
-      return new XZCompressorInputStream(in);
+      return XZCompressorInputStream.builder()
+          .setInputStream(in)
+          .setMemoryLimitKiB(XZ_MEMORY_KIB)
+          .get();
     }
     if (name.matches(".*\\.(tgz|tar\\.gz)")) {
       return new GzipCompressorInputStream(in);
@@ -104,45 +146,5 @@ final class Unpacker {
     }
     in.close();
     throw new BundleException(name + " is no archive this build unpacks: zip, tar, tar.gz, tar.xz");
-  }
-
-  private void write(String name, InputStream in, boolean executable) throws IOException {
-    EntryPath path = new EntryPath(name);
-    Path file = path.under(target);
-    Files.createDirectories(file.getParent());
-    bytes += Files.copy(in, file);
-    files.put(path.value(), LooseFile.of(path.value(), file, executable));
-    if (files.size() > MOST_ENTRIES || bytes > MOST_BYTES) {
-      throw new BundleException("the archive unpacks to more than the bounds of this build");
-    }
-  }
-
-  private void copyLinks() {
-    for (String link : links.keySet()) {
-      String end = link;
-      for (int hop = 0; hop < MOST_HOPS && links.containsKey(end); hop++) {
-        end = links.getOrDefault(end, end);
-      }
-      LooseFile source = files.get(end);
-      if (source == null) {
-        throw new BundleException(
-            "the link " + link + " in the archive leads to '" + end + "', which is no file of it");
-      }
-      String path = new EntryPath(link).value();
-      files.put(path, LooseFile.of(path, source.file(), source.executable()));
-    }
-  }
-
-  private static String normal(String name) {
-    return normal("/", name);
-  }
-
-  /** A path from the archive's top; what would lead out of it stays and is refused as a path. */
-  private static String normal(String folder, String name) {
-    if (name.startsWith("/")) {
-      return name;
-    }
-    Path relative = Path.of("/").relativize(Path.of(folder)).resolve(name).normalize();
-    return relative.toString();
   }
 }

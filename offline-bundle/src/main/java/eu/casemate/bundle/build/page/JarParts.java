@@ -31,13 +31,13 @@ public final class JarParts {
   /** A part for each jar among the files. */
   public static List<Part> of(List<SourceFile> files) {
     return files.stream()
-        .filter(file -> file.entry().path().value().endsWith(".jar"))
+        .filter(file -> file.path().value().endsWith(".jar"))
         .map(JarParts::part)
         .toList();
   }
 
   private static Part part(SourceFile source) {
-    String fileName = source.entry().path().parts().getLast();
+    String fileName = source.path().parts().getLast();
     try (JarFile jar = new JarFile(source.file().toFile(), false)) {
       String licence = licence(jar.getManifest());
       List<ZipEntry> properties =
@@ -61,7 +61,7 @@ public final class JarParts {
     String group = maven.getProperty("groupId", "unknown");
     String artifact = maven.getProperty("artifactId", "unknown");
     String version = maven.getProperty("version", "unknown");
-    return new Part(
+    return Part.library(
         "pkg:maven/" + group + "/" + artifact + "@" + version, artifact, version, licence);
   }
 
@@ -69,7 +69,7 @@ public final class JarParts {
     Matcher matcher = FILE_NAME.matcher(fileName);
     String name = matcher.matches() ? matcher.group(1) : fileName;
     String version = matcher.matches() ? matcher.group(2) : "unknown";
-    return new Part("pkg:generic/" + name + "@" + version, name, version, licence);
+    return Part.library("pkg:generic/" + name + "@" + version, name, version, licence);
   }
 
   private static String licence(@Nullable Manifest manifest) {

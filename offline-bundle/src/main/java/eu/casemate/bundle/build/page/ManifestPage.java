@@ -22,20 +22,18 @@ public final class ManifestPage {
 
         This page is for people; the signed metadata is release.json. To check the medium:
           casemate media verify FOLDER --trust-root FILE
-        To compare a pack by hand: sha256sum NAME.pack
         To compare two carried copies of this release: sha256sum release.json
 
         """
             .formatted(
                 spec.product(), spec.version(), spec.number(), spec.platform(), spec.created()));
     components.forEach(packed -> append(text, packed));
-    long onMedium = components.stream().mapToLong(packed -> packed.component().packSize()).sum();
     long installed =
         components.stream().mapToLong(packed -> packed.component().installedSize()).sum();
     int files = components.stream().mapToInt(packed -> packed.component().files().size()).sum();
     text.append(
-        "total: %d components, %d files, %d bytes in packs, %d bytes installed%n"
-            .formatted(components.size(), files, onMedium, installed));
+        "total: %d components, %d files, %d bytes%n"
+            .formatted(components.size(), files, installed));
     return text.toString().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -48,9 +46,7 @@ public final class ManifestPage {
           version   %s
           licence   %s
           origin    %s
-          files     %d, %d bytes installed
-          pack      %s, %d bytes
-          sha256    %s
+          files     %d, %d bytes
         """
             .formatted(
                 component.name(),
@@ -59,10 +55,7 @@ public final class ManifestPage {
                 component.licence(),
                 component.origin(),
                 component.files().size(),
-                component.installedSize(),
-                component.pack(),
-                component.packSize(),
-                packed.pack()));
+                component.installedSize()));
     packed
         .parts()
         .forEach(

@@ -59,7 +59,6 @@ public final class SbomPage {
         component(Component.Type.APPLICATION, name, described.version().value(), name);
     component.setLicenses(licence(described.licence().value()));
     component.setDescription(described.kind() + " from " + described.origin());
-    component.addHash(new Hash(Hash.Algorithm.SHA_256, packed.pack().hex()));
     packed.parts().forEach(part -> component.addComponent(component(name, part)));
     described.files().stream()
         .filter(file -> MODEL.matcher(file.path().value()).matches())

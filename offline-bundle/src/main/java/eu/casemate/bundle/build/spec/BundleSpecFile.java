@@ -4,6 +4,10 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.ReleaseNumber;
+import eu.casemate.bundle.build.spec.BundleSpec.Derived;
+import eu.casemate.bundle.model.ModelPolicy;
+import eu.casemate.bundle.model.ModelRisk;
+import eu.casemate.bundle.oci.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,10 +16,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +48,8 @@ public final class BundleSpecFile {
     List<String> problems = new ArrayList<>();
     SpecNode root = new SpecNode("the specification", parse(file), problems);
     Path base = file.toAbsolutePath().getParent();
-    InputReader inputs = new InputReader(base == null ? Path.of("/") : base, variables);
+    Platform platform = Platform.ofLabel(root.text("platform", ""));
+    InputReader inputs = new InputReader(base == null ? Path.of("/") : base, variables, platform);
     BundleSpec spec = spec(root, inputs);
     if (!problems.isEmpty()) {
       throw new SpecificationException(file + " is refused:\n  " + String.join("\n  ", problems));
@@ -65,8 +73,13 @@ public final class BundleSpecFile {
       root.problem("'format' must be " + FORMAT);
     }
     List<ComponentSpec> components = new ArrayList<>();
+    Derived derived =
+        new Derived(
+            root.text("oci-layout", ""),
+            root.text("licences", ""),
+            inputs.optionalPath(root, "vex"));
     for (SpecNode node : root.nodes("components")) {
-      components.add(component(node, inputs));
+      components.add(component(node, inputs, derived));
     }
     components.sort(Comparator.comparing(ComponentSpec::name));
     Set<ComponentName> names = new HashSet<>();
@@ -78,6 +91,7 @@ public final class BundleSpecFile {
     if (components.isEmpty()) {
       root.problem("'components' is missing");
     }
+    checkDerived(root, derived, names);
     BundleSpec spec =
         new BundleSpec(
             root.value("product", Label::new, UNKNOWN),
@@ -85,7 +99,8 @@ public final class BundleSpecFile {
             new ReleaseNumber(Math.max(1, root.number("release", 1))),
             root.value("platform", Label::new, UNKNOWN),
             created(root),
-            components);
+            components,
+            derived);
     if (!root.has("release") || root.number("release", 1) < 1) {
       root.problem("'release' must be a whole number, 1 or more");
     }
@@ -93,7 +108,7 @@ public final class BundleSpecFile {
     return spec;
   }
 
-  private static ComponentSpec component(SpecNode node, InputReader inputs) {
+  private static ComponentSpec component(SpecNode node, InputReader inputs, Derived derived) {
     ComponentName name = node.value("name", ComponentName::new, new ComponentName("unnamed"));
     List<InputSpec> read = new ArrayList<>();
     Set<InputKey> keys = new HashSet<>();
@@ -103,9 +118,12 @@ public final class BundleSpecFile {
         input.problem(
             "'" + spec.key() + "' stands twice in a component; join the two with include");
       }
+      if (spec.source().isImage() && !name.value().equals(derived.layout())) {
+        input.problem("an image must be an input of the component that 'oci-layout' names");
+      }
       read.add(spec);
     }
-    if (read.isEmpty()) {
+    if (read.isEmpty() && !derived.adds(name)) {
       node.problem("'inputs' is missing");
     }
     ComponentSpec component =
@@ -115,9 +133,37 @@ public final class BundleSpecFile {
             node.value("version", Label::new, UNKNOWN),
             node.value("licence", Label::new, UNKNOWN),
             node.value("origin", Label::new, UNKNOWN),
-            read);
+            read,
+            allowed(node),
+            node.text("without-licence-text", ""));
     node.refuseUnknownKeys();
     return component;
+  }
+
+  private static ModelPolicy allowed(SpecNode node) {
+    Set<ModelRisk> risks = EnumSet.noneOf(ModelRisk.class);
+    for (String keyword : node.texts("allow-model-risks")) {
+      List<ModelRisk> meant =
+          Stream.of(ModelRisk.values()).filter(risk -> risk.keyword().equals(keyword)).toList();
+      if (meant.isEmpty()) {
+        node.problem(
+            "'allow-model-risks' knows "
+                + Stream.of(ModelRisk.values()).map(ModelRisk::keyword).toList());
+      }
+      risks.addAll(meant);
+    }
+    return new ModelPolicy(risks);
+  }
+
+  private static void checkDerived(SpecNode root, Derived derived, Set<ComponentName> names) {
+    Set<String> declared = names.stream().map(ComponentName::value).collect(Collectors.toSet());
+    Map.of("oci-layout", derived.layout(), "licences", derived.licences())
+        .forEach(
+            (key, name) -> {
+              if (!name.isEmpty() && !declared.contains(name)) {
+                root.problem("'" + key + "' names '" + name + "', which is no component");
+              }
+            });
   }
 
   private static Instant created(SpecNode root) {

@@ -1,12 +1,10 @@
 package eu.casemate.bundle.build.spec;
 
 import eu.casemate.bundle.ComponentName;
-import eu.casemate.bundle.Label;
-import eu.casemate.bundle.build.spec.InputSpec.Debian;
 import eu.casemate.bundle.build.spec.InputSpec.Local;
-import eu.casemate.bundle.build.spec.InputSpec.Maven;
-import eu.casemate.bundle.build.spec.InputSpec.Pypi;
+import eu.casemate.bundle.build.spec.InputSpec.Model;
 import eu.casemate.bundle.build.spec.InputSpec.Source;
+import eu.casemate.bundle.oci.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +16,27 @@ import java.util.regex.Pattern;
 final class InputReader {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)}");
-  private static final List<String> KINDS = List.of("build", "file", "maven", "pypi", "debian");
-  private static final Label UNKNOWN = new Label("unknown");
+  private static final List<String> KINDS =
+      List.of(
+          "build",
+          "file",
+          "model",
+          "maven",
+          "pypi",
+          "npm",
+          "debian",
+          "https",
+          "image",
+          "oci-layout",
+          "docker-archive");
 
   private final Path base;
   private final Map<String, String> variables;
+  private final Platform platform;
 
-  InputReader(Path base, Map<String, String> variables) {
+  InputReader(Path base, Map<String, String> variables, Platform platform) {
     this.base = base;
+    this.platform = platform;
     this.variables = Map.copyOf(variables);
   }
 
@@ -38,21 +49,42 @@ final class InputReader {
     String coordinates = node.text(kind);
     Source source =
         switch (kind) {
-          case "maven" -> maven(node, coordinates);
-          case "pypi" -> pypi(node, coordinates);
-          case "debian" -> debian(node, coordinates);
-          default -> new Local(base.resolve(expand(node, coordinates)).normalize());
+          case "maven" -> PackageReader.maven(node, coordinates);
+          case "pypi" -> PackageReader.pypi(node, coordinates);
+          case "npm" -> PackageReader.npm(node, coordinates);
+          case "debian" -> PackageReader.debian(node, coordinates);
+          case "https" -> PackageReader.https(node, coordinates);
+          case "image" -> ImageInputReader.registry(node, coordinates, platform);
+          case "oci-layout" ->
+              ImageInputReader.layout(node, coordinates, path(node, coordinates), platform);
+          case "docker-archive" ->
+              ImageInputReader.archive(node, coordinates, path(node, coordinates), platform);
+          case "model" -> new Model(path(node, coordinates));
+          default -> new Local(path(node, coordinates));
         };
-    Selection selection =
-        new Selection(
-            node.texts("include"),
-            node.texts("exclude"),
-            node.number("strip", 0),
-            node.text("into", ""),
-            node.texts("executable"));
+    Selection selection = source.isImage() ? Selection.everything() : selection(node);
     node.refuseUnknownKeys();
     return new InputSpec(
         new InputKey(component + " " + kind + " " + coordinates), source, selection);
+  }
+
+  /** The path that a key of any mapping names, as text; empty if the key is missing. */
+  String optionalPath(SpecNode node, String key) {
+    String text = node.text(key, "");
+    return text.isEmpty() ? "" : path(node, text).toString();
+  }
+
+  private static Selection selection(SpecNode node) {
+    return new Selection(
+        node.texts("include"),
+        node.texts("exclude"),
+        node.number("strip", 0),
+        node.text("into", ""),
+        node.texts("executable"));
+  }
+
+  private Path path(SpecNode node, String coordinates) {
+    return base.resolve(expand(node, coordinates)).normalize();
   }
 
   private String expand(SpecNode node, String text) {
@@ -65,44 +97,5 @@ final class InputReader {
       node.problem("variable ${" + name + "} has no value; give one with --set " + name + "=VALUE");
     }
     return variables.getOrDefault(name, "");
-  }
-
-  private static Source maven(SpecNode node, String coordinates) {
-    List<String> parts = List.of(coordinates.split(":", -1));
-    String unpack = node.text("unpack", "none");
-    String member = node.text("member", "");
-    boolean known = parts.size() == 3 || parts.size() == 4;
-    if (!known || parts.stream().anyMatch(String::isBlank)) {
-      node.problem("'maven' must be GROUP:ARTIFACT:VERSION or GROUP:ARTIFACT:VERSION:CLASSIFIER");
-      return new Maven(UNKNOWN, UNKNOWN, UNKNOWN, "", false, "");
-    }
-    if (!List.of("none", "jar").contains(unpack)) {
-      node.problem("'unpack' must be none or jar");
-    }
-    return new Maven(
-        new Label(parts.get(0)),
-        new Label(parts.get(1)),
-        new Label(parts.get(2)),
-        parts.size() == 4 ? parts.get(3) : "",
-        unpack.equals("jar") || !member.isEmpty(),
-        member);
-  }
-
-  private static Source pypi(SpecNode node, String coordinates) {
-    List<String> parts = List.of(coordinates.split("==", -1));
-    if (parts.size() != 2 || parts.stream().anyMatch(String::isBlank)) {
-      node.problem("'pypi' must be NAME==VERSION");
-      return new Pypi(UNKNOWN, UNKNOWN);
-    }
-    return new Pypi(new Label(parts.get(0)), new Label(parts.get(1)));
-  }
-
-  private static Source debian(SpecNode node, String coordinates) {
-    List<String> files = node.texts("files");
-    if (files.isEmpty() || !files.stream().allMatch(file -> file.startsWith("/"))) {
-      node.problem("'files' must list absolute paths of the package, globs allowed");
-    }
-    Label name = coordinates.isBlank() ? UNKNOWN : new Label(coordinates);
-    return new Debian(name, files, node.flag("libraries"), node.flag("libc"));
   }
 }

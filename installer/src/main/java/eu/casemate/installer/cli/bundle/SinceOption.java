@@ -1,0 +1,72 @@
+package eu.casemate.installer.cli.bundle;
+
+import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.key.PublicKeyFile;
+import eu.casemate.bundle.statement.PayloadType;
+import eu.casemate.bundle.statement.SignedStatement;
+import eu.casemate.bundle.volume.ChunkInventory;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code --since INVENTORY --site-key FILE}: what an appliance says it holds, and its signature.
+ */
+final class SinceOption {
+  @Option(
+      names = "--since",
+      paramLabel = "INVENTORY",
+      description = "Carry only what this exported inventory does not hold.")
+  private Optional<Path> inventory = Optional.empty();
+
+  @Option(
+      names = "--site-key",
+      paramLabel = "FILE",
+      description = "The public key of the site that signed the inventory.")
+  private Optional<Path> siteKey = Optional.empty();
+
+  /**
+   * The inventory, its signature checked.
+   *
+   * @throws OperatorException (usage) without the key, (rejected) if the signature does not hold
+   */
+  Optional<ChunkInventory> inventory() {
+    return inventory.map(this::read);
+  }
+
+  private ChunkInventory read(Path file) {
+    Path keyFile =
+        siteKey.orElseThrow(
+            () ->
+                new OperatorException(
+                    ExitStatus.USAGE,
+                    "--since names an inventory, and nothing the key that signed it",
+                    "add --site-key FILE, the public key that casemate bundle key create wrote"));
+    try {
+      PublicKeyFile key = PublicKeyFile.read(Files.readAllBytes(keyFile));
+      // Base64 adds a third to the inventory, and the envelope a little.
+      SignedStatement statement =
+          SignedStatement.read(Files.readAllBytes(file), ChunkInventory.LARGEST / 2 * 3);
+      byte[] payload =
+          statement
+              .signedBy(key.key(), new PayloadType(ChunkInventory.MEDIA_TYPE))
+              .orElseThrow(
+                  () ->
+                      new OperatorException(
+                          ExitStatus.REJECTED,
+                          file + " is not an inventory that " + key.name() + " signed",
+                          "export it again, or name the site's own key"));
+      return ChunkInventory.read(payload);
+    } catch (InvalidValueException e) {
+      throw new OperatorException(
+          ExitStatus.REJECTED, file + " is no inventory", e, "export it again");
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitStatus.USAGE, "cannot read " + file + " or " + keyFile, e, "name files that exist");
+    }
+  }
+}

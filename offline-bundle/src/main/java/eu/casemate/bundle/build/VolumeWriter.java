@@ -1,0 +1,165 @@
+package eu.casemate.bundle.build;
+
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.ChunkList;
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.durable.WriteBehind;
+import eu.casemate.bundle.volume.Pack;
+import eu.casemate.bundle.volume.VolumeDescriptor;
+import eu.casemate.bundle.volume.VolumeKind;
+import eu.casemate.bundle.volume.VolumeName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Fills volumes with stored chunks, one after the other, and says at the end which holds what. */
+final class VolumeWriter implements AutoCloseable {
+
+  private static final long FLUSH = 64L << 20;
+
+  private final Path folder;
+  private final VolumeKind kind;
+  private final VolumeBudget budget;
+  private final boolean single;
+  private final List<List<List<Integer>>> volumes = new ArrayList<>();
+  private final WriteBehind disk = new WriteBehind();
+
+  private @Nullable FileChannel pack;
+  private Path file;
+  private long total;
+  private long inVolume;
+  private long inPack;
+  private long unflushed;
+
+  /**
+   * A writer.
+   *
+   * @param folder that gets the files, or a folder a volume
+   * @param single whether there is one volume, in the folder itself
+   */
+  VolumeWriter(Path folder, VolumeKind kind, VolumeBudget budget, boolean single) {
+    this.folder = folder;
+    this.file = folder;
+    this.kind = kind;
+    this.budget = budget;
+    this.single = single;
+  }
+
+  /** Appends the stored form of a chunk: the first bytes of a buffer. */
+  void append(int number, byte[] stored, int length) {
+    if (volumes.isEmpty() || inVolume + length > budget.packs()) {
+      volumes.add(new ArrayList<>());
+      inVolume = 0;
+      nextPack();
+    } else if (inPack + length > Pack.LARGEST) {
+      nextPack();
+    }
+    volumes.getLast().getLast().add(number);
+    write(stored, length);
+  }
+
+  /** Ends the last pack. A set without chunks is one volume without packs. */
+  void finish() {
+    closePack();
+    if (volumes.isEmpty()) {
+      volumes.add(new ArrayList<>());
+    }
+    disk.await();
+  }
+
+  /** The finished volumes, by what their descriptors say. */
+  List<VolumeDescriptor> describe(Digest release) {
+    StringBuilder all = new StringBuilder("casemate-set/1\n").append(release).append('\n');
+    List<List<Pack>> packs = volumes.stream().map(VolumeWriter::packs).toList();
+    packs.forEach(volume -> all.append(kind.word()).append(' ').append(volume).append('\n'));
+    Digest set = Digest.ofContent(all.toString().getBytes(StandardCharsets.US_ASCII));
+    return IntStream.range(0, packs.size())
+        .mapToObj(
+            i ->
+                new VolumeDescriptor(
+                    release, set, new VolumeName(kind, i + 1), packs.size(), packs.get(i)))
+        .toList();
+  }
+
+  /** Bytes in all packs. */
+  long bytes() {
+    return total;
+  }
+
+  /** The folder of a volume. */
+  Path folderOf(VolumeName name) {
+    return single ? folder : folder.resolve(name.descriptor().replace(".txt", ""));
+  }
+
+  @Override
+  public void close() {
+    closePack();
+    disk.close();
+  }
+
+  private static List<Pack> packs(List<List<Integer>> volume) {
+    return volume.stream()
+        .map(numbers -> new Pack(ChunkList.of(numbers.stream().mapToInt(Integer::intValue))))
+        .toList();
+  }
+
+  private void nextPack() {
+    closePack();
+    volumes.getLast().add(new ArrayList<>());
+    VolumeName name = new VolumeName(kind, volumes.size());
+    file = folderOf(name).resolve(name.pack(volumes.getLast().size()));
+    inPack = 0;
+    try {
+      Files.createDirectories(folderOf(name));
+      pack = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private void write(byte[] stored, int length) {
+    if (pack == null) {
+      throw new IllegalStateException("a chunk before the first pack");
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(stored, 0, length);
+      while (bytes.hasRemaining()) {
+        pack.write(bytes);
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    total += length;
+    inVolume += length;
+    inPack += length;
+    unflushed += length;
+    if (unflushed >= FLUSH) {
+      unflushed = 0;
+      disk.flush(file);
+    }
+  }
+
+  private void closePack() {
+    if (pack != null) {
+      try {
+        pack.close();
+      } catch (IOException e) {
+        throw failed(e);
+      }
+      pack = null;
+      disk.sync(file);
+    }
+  }
+
+  private BundleException failed(IOException e) {
+    return new BundleException("the pack " + file + " cannot be written; check the free space", e);
+  }
+}

@@ -1,0 +1,159 @@
+package eu.casemate.bundle.build.input;
+
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.DurableWrite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file of a web server (RFC 9110). It goes on where an earlier try ended if the server gave a
+ * strong validator then and still has the same content; redirections lead from https to https only,
+ * five at most.
+ */
+final class HttpsRemote implements Remote {
+
+  private static final int MOST_REDIRECTS = 5;
+  private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
+
+  private final HttpClient client;
+  private final URI uri;
+  private final Path validator;
+
+  /**
+   * A file.
+   *
+   * @param validator where the server's validator is kept between two tries
+   */
+  HttpsRemote(HttpClient client, URI uri, Path validator) {
+    this.client = client;
+    this.uri = uri;
+    this.validator = validator;
+  }
+
+  /** A client that follows no redirection by itself. */
+  static HttpClient client() {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(Duration.ofSeconds(30))
+        .build();
+  }
+
+  @Override
+  public Body open(long offset) throws IOException {
+    String known = offset > 0 && Files.exists(validator) ? Files.readString(validator) : "";
+    HttpResponse<InputStream> response = follow(known.isEmpty() ? 0 : offset, known);
+    boolean accepted = false;
+    try {
+      Body body = body(response, known.isEmpty() ? 0 : offset);
+      accepted = true;
+      return body;
+    } finally {
+      if (!accepted) {
+        response.body().close();
+      }
+    }
+  }
+
+  private Body body(HttpResponse<InputStream> response, long offset) throws IOException {
+    return switch (response.statusCode()) {
+      case 200 -> whole(response);
+      case 206 -> rest(response, offset);
+      case 408, 416, 425, 429, 500, 502, 503, 504 -> {
+        // Without its validator the next try starts anew, which is what 416 asks for.
+        if (response.statusCode() == 416) {
+          Files.deleteIfExists(validator);
+        }
+        throw new IOException("the server answered " + response.statusCode());
+      }
+      default ->
+          throw new BundleException(
+              uri + " is answered with status " + response.statusCode() + "; correct bundle.yaml");
+    };
+  }
+
+  private Body whole(HttpResponse<InputStream> response) throws IOException {
+    remember(response);
+    String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
+    if (!encoding.equals("identity")) {
+      throw new BundleException(uri + " is sent encoded, though nobody asked for it");
+    }
+    long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    return new Body(response.body(), 0, total);
+  }
+
+  private Body rest(HttpResponse<InputStream> response, long offset) throws IOException {
+    Matcher range = RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
+    if (!range.matches() || Long.parseLong(range.group(1)) != offset) {
+      Files.deleteIfExists(validator);
+      throw new IOException("the server sent another range than it was asked for");
+    }
+    return new Body(response.body(), offset, Long.parseLong(range.group(2)));
+  }
+
+  private HttpResponse<InputStream> follow(long offset, String known) throws IOException {
+    URI at = uri;
+    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      HttpResponse<InputStream> response = send(at, offset, known);
+      switch (response.statusCode()) {
+        case 301, 302, 303, 307, 308 -> {
+          response.body().close();
+          at = next(at, response.headers().firstValue("Location"));
+        }
+        default -> {
+          return response;
+        }
+      }
+    }
+    throw new BundleException(uri + " is redirected more than " + MOST_REDIRECTS + " times");
+  }
+
+  private URI next(URI at, Optional<String> location) {
+    try {
+      URI next = at.resolve(location.orElse(""));
+      boolean sameWay = String.valueOf(next.getScheme()).equals(uri.getScheme());
+      boolean sameHost = String.valueOf(next.getHost()).equals(uri.getHost());
+      if (location.isPresent() && sameWay && (sameHost || "https".equals(uri.getScheme()))) {
+        return next;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(uri + " is redirected to what is no address", e);
+    }
+    throw new BundleException(uri + " is redirected to another way than https; refused");
+  }
+
+  private HttpResponse<InputStream> send(URI at, long offset, String known) throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(at).timeout(Duration.ofSeconds(60)).GET();
+    if (offset > 0) {
+      request.header("Range", "bytes=" + offset + "-").header("If-Range", known);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BundleException("the download was interrupted; start again", e);
+    }
+  }
+
+  /** Keeps a strong validator; RFC 9110, 13.1.5 forbids a weak one in If-Range. */
+  private void remember(HttpResponse<InputStream> response) throws IOException {
+    String etag = response.headers().firstValue("ETag").orElse("");
+    String chosen =
+        etag.startsWith("\"") ? etag : response.headers().firstValue("Last-Modified").orElse("");
+    if (chosen.isEmpty() || etag.startsWith("W/")) {
+      Files.deleteIfExists(validator);
+    } else {
+      DurableWrite.replace(validator, chosen.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package eu.casemate.bundle.build.spec;
+
+import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.build.spec.InputSpec.ArchivedImage;
+import eu.casemate.bundle.build.spec.InputSpec.ImageOptions;
+import eu.casemate.bundle.build.spec.InputSpec.LayoutImage;
+import eu.casemate.bundle.build.spec.InputSpec.RegistryImage;
+import eu.casemate.bundle.build.spec.InputSpec.Source;
+import eu.casemate.bundle.oci.ImageReference;
+import eu.casemate.bundle.oci.NamedImage;
+import eu.casemate.bundle.oci.Platform;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the coordinates and options of an input that is an image. */
+final class ImageInputReader {
+
+  private static final ImageReference UNKNOWN =
+      new ImageReference("localhost", "unknown", "unknown", "");
+
+  private ImageInputReader() {}
+
+  static Source registry(SpecNode node, String coordinates, Platform platform) {
+    ImageReference reference = UNKNOWN;
+    try {
+      reference = coordinates.isBlank() ? UNKNOWN : ImageReference.parse(coordinates);
+    } catch (InvalidValueException e) {
+      node.problem(e.reason());
+    }
+    return new RegistryImage(reference, options(node, reference.defaultName(), platform));
+  }
+
+  static Source layout(SpecNode node, String coordinates, Path path, Platform platform) {
+    String ref = fragment(coordinates);
+    return new LayoutImage(withoutFragment(path, ref), ref, options(node, ref, platform));
+  }
+
+  static Source archive(SpecNode node, String coordinates, Path path, Platform platform) {
+    String tag = fragment(coordinates);
+    return new ArchivedImage(withoutFragment(path, tag), tag, options(node, tag, platform));
+  }
+
+  private static ImageOptions options(SpecNode node, String defaultName, Platform platform) {
+    String name = node.text("ref", defaultName);
+    if (!NamedImage.isName(name)) {
+      node.problem(
+          "'ref' must say what the image is called in the layout, such as casemate/runtime:1.0");
+    }
+    String layers = node.text("layers", "as-is");
+    if (!List.of("as-is", "plain").contains(layers)) {
+      node.problem("'layers' must be as-is or plain");
+    }
+    return new ImageOptions(name, layers.equals("plain"), node.text("licence", ""), platform);
+  }
+
+  private static String fragment(String coordinates) {
+    int hash = coordinates.lastIndexOf('#');
+    return hash < 0 ? "" : coordinates.substring(hash + 1);
+  }
+
+  /** The path as it was expanded and resolved, less the fragment and its number sign. */
+  private static Path withoutFragment(Path path, String fragment) {
+    String text = path.toString();
+    return fragment.isEmpty()
+        ? path
+        : Path.of(text.substring(0, text.length() - fragment.length() - 1));
+  }
+}

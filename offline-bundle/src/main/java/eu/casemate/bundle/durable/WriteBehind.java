@@ -1,0 +1,64 @@
+package eu.casemate.bundle.durable;
+
+import eu.casemate.bundle.BundleException;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Syncs written files while others are being written: the disk works from the first megabytes on,
+ * and at the end little is left to wait for.
+ */
+public final class WriteBehind implements AutoCloseable {
+
+  private static final int THREADS = 4;
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final Queue<Future<?>> waiting = new ConcurrentLinkedQueue<>();
+  private final Set<Path> flushing = ConcurrentHashMap.newKeySet();
+
+  /** Has what is written of a file synced. */
+  public void sync(Path file) {
+    waiting.add(threads.submit(() -> DurableWrite.sync(file)));
+  }
+
+  /** The same, unless that is being done at the moment; for files that are not finished. */
+  public void flush(Path file) {
+    if (flushing.add(file)) {
+      waiting.add(
+          threads.submit(
+              () -> {
+                flushing.remove(file);
+                DurableWrite.sync(file);
+              }));
+    }
+  }
+
+  /** Waits until everything is synced; throws what a sync met. */
+  public void await() {
+    try {
+      for (Future<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+        next.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("a sync failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BundleException("the copy was interrupted; start it again", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    threads.close();
+  }
+}

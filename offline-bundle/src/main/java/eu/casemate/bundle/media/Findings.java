@@ -1,0 +1,125 @@
+package eu.casemate.bundle.media;
+
+import eu.casemate.bundle.ChunkList;
+import eu.casemate.bundle.media.OpenPack.StoredChunk;
+import eu.casemate.bundle.media.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a pass found damaged, and what makes up for it. Filled by several threads; at most so many
+ * problems are kept one by one as a person would read.
+ */
+final class Findings {
+
+  private static final int MOST_PROBLEMS = 1000;
+
+  private final Map<StoredChunk, Problem> damaged = new HashMap<>();
+  private final Set<StoredChunk> outside = new HashSet<>();
+  private final List<OpenPack> faulty = new ArrayList<>();
+  private int unlisted;
+
+  /** The findings about the packs from outside. */
+  static Findings about(OpenVolumes volumes) {
+    Findings findings = new Findings();
+    for (OpenPack pack : volumes.packs()) {
+      if (!pack.faults().isEmpty()) {
+        findings.faulty.add(pack);
+      }
+      pack.chunks().stream().filter(c -> !pack.reaches(c)).forEach(findings.outside::add);
+    }
+    return findings;
+  }
+
+  /** A chunk was read and is not what was signed. */
+  synchronized void add(StoredChunk chunk, Problem problem) {
+    damaged.put(chunk, problem);
+  }
+
+  /** Whether a chunk cannot be had from this place. */
+  private boolean isBad(StoredChunk chunk) {
+    return damaged.containsKey(chunk) || outside.contains(chunk);
+  }
+
+  /** Whether nothing was found. */
+  boolean isEmpty() {
+    return damaged.isEmpty() && faulty.isEmpty();
+  }
+
+  /** Looks for other copies and computes what can be computed. */
+  Diagnosis diagnose(OpenVolumes volumes, Healer healer, ChunkReader reader) {
+    Map<StoredChunk, Remedy> remedies = new HashMap<>();
+    for (Set<StoredChunk> bad : List.of(damaged.keySet(), outside)) {
+      for (StoredChunk chunk : bad) {
+        remedies.put(chunk, remedy(chunk, volumes, healer, reader));
+      }
+    }
+    List<Problem> problems = new ArrayList<>();
+    for (OpenPack pack : faulty) {
+      Remedy worst = worst(pack, remedies);
+      pack.faults().forEach(fault -> problems.add(fault.with(worst)));
+    }
+    damaged.entrySet().stream()
+        .sorted(Comparator.comparing(Map.Entry::getKey, PLACES))
+        .forEach(e -> list(problems, e.getValue().with(remedyOf(e.getKey(), remedies))));
+    if (unlisted > 0) {
+      problems.add(
+          new Problem("media", "more damaged chunks", "none", unlisted + " more, not listed"));
+    }
+    TreeSet<Integer> lost = new TreeSet<>();
+    remedies.forEach(
+        (chunk, remedy) -> {
+          if (remedy == Remedy.NONE) {
+            lost.add(chunk.number());
+          }
+        });
+    return new Diagnosis(problems, ChunkList.of(lost.stream().mapToInt(Integer::intValue)));
+  }
+
+  private void list(List<Problem> problems, Problem problem) {
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(problem);
+    } else {
+      unlisted++;
+    }
+  }
+
+  private Remedy remedy(StoredChunk chunk, OpenVolumes volumes, Healer healer, ChunkReader reader) {
+    if (volumes.places(chunk.number()).stream().anyMatch(other -> !isBad(other))) {
+      return Remedy.OTHER_COPY;
+    }
+    boolean recovered =
+        healer.recover(chunk).filter(bytes -> reader.accept(chunk.number(), bytes)).isPresent();
+    return recovered ? Remedy.PARITY : Remedy.NONE;
+  }
+
+  private Remedy worst(OpenPack pack, Map<StoredChunk, Remedy> remedies) {
+    List<Remedy> found =
+        pack.chunks().stream().filter(outside::contains).map(c -> remedyOf(c, remedies)).toList();
+    return found.isEmpty() || found.contains(Remedy.NONE)
+        ? Remedy.NONE
+        : found.contains(Remedy.PARITY) ? Remedy.PARITY : Remedy.OTHER_COPY;
+  }
+
+  private static Remedy remedyOf(StoredChunk chunk, Map<StoredChunk, Remedy> remedies) {
+    return remedies.getOrDefault(chunk, Remedy.NONE);
+  }
+
+  private static final Comparator<StoredChunk> PLACES =
+      Comparator.comparing((StoredChunk c) -> c.pack().file())
+          .thenComparingLong(StoredChunk::position);
+
+  /**
+   * What is wrong, and what is lost.
+   *
+   * @param problems each with its remedy
+   * @param lost chunks that can be had nowhere on the media
+   */
+  record Diagnosis(List<Problem> problems, ChunkList lost) {}
+}

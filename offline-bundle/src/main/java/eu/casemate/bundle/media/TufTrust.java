@@ -1,0 +1,180 @@
+package eu.casemate.bundle.media;
+
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.EntryPath;
+import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.Page;
+import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.tuf.Bounds;
+import eu.casemate.bundle.tuf.Envelope;
+import eu.casemate.bundle.tuf.KeyPolicy;
+import eu.casemate.bundle.tuf.MemoryStore;
+import eu.casemate.bundle.tuf.RefreshOutcome;
+import eu.casemate.bundle.tuf.Rejection;
+import eu.casemate.bundle.tuf.Root;
+import eu.casemate.bundle.tuf.TargetFile;
+import eu.casemate.bundle.tuf.TopLevelRole;
+import eu.casemate.bundle.tuf.TrustedMetadata;
+import eu.casemate.bundle.tuf.TufClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trusts what The Update Framework's client workflow trusts, from one root on, with composite keys
+ * only. An enclave has no clock to trust, so nothing expires here: what keeps old releases out is
+ * their number, which the installer holds against the highest one seen.
+ */
+final class TufTrust implements ReleaseTrust {
+
+  /** The largest page: 64 MiB, as the release's metadata. */
+  private static final long LARGEST_TARGET = Page.LARGEST;
+
+  private static final String ROOT_FILE = "root.json";
+
+  private final byte[] root;
+
+  /** The file on a medium that holds the root we trust already. */
+  private final String knownRootFile;
+
+  TufTrust(byte[] root) {
+    this.root = root.clone();
+    this.knownRootFile = Root.of(Envelope.read(root)).version() + ".root.json";
+  }
+
+  @Override
+  public Judgement judge(MediaFolder folder) {
+    Fetched fetched = new Fetched(folder);
+    MemoryStore store = MemoryStore.trusting(root);
+    TufClient client =
+        new TufClient(
+            fetched::fetch, store, KeyPolicy.compositeOnly(), Instant.EPOCH, Bounds.standard());
+    return switch (client.refresh()) {
+      case RefreshOutcome.Refused(Rejection rejection) -> fetched.distrusted(rejection);
+      case RefreshOutcome.Trusted(TrustedMetadata metadata) -> {
+        checkKnownRoot(fetched);
+        yield fetched.trusted(metadata, store);
+      }
+    };
+  }
+
+  /** The workflow never reads it; damage to it is damage all the same. */
+  private void checkKnownRoot(Fetched fetched) {
+    fetched
+        .fetch(knownRootFile, Page.LARGEST)
+        .filter(copy -> !Arrays.equals(copy, root))
+        .ifPresent(copy -> fetched.changed(knownRootFile, "the root that is trusted already"));
+  }
+
+  /** What was fetched from a folder, and what went wrong there. */
+  private static final class Fetched {
+
+    private final MediaFolder folder;
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    Fetched(MediaFolder folder) {
+      this.folder = folder;
+    }
+
+    Optional<byte[]> fetch(String name, long largest) {
+      if (!folder.names().contains(name)) {
+        return Optional.empty();
+      }
+      List<Problem> met = new ArrayList<>();
+      Optional<byte[]> content =
+          folder.read(name, Math.toIntExact(Math.min(largest, Page.LARGEST))).collect(met);
+      problems.addAll(met);
+      content.ifPresent(bytes -> files.put(name, bytes));
+      return content;
+    }
+
+    Judgement distrusted(Rejection rejection) {
+      if (problems.isEmpty()) {
+        problems.add(
+            new Problem(
+                fileOf(rejection.role()),
+                "refused by clause " + rejection.clause().number() + " of TUF",
+                rejection.expected(),
+                rejection.actual()));
+      }
+      return new Judgement.Distrusted(inFolder());
+    }
+
+    /** The file of a role that was read last; the one it should have, if none was. */
+    private String fileOf(String role) {
+      return files.keySet().stream()
+          .filter(name -> name.endsWith(role + ".json"))
+          .reduce((first, second) -> second)
+          .orElse(role + ".json");
+    }
+
+    Judgement trusted(TrustedMetadata metadata, MemoryStore store) {
+      if (problems.isEmpty()) {
+        files.forEach(this::checkSpelling);
+      }
+      Map<String, Page> targets = new HashMap<>();
+      try {
+        metadata.topLevelTargets().values().forEach(t -> targets.put(t.path(), page(t)));
+      } catch (InvalidValueException e) {
+        problems.add(
+            new Problem(
+                "targets metadata", "signed, but refused", "files", Printable.of(e.reason())));
+      }
+      if (!problems.isEmpty()) {
+        return new Judgement.Distrusted(inFolder());
+      }
+      byte[] root = store.read(ROOT_FILE, Page.LARGEST).orElseThrow();
+      List<SignedFile> signed = new ArrayList<>();
+      files.forEach((name, content) -> signed.add(new SignedFile(name, content)));
+      return new Judgement.Trusted(
+          Math.toIntExact(metadata.version(TopLevelRole.TARGETS)),
+          metadata.created(),
+          targets,
+          new SignedFile(ROOT_FILE, root),
+          signers(metadata),
+          signed);
+    }
+
+    /** There is one spelling of a metadata file, so that a changed byte is always seen. */
+    private void checkSpelling(String name, byte[] content) {
+      if (!Arrays.equals(Envelope.read(content).encoded(), content)) {
+        changed(name, "the spelling in which it was written");
+      }
+    }
+
+    void changed(String name, String expected) {
+      problems.add(new Problem(name, "changed", expected, "other bytes"));
+    }
+
+    private List<String> signers(TrustedMetadata metadata) {
+      String name = metadata.version(TopLevelRole.TARGETS) + ".targets.json";
+      byte[] content = files.getOrDefault(name, new byte[0]);
+      return metadata.root().keysOf(TopLevelRole.TARGETS).signers(Envelope.read(content)).stream()
+          .map(key -> key.id().abbreviated())
+          .toList();
+    }
+
+    private static Page page(TargetFile target) {
+      Digest digest =
+          target
+              .sha256()
+              .orElseThrow(() -> new InvalidValueException("hash of", target.path(), "a SHA-256"));
+      if (target.length() > LARGEST_TARGET) {
+        throw new InvalidValueException("length of", target.path(), "at most 64 MiB");
+      }
+      return new Page(new EntryPath(target.path()), target.length(), digest);
+    }
+
+    private List<Problem> inFolder() {
+      return problems.stream()
+          .map(p -> new Problem(folder.path() + "/" + p.file(), p.what(), p.expected(), p.actual()))
+          .toList();
+    }
+  }
+}

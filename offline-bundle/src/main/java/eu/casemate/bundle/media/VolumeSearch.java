@@ -1,0 +1,148 @@
+package eu.casemate.bundle.media;
+
+import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.Page;
+import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.media.Problem.Remedy;
+import eu.casemate.bundle.volume.VolumeDescriptor;
+import eu.casemate.bundle.volume.VolumeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Finds the volumes of a trusted release among the folders, and names all that is none. */
+final class VolumeSearch {
+
+  /** Roots older than the trusted one, of no use here. */
+  private static final Pattern ROOT = Pattern.compile("[0-9]{1,9}\\.root\\.json");
+
+  private final MediaFinder found;
+  private final TrustedRelease trusted;
+  private final List<Problem> problems;
+  private final List<String> notes = new ArrayList<>();
+  private final List<Volume> volumes = new ArrayList<>();
+  private final Map<String, SignedFile> pages = new TreeMap<>();
+  private final Map<Identity, Volume> seen = new HashMap<>();
+
+  VolumeSearch(MediaFinder found, TrustedRelease trusted, List<Problem> problems) {
+    this.found = found;
+    this.trusted = trusted;
+    this.problems = new ArrayList<>(problems);
+    this.notes.addAll(found.notes());
+  }
+
+  /** The volumes of the release. */
+  VerifiedBundle bundle() {
+    for (MediaFolder folder : found.folders()) {
+      Set<String> known = new HashSet<>(trusted.targets().keySet());
+      trusted.files().forEach(file -> known.add(file.name()));
+      known.add(MediaFolder.SPARE);
+      for (String name : folder.names()) {
+        if (VolumeName.isDescriptor(name)) {
+          look(folder, name, known);
+        } else if (ROOT.matcher(name).matches()) {
+          known.add(name);
+        }
+      }
+      checkPages(folder);
+      notes.addAll(folder.notesBeside(known));
+    }
+    return new VerifiedBundle(trusted.with(List.copyOf(pages.values())), volumes, problems, notes);
+  }
+
+  private void look(MediaFolder folder, String name, Set<String> known) {
+    known.add(name);
+    Optional<VolumeDescriptor> descriptor = descriptor(folder, name);
+    if (descriptor.isEmpty()) {
+      return;
+    }
+    VolumeDescriptor volume = descriptor.get();
+    for (int i = 0; i < volume.packs().size(); i++) {
+      known.add(volume.packFile(i));
+    }
+    known.add(volume.name().parity());
+    if (!volume.release().equals(trusted.digest())) {
+      notes.add(
+          folder.path()
+              + ": "
+              + name
+              + " is a volume of another release than "
+              + trusted.release().title()
+              + ": not used");
+      return;
+    }
+    Volume candidate = new Volume(folder, volume);
+    Volume other = seen.putIfAbsent(new Identity(volume), candidate);
+    if (other != null) {
+      notes.add(
+          folder.path()
+              + ": "
+              + candidate.title()
+              + " was given twice, in "
+              + other.folder().path());
+    }
+    volumes.add(candidate);
+  }
+
+  /** The descriptor, or its second copy; it must fit the release it names. */
+  private Optional<VolumeDescriptor> descriptor(MediaFolder folder, String name) {
+    List<Problem> met = new ArrayList<>();
+    for (MediaFolder place : folder.withSpare()) {
+      Optional<byte[]> content = place.read(name, VolumeDescriptor.LARGEST).collect(met);
+      try {
+        Optional<VolumeDescriptor> descriptor = content.map(this::fitting);
+        if (descriptor.isPresent()) {
+          met.forEach(problem -> problems.add(problem.with(Remedy.OTHER_COPY)));
+          return descriptor;
+        }
+      } catch (InvalidValueException e) {
+        met.add(new Problem(name, "damaged", "a volume's descriptor", Printable.of(e.reason())));
+      }
+    }
+    problems.addAll(met);
+    return Optional.empty();
+  }
+
+  private VolumeDescriptor fitting(byte[] content) {
+    VolumeDescriptor descriptor = VolumeDescriptor.read(content);
+    int chunks = trusted.release().contents().chunks().size();
+    if (descriptor.release().equals(trusted.digest())) {
+      descriptor
+          .packs()
+          .forEach(
+              pack -> {
+                if (pack.chunks().highest() >= chunks) {
+                  throw new InvalidValueException(
+                      "chunk", Integer.toString(pack.chunks().highest()), "one of " + chunks);
+                }
+              });
+    }
+    return descriptor;
+  }
+
+  /** The pages for people and machines, which every volume carries. */
+  private void checkPages(MediaFolder folder) {
+    for (Page page : trusted.targets().values()) {
+      List<Problem> met = new ArrayList<>();
+      for (MediaFolder place : folder.withSpare()) {
+        Optional<byte[]> content = place.read(page).collect(met);
+        if (content.isPresent()) {
+          String name = page.path().value();
+          pages.putIfAbsent(name, new SignedFile(name, content.get()));
+          met.replaceAll(problem -> problem.with(Remedy.OTHER_COPY));
+          break;
+        }
+      }
+      problems.addAll(met);
+    }
+  }
+
+  /** What makes two descriptors the same volume. */
+  private record Identity(VolumeDescriptor descriptor) {}
+}

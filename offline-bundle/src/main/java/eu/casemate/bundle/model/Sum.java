@@ -1,0 +1,12 @@
+package eu.casemate.bundle.model;
+
+/** Sums of numbers that a file claims. */
+final class Sum {
+
+  private Sum() {}
+
+  /** The sum of two numbers of 0 or more; it stops at the largest number. */
+  static long of(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+}

@@ -1,0 +1,111 @@
+package eu.casemate.bundle.volume;
+
+import eu.casemate.bundle.ChunkList;
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The descriptor of a volume, format {@code casemate-volume/1}: ASCII lines, the last of which is
+ * the SHA-256 of those before it, against damage. There is one spelling of each descriptor.
+ *
+ * @param release SHA-256 of the {@code release.json} whose chunk numbers are meant
+ * @param set the same for the volumes that were cut together
+ * @param name of this volume
+ * @param of how many volumes the set has
+ * @param packs in their order, at most 999
+ */
+public record VolumeDescriptor(
+    Digest release, Digest set, VolumeName name, int of, List<Pack> packs) {
+
+  /** The largest descriptor: 8 MiB. */
+  public static final int LARGEST = 8 << 20;
+
+  private static final String FORMAT = "casemate-volume/1";
+  private static final int MOST_PACKS = 999;
+  private static final int FIXED_LINES = 5;
+
+  /** Refuses numbers that do not fit together. */
+  public VolumeDescriptor {
+    packs = List.copyOf(packs);
+    if (of < name.number() || of > VolumeName.MOST) {
+      throw new InvalidValueException(
+          "number of volumes", Integer.toString(of), name.number() + " to " + VolumeName.MOST);
+    }
+    if (packs.size() > MOST_PACKS) {
+      throw new InvalidValueException(
+          "number of packs", Integer.toString(packs.size()), "at most " + MOST_PACKS);
+    }
+  }
+
+  /** The file of a pack. */
+  public String packFile(int index) {
+    return name.pack(index + 1);
+  }
+
+  /** The bytes of the file. */
+  public byte[] write() {
+    StringBuilder text = new StringBuilder(FORMAT).append('\n');
+    text.append("release ").append(release).append('\n');
+    text.append("set ").append(set).append('\n');
+    text.append(name).append(" of ").append(of).append('\n');
+    for (Pack pack : packs) {
+      text.append("pack ").append(pack.chunks()).append('\n');
+    }
+    String sum = Digest.ofContent(text.toString().getBytes(StandardCharsets.US_ASCII)).hex();
+    return text.append("sha256 ")
+        .append(sum)
+        .append('\n')
+        .toString()
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * The descriptor that these bytes hold.
+   *
+   * @throws InvalidValueException if they are damaged, or none
+   */
+  public static VolumeDescriptor read(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String[] lines = text.split("\n", -1);
+    if (bytes.length > LARGEST || lines.length < FIXED_LINES + 1 || !lines[0].equals(FORMAT)) {
+      throw new InvalidValueException("first line", lines[0], FORMAT + ", whole");
+    }
+    String[] title = lines[3].split(" ", -1);
+    if (title.length != 4 || !title[2].equals("of")) {
+      throw new InvalidValueException("line", lines[3], "KIND NUMBER of COUNT");
+    }
+    List<Pack> packs = new ArrayList<>();
+    for (int i = FIXED_LINES - 1; i < lines.length - 2; i++) {
+      packs.add(new Pack(ChunkList.parse(value("pack", lines[i]))));
+    }
+    VolumeDescriptor descriptor =
+        new VolumeDescriptor(
+            new Digest(value("release", lines[1])),
+            new Digest(value("set", lines[2])),
+            new VolumeName(VolumeKind.ofWord(title[0]), number(title[1])),
+            number(title[3]),
+            packs);
+    if (!Arrays.equals(descriptor.write(), bytes)) {
+      throw new InvalidValueException("last line", lines[lines.length - 2], "the SHA-256 above it");
+    }
+    return descriptor;
+  }
+
+  private static String value(String key, String line) {
+    if (!line.startsWith(key + " ")) {
+      throw new InvalidValueException("line", line, "'" + key + "' and its value");
+    }
+    return line.substring(key.length() + 1);
+  }
+
+  private static int number(String word) {
+    if (!word.matches("[1-9][0-9]{0,3}")) {
+      throw new InvalidValueException("number", word, "1 to " + VolumeName.MOST);
+    }
+    return Integer.parseInt(word);
+  }
+}

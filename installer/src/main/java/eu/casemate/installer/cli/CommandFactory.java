@@ -1,6 +1,8 @@
 package eu.casemate.installer.cli;
 
+import eu.casemate.installer.cli.bundle.KeyOption;
 import eu.casemate.installer.cli.bundle.SpecOptions;
+import eu.casemate.installer.cli.media.ReportOption;
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.Surroundings;
@@ -24,6 +26,12 @@ record CommandFactory(Console console, Surroundings surroundings) implements IFa
     }
     if (type == SpecOptions.class) {
       return type.cast(new SpecOptions(surroundings));
+    }
+    if (type == KeyOption.class) {
+      return type.cast(new KeyOption(console));
+    }
+    if (type == ReportOption.class) {
+      return type.cast(new ReportOption(console));
     }
     if (type == VersionText.class) {
       return type.cast(new VersionText(surroundings));

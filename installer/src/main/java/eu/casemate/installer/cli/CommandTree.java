@@ -5,7 +5,15 @@ import eu.casemate.installer.cli.bundle.BundleInspectCommand;
 import eu.casemate.installer.cli.bundle.BundleLockCommand;
 import eu.casemate.installer.cli.bundle.BundleSignCommand;
 import eu.casemate.installer.cli.bundle.BundleTopUpCommand;
-import eu.casemate.installer.cli.bundle.BundleTrustRootCommand;
+import eu.casemate.installer.cli.bundle.KeyCreateCommand;
+import eu.casemate.installer.cli.bundle.KeyExportCommand;
+import eu.casemate.installer.cli.bundle.KeyGroup;
+import eu.casemate.installer.cli.bundle.KeyShowCommand;
+import eu.casemate.installer.cli.bundle.RootGroup;
+import eu.casemate.installer.cli.bundle.RootInitCommand;
+import eu.casemate.installer.cli.bundle.RootRotateCommand;
+import eu.casemate.installer.cli.bundle.RootShowCommand;
+import eu.casemate.installer.cli.bundle.RootSignCommand;
 import eu.casemate.installer.cli.client.AskCommand;
 import eu.casemate.installer.cli.client.CheckCommand;
 import eu.casemate.installer.cli.client.IngestCommand;
@@ -35,7 +43,15 @@ final class CommandTree {
           new Entry("bundle", "lock", BundleLockCommand.class),
           new Entry("bundle", "build", BundleBuildCommand.class),
           new Entry("bundle", "sign", BundleSignCommand.class),
-          new Entry("bundle", "trust-root", BundleTrustRootCommand.class),
+          new Entry("bundle", "key", KeyGroup.class),
+          new Entry("key", "create", KeyCreateCommand.class),
+          new Entry("key", "export", KeyExportCommand.class),
+          new Entry("key", "show", KeyShowCommand.class),
+          new Entry("bundle", "root", RootGroup.class),
+          new Entry("root", "init", RootInitCommand.class),
+          new Entry("root", "rotate", RootRotateCommand.class),
+          new Entry("root", "sign", RootSignCommand.class),
+          new Entry("root", "show", RootShowCommand.class),
           new Entry("bundle", "inspect", BundleInspectCommand.class),
           new Entry("bundle", "top-up", BundleTopUpCommand.class),
           new Entry("", "media", MediaGroup.class),

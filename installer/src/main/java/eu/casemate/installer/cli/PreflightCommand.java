@@ -46,9 +46,7 @@ final class PreflightCommand implements Callable<ExitStatus> {
   public ExitStatus call() {
     AppliancePaths paths = appliance.paths();
     Needs needs =
-        media.isEmpty()
-            ? Needs.withoutMedia()
-            : MediaNeeds.of(media, paths, site.trustRoot(paths));
+        media.isEmpty() ? Needs.withoutMedia() : MediaNeeds.of(media, paths, site.trustRoot(paths));
     List<Check> checks = Preflight.run(paths, needs, token(paths), Clock.systemUTC());
     output.result(
         "casemate-preflight/1",

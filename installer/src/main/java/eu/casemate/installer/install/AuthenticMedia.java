@@ -72,7 +72,9 @@ final class AuthenticMedia {
     return new OperatorException(
         ExitStatus.REJECTED,
         names + " is refused, nothing was installed: " + String.join("; ", sentences),
-        "casemate media verify " + names + " lists what is damaged, and with --request FILE"
+        "casemate media verify "
+            + names
+            + " lists what is damaged, and with --request FILE"
             + " writes what to carry again");
   }
 

@@ -28,7 +28,8 @@ final class Installed {
         case Authentication.Refused refused -> InstalledBase.none();
       };
     } catch (IOException | BundleException e) {
-      // A base that cannot be read holds nothing: the media must carry it all, and the plan says so.
+      // A base that cannot be read holds nothing: the media must carry it all, and the plan says
+      // so.
       return InstalledBase.none();
     }
   }

@@ -2,8 +2,8 @@ package eu.casemate.installer.inventory;
 
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.Digest;
-import eu.casemate.bundle.Label;
 import eu.casemate.bundle.FileEntry;
+import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
@@ -47,8 +47,7 @@ public final class Inventory {
       byte[] trustRoot = Files.readAllBytes(paths.trustFile());
       BundleVerifier verifier = BundleVerifier.of(trustRoot);
       return switch (verifier.authenticate(List.of(generation))) {
-        case Authentication.Authentic authentic ->
-            new Inventory(generation, authentic.bundle());
+        case Authentication.Authentic authentic -> new Inventory(generation, authentic.bundle());
         case Authentication.Refused refused -> throw rejected(refused.problems());
       };
     } catch (IOException e) {

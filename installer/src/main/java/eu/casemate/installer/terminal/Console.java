@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The operator's terminal: data goes to standard output, everything else (progress, warnings,
@@ -96,6 +97,19 @@ public final class Console {
   /** Warns; the command goes on. */
   public void warn(String line) {
     note("warning: " + line);
+  }
+
+  /**
+   * Asks for a secret that is not shown while it is typed; empty when nobody can answer, since
+   * there is no terminal. The caller wipes it.
+   */
+  // JDK 25 went back to the console of java.base, which is null again without a terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  public Optional<char[]> secret(String prompt) {
+    java.io.Console terminal = System.console();
+    return terminal == null || !terminal.isTerminal()
+        ? Optional.empty()
+        : Optional.ofNullable(terminal.readPassword("%s: ", prompt));
   }
 
   /** Starts showing the progress of {@code total} bytes; close it to end the line. */

@@ -5,13 +5,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Documents for machines: one line of JSON whose first field names its schema and version. */
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE).build();
 
   private Json() {}
 
-  static String document(String schema, Object data) {
+  /** A document on one line. */
+  public static String document(String schema, Object data) {
     ObjectNode document = MAPPER.createObjectNode();
     document.put("schema", schema);
     document.setAll((ObjectNode) MAPPER.valueToTree(data));

@@ -7,6 +7,7 @@ import eu.casemate.installer.site.HsmSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** What the set-up lines of a transcript can do, and the values it can name. */
@@ -39,6 +40,12 @@ final class TranscriptWorld {
     switch (words.getFirst()) {
       case "file" ->
           Files.writeString(path(words), String.join(" ", words.subList(2, words.size())));
+      case "secret" ->
+          Files.setPosixFilePermissions(
+              Files.writeString(path(words), String.join(" ", words.subList(2, words.size()))),
+              PosixFilePermissions.fromString("rw-------"));
+      case "release" ->
+          TestVolume.write(path(words), Integer.parseInt(words.get(2)), work.resolve(words.get(3)));
       case "folder" -> Files.createDirectories(path(words));
       case "media" -> carry(path(words), Integer.parseInt(words.get(2)));
       case "content" -> bundle.with("documents", words.get(1), words.get(2));
@@ -55,7 +62,7 @@ final class TranscriptWorld {
 
   private void carry(Path folder, int release) throws IOException {
     bundle.write(folder, release);
-    bundle.writeTrustRoot(work.resolve("trust.json"));
+    bundle.writeTrustRoot(work.resolve("root.json"));
   }
 
   private static void flip(Path file) throws IOException {

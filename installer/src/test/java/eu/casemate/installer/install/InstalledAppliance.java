@@ -4,6 +4,7 @@ import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.site.HsmSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +20,9 @@ public final class InstalledAppliance {
         new HsmSettings(Path.of("/m.so"), "token", Path.of("/pin"), "casemate-kek", Map.of());
     InstallRequest request =
         new InstallRequest(
-            bundle.write(work.resolve("media"), 3),
+            List.of(bundle.write(work.resolve("media"), 3)),
             paths,
-            bundle.writeTrustRoot(work.resolve("trust.json")),
+            bundle.writeTrustRoot(work.resolve("root.json")),
             hsm,
             "ministry");
     new Installer(request, new FakeKeys(), event -> {}).install(Optional.empty());

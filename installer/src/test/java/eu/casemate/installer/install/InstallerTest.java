@@ -39,7 +39,7 @@ class InstallerTest {
     root = work.resolve("a");
     paths = AppliancePaths.of(root);
     media = bundle.write(work.resolve("media"), 3);
-    trustRoot = bundle.writeTrustRoot(work.resolve("trust.json"));
+    trustRoot = bundle.writeTrustRoot(work.resolve("root.json"));
   }
 
   @Test
@@ -126,9 +126,12 @@ class InstallerTest {
     installer(event -> {}).install(Optional.empty());
     List<String> before = tree(root);
     media = bundle.with("documents", "en/two.md", "# Two").write(work.resolve("media4"), 4);
-    Files.writeString(media.resolve("documents.pack"), "# One\n# Tvo");
+    Path pack = media.resolve("volume-0001-0001.pack");
+    byte[] bytes = Files.readAllBytes(pack);
+    bytes[0] ^= 1;
+    Files.write(pack, bytes);
 
-    assertRefused(ExitStatus.REJECTED, "documents.pack");
+    assertRefused(ExitStatus.REJECTED, "volume-0001-0001.pack");
 
     assertThat(tree(root)).isEqualTo(before);
   }
@@ -257,7 +260,7 @@ class InstallerTest {
   private Installer installer(InstallListener listener) {
     HsmSettings hsm =
         new HsmSettings(Path.of("/m.so"), "token", Path.of("/pin"), "casemate-kek", Map.of());
-    InstallRequest request = new InstallRequest(media, paths, trustRoot, hsm, "ministry");
+    InstallRequest request = new InstallRequest(List.of(media), paths, trustRoot, hsm, "ministry");
     return new Installer(request, keys, listener);
   }
 

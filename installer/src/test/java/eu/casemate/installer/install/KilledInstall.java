@@ -3,6 +3,7 @@ package eu.casemate.installer.install;
 import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.site.HsmSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class KilledInstall {
         new HsmSettings(Path.of("/m.so"), "token", Path.of("/pin"), "casemate-kek", Map.of());
     InstallRequest request =
         new InstallRequest(
-            Path.of(arguments[0]),
+            List.of(Path.of(arguments[0])),
             AppliancePaths.of(Path.of(arguments[1])),
             Path.of(arguments[2]),
             hsm,

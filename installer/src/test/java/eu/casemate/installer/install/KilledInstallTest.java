@@ -22,7 +22,7 @@ class KilledInstallTest {
   void carryMedia() throws Exception {
     TinyBundle bundle = new TinyBundle();
     media = bundle.write(work.resolve("media"), 3);
-    trustRoot = bundle.writeTrustRoot(work.resolve("trust.json"));
+    trustRoot = bundle.writeTrustRoot(work.resolve("root.json"));
   }
 
   @ParameterizedTest

@@ -32,6 +32,18 @@ public final class SoftToken {
     return new SoftToken(new HsmSettings(MODULE, label, pin, "casemate-kek", environment));
   }
 
+  /** Lets a command find the token that gets no {@code --hsm-env}; returns this. */
+  public SoftToken announced() {
+    ModuleEnvironment.set(settings.environment());
+    return this;
+  }
+
+  /** A key of this label in the token, as {@code --key} names it. */
+  public String keyUri(String label) {
+    return "pkcs11:token=%s;object=%s?module-path=%s&pin-source=file:%s"
+        .formatted(settings.token(), label, settings.module(), settings.pinFile());
+  }
+
   /** How the token is reached. */
   public HsmSettings settings() {
     return settings;

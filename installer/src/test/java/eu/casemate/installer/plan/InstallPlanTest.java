@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.ComponentName;
+import eu.casemate.bundle.ContentTable;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Release;
@@ -13,11 +14,13 @@ import eu.casemate.installer.plan.Decision.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Plans without a disk, a token or a medium. */
 class InstallPlanTest {
+  private static final String CREATED = "2026-01-01T00:00:00Z";
   private static final long BYTES = 1000;
   private static final Digest METADATA = new Digest("a".repeat(64));
   private static final InstallTarget TARGET = target("ministry");
@@ -101,13 +104,13 @@ class InstallPlanTest {
   }
 
   private static InstallPlan proceed(Release release, HostState host, InstallTarget target) {
-    Decision decision = InstallPlan.of(release, METADATA, BYTES, host, target);
+    Decision decision = InstallPlan.of(release, CREATED, METADATA, BYTES, host, target);
     assertThat(decision).isInstanceOf(Decision.Proceed.class);
     return ((Decision.Proceed) decision).plan();
   }
 
   private static Decision decide(Release release, HostState host) {
-    return InstallPlan.of(release, METADATA, BYTES, host, TARGET);
+    return InstallPlan.of(release, CREATED, METADATA, BYTES, host, TARGET);
   }
 
   private static void assertRefused(Decision decision, Rule rule) {
@@ -143,6 +146,11 @@ class InstallPlanTest {
                     new Component(new ComponentName(name), label, label, label, label, List.of()))
             .toList();
     return new Release(
-        label, label, new ReleaseNumber(number), new Label(platform), List.of(), parts);
+        label,
+        label,
+        new ReleaseNumber(number),
+        new Label(platform),
+        ContentTable.of(List.of(), new TreeMap<>()),
+        parts);
   }
 }

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.build;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.parity.ParityLayout;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,15 @@ record VolumeBudget(long packs) {
 
   /** What file systems add: clusters half empty, folders. */
   private static final long FILE_SYSTEM = 4 << 20;
+
+  /** The tables and the fewest blocks of a parity file. */
+  private static final long PARITY_FIXED = 512 << 10;
+
+  /** Stripes have whole blocks of parity: up to two percent more than was asked. */
+  private static final double PARITY_ROUNDING = 1.02;
+
+  /** One stripe too many, and the tables of large volumes, as a share of the packs. */
+  private static final double PARITY_STRIPES = 0.004;
 
   /** A volume as large as it takes. */
   static VolumeBudget unlimited() {
@@ -29,9 +39,9 @@ record VolumeBudget(long packs) {
     if (size.isEmpty()) {
       return unlimited();
     }
-    long fixed = FILE_SYSTEM + metadata * (parityPercent > 0 ? 2 : 1);
-    // Parity comes in whole stripes and with tables: two percent of it on top.
-    double share = 1 + parityPercent * 1.02 / 100 + (parityPercent > 0 ? 0.002 : 0);
+    boolean parity = parityPercent > 0;
+    long fixed = FILE_SYSTEM + metadata * (parity ? 2 : 1) + (parity ? PARITY_FIXED : 0);
+    double share = 1 + (parity ? parityPercent * PARITY_ROUNDING / 100 + PARITY_STRIPES : 0);
     long packs = (long) ((size.getAsLong() - fixed) / share);
     if (packs < fixed) {
       throw new BundleException(
@@ -42,6 +52,14 @@ record VolumeBudget(long packs) {
               + " bytes of metadata; give --volume-size at least "
               + (4 * fixed)
               + " bytes");
+    }
+    if (parity && ParityLayout.of(packs, parityPercent).isEmpty()) {
+      throw new BundleException(
+          parityPercent
+              + " % parity of a volume of "
+              + size.getAsLong()
+              + " bytes does not fit into one file of less than 4 GiB;"
+              + " give a smaller --volume-size or less --parity");
     }
     return new VolumeBudget(packs);
   }

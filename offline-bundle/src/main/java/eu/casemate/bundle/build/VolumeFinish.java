@@ -2,6 +2,7 @@ package eu.casemate.bundle.build;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.parity.ParityWriter;
 import eu.casemate.bundle.volume.VolumeDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Puts into each volume what every volume carries, its descriptor, and its parity. */
 final class VolumeFinish {
@@ -37,10 +39,19 @@ final class VolumeFinish {
       write(folder, files);
       if (parityPercent > 0) {
         write(folder.resolve(SPARE), files);
+        writeParity(folder, volume);
       }
       folders.add(folder);
     }
     return folders;
+  }
+
+  private void writeParity(Path folder, VolumeDescriptor volume) {
+    List<Path> packs =
+        IntStream.range(0, volume.packs().size())
+            .mapToObj(index -> folder.resolve(volume.packFile(index)))
+            .toList();
+    ParityWriter.write(packs, folder.resolve(volume.name().parity()), parityPercent);
   }
 
   private static void write(Path folder, Map<String, byte[]> files) {

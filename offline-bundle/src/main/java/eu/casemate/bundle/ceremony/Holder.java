@@ -5,6 +5,7 @@ import eu.casemate.bundle.Label;
 import eu.casemate.bundle.key.HybridPublicKey;
 import eu.casemate.bundle.tuf.TufKey;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  */
 public record Holder(Label name, HybridPublicKey key) {
 
+  private static final Comparator<Holder> BY_NAME =
+      Comparator.comparing((Holder holder) -> holder.name().value())
+          .thenComparing(holder -> holder.key().id());
   private static final Label UNNAMED = new Label("(unnamed)");
 
   /**
@@ -34,7 +38,8 @@ public record Holder(Label name, HybridPublicKey key) {
                             + ", which is not hybrid; every key must be of type composite")));
   }
 
+  /** In the order of their names: the order of keys in a root is no order for people. */
   static List<Holder> of(Collection<TufKey> keys) {
-    return keys.stream().map(Holder::of).toList();
+    return keys.stream().map(Holder::of).sorted(BY_NAME).toList();
   }
 }

@@ -1,21 +1,102 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
+import eu.casemate.bundle.media.Problem.Remedy;
+import eu.casemate.bundle.parity.Concatenation;
+import eu.casemate.bundle.parity.ParityFile;
+import eu.casemate.bundle.parity.ParityRepair;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parity of all volumes that have one. */
 final class Healing implements Healer, AutoCloseable {
 
+  private final Map<OpenPack, Place> places = new HashMap<>();
+  private final List<Opened> files = new ArrayList<>();
+  private final List<FileChannel> channels = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Healing() {}
+
+  /** Opens the parity files that are there; one that is of no use is a problem, not an error. */
   static Healing of(List<Volume> volumes, OpenVolumes packs) {
-    return new Healing();
+    Healing healing = new Healing();
+    for (Volume volume : volumes) {
+      if (volume.folder().names().contains(volume.descriptor().name().parity())) {
+        healing.add(
+            volume, packs.packs().stream().filter(pack -> pack.volume().equals(volume)).toList());
+      }
+    }
+    return healing;
   }
 
   @Override
   public Optional<byte[]> recover(StoredChunk damaged) {
-    return Optional.empty();
+    return Optional.ofNullable(places.get(damaged.pack()))
+        .flatMap(
+            place -> place.repair().recover(place.offset() + damaged.position(), damaged.length()));
+  }
+
+  /** Reads all parity; what is worn is told, so that the copy is renewed while that is cheap. */
+  List<Problem> check() {
+    List<Problem> all = new ArrayList<>(problems);
+    for (Opened opened : files) {
+      ParityFile.Wear wear = opened.file().check();
+      if (wear.isAny()) {
+        all.add(
+            new Problem(opened.name(), "worn", "undamaged parity", wear.toString(), Remedy.SPARED));
+      }
+    }
+    return all;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    for (FileChannel channel : channels) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new BundleException("a parity file cannot be closed", e);
+      }
+    }
+  }
+
+  private void add(Volume volume, List<OpenPack> packs) {
+    String name = volume.descriptor().name().parity();
+    List<Problem> met = new ArrayList<>();
+    Optional<FileChannel> channel = volume.folder().open(name).collect(met);
+    met.forEach(problem -> problems.add(problem.with(Remedy.SPARED)));
+    if (channel.isEmpty()) {
+      return;
+    }
+    channels.add(channel.get());
+    Concatenation all = new Concatenation();
+    Map<OpenPack, Long> offsets = new HashMap<>();
+    for (OpenPack pack : packs) {
+      offsets.put(pack, all.size());
+      all.append(pack.size(), pack::read);
+    }
+    Optional<ParityFile> file = ParityFile.open(channel.get(), all.size());
+    if (file.isEmpty()) {
+      String expected = "parity of " + all.size() + " bytes";
+      problems.add(
+          new Problem(name, "of no use", expected, "no header of the kind", Remedy.SPARED));
+      return;
+    }
+    files.add(new Opened(name, file.get()));
+    ParityRepair repair = new ParityRepair(file.get(), all);
+    offsets.forEach((pack, offset) -> places.put(pack, new Place(repair, offset)));
+  }
+
+  /** A parity file that is of use, and its name. */
+  private record Opened(String name, ParityFile file) {}
+
+  /** Where a pack begins in what a parity file is of. */
+  private record Place(ParityRepair repair, long offset) {}
 }

@@ -20,7 +20,9 @@ public record Problem(String file, String what, String expected, String actual, 
     /** What is installed. */
     INSTALLED("taken from what is installed"),
     /** The volume's parity. */
-    PARITY("repaired from parity");
+    PARITY("repaired from parity"),
+    /** It is worn parity of packs that can be had all the same; other damage may find none. */
+    SPARED("the packs do not need it; renew this copy");
 
     private final String sentence;
 

@@ -207,6 +207,7 @@ public final class VerifiedBundle {
       List<Problem> all = new ArrayList<>(problems);
       Findings.Diagnosis diagnosis = findings.diagnose(open, healing, new ChunkReader(table));
       all.addAll(diagnosis.problems());
+      all.addAll(healing.check());
       Optional<ChunkRequest> request =
           Optional.of(diagnosis.lost())
               .filter(lost -> !lost.isEmpty())

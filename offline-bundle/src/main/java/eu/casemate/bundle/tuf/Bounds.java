@@ -21,8 +21,8 @@ public record Bounds(
   private static final long KIB = 1024;
   private static final long MIB = 1024 * KIB;
 
-  /** Room for 64 composite keys and signatures in each file; see docs/tuf.md. */
+  /** Room for 64 people with composite keys; docs/tuf.md says what follows from each. */
   public static Bounds standard() {
-    return new Bounds(512 * KIB, 512 * KIB, 2 * MIB, 8 * MIB, 256, 32);
+    return new Bounds(MIB, 512 * KIB, 2 * MIB, 8 * MIB, 256, 32);
   }
 }

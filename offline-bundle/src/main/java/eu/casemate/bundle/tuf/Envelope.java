@@ -48,7 +48,7 @@ public final class Envelope {
 
   static Envelope parse(byte[] content) {
     Fields file = Fields.of(JsonReader.read(content), "");
-    file.table("signed", Integer.MAX_VALUE);
+    Json.Members signed = file.object("signed").members();
     if (file.members().byName().size() > MOST_EXTRA_MEMBERS) {
       throw new MalformedException("an object with 'signed' and 'signatures'", "a larger one");
     }
@@ -61,7 +61,7 @@ public final class Envelope {
         throw new MalformedException("one signature a key identifier", keyid + " twice");
       }
     }
-    return new Envelope(file.members().byName(), file.object("signed").members(), signatures);
+    return new Envelope(file.members().byName(), signed, signatures);
   }
 
   static Envelope unsigned(Json.Members signed) {

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  */
 record Fields(Json.Members members, String path) {
 
-  private static final Pattern DATE_TIME =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+  static final Pattern DATE_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
   static Fields of(Json value, String path) {
     if (value instanceof Json.Members members) {

@@ -2,7 +2,6 @@ package eu.casemate.bundle.tuf;
 
 import eu.casemate.bundle.InvalidValueException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,9 +21,16 @@ record Header(long version, Instant expires) {
     if (version < 1 || version > JsonReader.LARGEST_WHOLE) {
       throw new InvalidValueException("version", version + "", "1 to 2^53-1");
     }
-    if (!expires.equals(expires.truncatedTo(ChronoUnit.SECONDS))) {
-      throw new InvalidValueException("expiry", expires.toString(), "a time in whole seconds");
+    dateTime(expires);
+  }
+
+  /** 4.2.3. */
+  static String dateTime(Instant time) {
+    String text = time.toString();
+    if (!Fields.DATE_TIME.matcher(text).matches()) {
+      throw new InvalidValueException("time", text, "whole seconds in the years 0000 to 9999, UTC");
     }
+    return text;
   }
 
   static Header read(Fields signed, String type) {
@@ -43,7 +49,7 @@ record Header(long version, Instant expires) {
     members.put("_type", new Json.Text(type));
     members.put("spec_version", new Json.Text(SPECIFICATION));
     members.put("version", new Json.Whole(version));
-    members.put("expires", new Json.Text(expires.toString()));
+    members.put("expires", new Json.Text(dateTime(expires)));
     return members;
   }
 }

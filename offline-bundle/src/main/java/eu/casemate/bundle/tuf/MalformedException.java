@@ -14,8 +14,12 @@ final class MalformedException extends RuntimeException {
   private final String actual;
 
   MalformedException(String expected, String actual) {
-    super("expected " + expected + ", found " + Printable.of(actual), null, false, false);
-    this.expected = expected;
+    super(
+        "expected " + Printable.of(expected) + ", found " + Printable.of(actual),
+        null,
+        false,
+        false);
+    this.expected = Printable.of(expected);
     this.actual = Printable.of(actual);
   }
 

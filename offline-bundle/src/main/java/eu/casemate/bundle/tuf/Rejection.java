@@ -15,8 +15,15 @@ public sealed interface Rejection {
   /** What the clause demands. */
   String expected();
 
-  /** What was found, in printable form. */
+  /** What was found. */
   String actual();
+
+  /** All of it as one printable line. */
+  default String describe() {
+    return "metadata of '%s' is refused by clause %s: expected %s, found %s"
+        .formatted(
+            Printable.of(role()), clause(), Printable.of(expected()), Printable.of(actual()));
+  }
 
   /** Bytes that are not what their format demands. */
   record Malformed(String role, Clause clause, String expected, String actual)
@@ -101,7 +108,7 @@ public sealed interface Rejection {
   record NoSuchTarget(String role, Clause clause, String targetPath) implements Rejection {
     @Override
     public String expected() {
-      return "a target " + Printable.of(targetPath);
+      return "a target " + targetPath;
     }
 
     @Override

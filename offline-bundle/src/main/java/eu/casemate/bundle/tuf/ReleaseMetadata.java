@@ -50,7 +50,7 @@ public record ReleaseMetadata(
     Map<String, Json> files = new TreeMap<>();
     targets.forEach((path, content) -> files.put(path, content.json()));
     Map<String, Json> members = new Header(number.value(), expires).members("targets");
-    members.put(Targets.CREATED, new Json.Text(new Header(1, created).expires().toString()));
+    members.put(Targets.CREATED, new Json.Text(Header.dateTime(created)));
     members.put("targets", new Json.Members(files));
     return Envelope.unsigned(new Json.Members(members));
   }

@@ -120,7 +120,8 @@ class RootFileTest {
 
     RootMetadata next = signed.next(EXPIRES);
     RoleKeys keys = signed.root().keysOf(TopLevelRole.ROOT);
-    TufKey jeans = keys.keys().get(1);
+    TufKey jeans = TufKey.composite(new Label("holder 1"), jean.publicKey());
+    assertThat(keys.keys()).contains(jeans);
     for (TopLevelRole role : TopLevelRole.values()) {
       TufKey zoes = TufKey.composite(new Label("Zoé"), zoe.publicKey());
       next = next.with(role, keys.without(jeans.id()).with(zoes));

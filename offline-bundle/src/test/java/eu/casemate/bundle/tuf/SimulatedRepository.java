@@ -53,6 +53,17 @@ final class SimulatedRepository implements MetadataSource {
     publish("targets", "snapshot", "timestamp", "root");
   }
 
+  /** The same published files; for reading and tampering only. */
+  SimulatedRepository copy() {
+    SimulatedRepository copy = new SimulatedRepository(files);
+    copy.consistentSnapshot = consistentSnapshot;
+    return copy;
+  }
+
+  private SimulatedRepository(Map<String, byte[]> files) {
+    this.files.putAll(files);
+  }
+
   RoleDraft draft(String role) {
     return drafts.computeIfAbsent(role, name -> new RoleDraft());
   }

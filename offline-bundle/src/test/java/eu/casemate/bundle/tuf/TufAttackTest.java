@@ -151,9 +151,9 @@ class TufAttackTest {
       endless.tamper(file, content -> Arrays.copyOf(content, 9 << 20));
       assertThat(new TestClient(endless).refusal()).isInstanceOf(Rejection.TooLong.class);
     }
-    repository.files.put("2.root.json", new byte[1 << 20]);
+    repository.files.put("2.root.json", new byte[2 << 20]);
     assertThat(client.refusal())
-        .isEqualTo(new Rejection.TooLong("root", Clause.ROOT_DOWNLOAD, 512 * 1024));
+        .isEqualTo(new Rejection.TooLong("root", Clause.ROOT_DOWNLOAD, 1 << 20));
   }
 
   @Test
@@ -313,6 +313,21 @@ class TufAttackTest {
           .isInstanceOfSatisfying(
               Rejection.Malformed.class,
               malformed -> assertThat(malformed.clause()).isEqualTo(Clause.TIMESTAMP_FORMAT));
+    }
+  }
+
+  @Test
+  void versionFieldOfRootHasToBeTheVeryNext() {
+    for (long version : List.of(1L, 3L)) {
+      SimulatedRepository other = new SimulatedRepository();
+      other.draft("root").extra.put("version", new Json.Whole(version));
+      other.publish("root");
+      TestClient reader = new TestClient(other);
+      assertThat(reader.refusal())
+          .isEqualTo(
+              new Rejection.Mismatched(
+                  "root", Clause.ROOT_ROLLBACK, "version 2", "version " + version));
+      assertThat(reader.trusted("root")).hasValue(1);
     }
   }
 

@@ -67,7 +67,7 @@ final class Demonstration {
   Run run(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CASEMATE_APPLIANCE", appliance().toString());
-    builder.environment().put("CASEMATE_TRUST_ROOT", keys().resolve("trust.json").toString());
+    builder.environment().put("CASEMATE_TRUST_ROOT", keys().resolve("1.root.json").toString());
     builder.environment().put("SOFTHSM2_CONF", keys().resolve("softhsm2.conf").toString());
     Path errors = java.nio.file.Files.createTempFile("casemate-e2e", ".err");
     builder.redirectError(errors.toFile());

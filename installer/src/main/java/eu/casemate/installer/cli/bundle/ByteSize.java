@@ -17,8 +17,24 @@ record ByteSize(long bytes) {
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(K|M|G|T|Ki|Mi|Gi|Ti|)");
   private static final Map<String, Long> UNITS =
       Map.of(
-          "", 1L, "K", 1_000L, "M", 1_000_000L, "G", 1_000_000_000L, "T", 1_000_000_000_000L, "Ki",
-          1L << 10, "Mi", 1L << 20, "Gi", 1L << 30, "Ti", 1L << 40);
+          "",
+          1L,
+          "K",
+          1_000L,
+          "M",
+          1_000_000L,
+          "G",
+          1_000_000_000L,
+          "T",
+          1_000_000_000_000L,
+          "Ki",
+          1L << 10,
+          "Mi",
+          1L << 20,
+          "Gi",
+          1L << 30,
+          "Ti",
+          1L << 40);
 
   /** Reads a size from the command line. */
   static final class Converter implements ITypeConverter<ByteSize> {

@@ -1,67 +1,63 @@
 package eu.casemate.installer.cli.bundle;
 
-import eu.casemate.bundle.trust.BundleSigner;
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyLabel;
-import eu.casemate.hsm.Pin;
-import eu.casemate.hsm.Pkcs11Uri;
-import eu.casemate.hsm.Token;
-import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.outcome.OperatorException;
-import java.util.function.BiFunction;
+import eu.casemate.bundle.key.HybridPublicKey;
+import eu.casemate.bundle.key.HybridSigner;
+import eu.casemate.installer.terminal.Console;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** {@code --key URI}: a key pair in a token; its private half stays there. */
-final class KeyOption {
+/**
+ * {@code --key}: an officer's key, in a token or an encrypted file. Made by the command tree, never
+ * by hand.
+ */
+public final class KeyOption {
+  private final Console console;
+
   @Option(
       names = "--key",
       required = true,
-      paramLabel = "URI",
-      description =
-          "The key pair: pkcs11:token=LABEL;object=KEY?module-path=/PATH&pin-source=file:/PATH")
-  private String uri = "";
+      paramLabel = "KEY",
+      description = {"The key: an encrypted file, or in a token", TokenPlace.EXAMPLE})
+  private String key = "";
 
-  /** Creates the key pair in its token; refused if there is one of that label. */
-  void create() {
-    withToken(
-        (token, key) -> {
-          token.generateSigningKey(key);
-          return key;
-        });
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "A file of mode 0600 with the key file's passphrase (default: ask for it).")
+  private Optional<Path> passphraseFile = Optional.empty();
+
+  @Option(names = "--no-input", description = "Fail instead of asking for anything.")
+  private boolean noInput;
+
+  /** An option that asks at {@code console}. */
+  public KeyOption(Console console) {
+    this.console = console;
   }
 
-  /** Does something with the key as a signer, while the token is open. */
-  <T> T use(Function<BundleSigner, T> work) {
-    return withToken(
-        (token, key) ->
-            work.apply(BundleSigner.of(token.publicKey(key), message -> token.sign(key, message))));
+  /** Creates the key pair; refused if there is one already. */
+  HybridPublicKey create() {
+    return place().create();
   }
 
-  private <T> T withToken(BiFunction<Token, KeyLabel, T> work) {
-    Pkcs11Uri parsed = parse();
-    try (Pin pin = Pin.read(parsed.pinFile());
-        Token token = Token.open(parsed.address(), pin)) {
-      return work.apply(token, parsed.keyLabel());
-    } catch (HsmException e) {
-      throw new OperatorException(
-          ExitStatus.HSM, "the key that --key names cannot be used", e, e.hint());
-    }
+  /** Does something with the key, which is out of reach again afterwards. */
+  public <T> T use(Function<HybridSigner, T> work) {
+    return place().use(work);
   }
 
-  private Pkcs11Uri parse() {
-    try {
-      Pkcs11Uri parsed = Pkcs11Uri.parse(uri);
-      // Asked for here, so that what is missing in the URI is a slip of the command line.
-      parsed.keyLabel();
-      parsed.pinFile();
-      return parsed;
-    } catch (IllegalArgumentException e) {
-      throw new OperatorException(
-          ExitStatus.USAGE,
-          "--key is no usable PKCS#11 URI",
-          e,
-          "write --key 'pkcs11:token=LABEL;object=KEY?module-path=/PATH&pin-source=file:/PATH'");
-    }
+  /** The same with a key that another option names; a passphrase is asked for at the console. */
+  public static <T> T use(String key, Console console, Function<HybridSigner, T> work) {
+    return place(key, new PassphraseSource(console, Optional.empty(), false)).use(work);
+  }
+
+  private KeyPlace place() {
+    return place(key, new PassphraseSource(console, passphraseFile, noInput));
+  }
+
+  private static KeyPlace place(String key, PassphraseSource passphrase) {
+    return key.startsWith("pkcs11:")
+        ? TokenPlace.parse(key)
+        : new FilePlace(Path.of(key), passphrase);
   }
 }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** {@code --since INVENTORY --site-key FILE}: what an appliance says it holds, and its signature. */
+/**
+ * {@code --since INVENTORY --site-key FILE}: what an appliance says it holds, and its signature.
+ */
 final class SinceOption {
   @Option(
       names = "--since",

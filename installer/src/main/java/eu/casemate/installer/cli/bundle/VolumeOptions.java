@@ -56,7 +56,8 @@ final class VolumeOptions {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> roots =
           files
-              .filter(file -> file.getFileName().toString().matches("[1-9][0-9]{0,8}\\.root\\.json"))
+              .filter(
+                  file -> file.getFileName().toString().matches("[1-9][0-9]{0,8}\\.root\\.json"))
               .sorted(Comparator.comparingInt(VolumeOptions::version))
               .toList();
       if (roots.isEmpty()) {

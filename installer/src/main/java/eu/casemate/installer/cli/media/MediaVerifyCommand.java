@@ -50,6 +50,7 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
+    report.check();
     long started = System.nanoTime();
     Verdict verdict =
         switch (trustRoot.verifier().authenticate(media)) {
@@ -61,9 +62,11 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
     output.result("casemate-media-verify/2", view, view.lines());
     view.remarks().forEach(output.console()::note);
     if (verdict instanceof Verdict.Rejected rejected) {
-      rejected.request().ifPresent(lost -> request.ifPresent(file -> DurableWrite.replace(file, lost.write())));
+      rejected
+          .request()
+          .ifPresent(lost -> request.ifPresent(file -> DurableWrite.replace(file, lost.write())));
     }
-    report.write(view, output.console());
+    report.write(view);
     return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;
   }
 

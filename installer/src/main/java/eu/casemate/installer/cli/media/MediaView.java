@@ -111,7 +111,8 @@ record MediaView(
     List<String> remarks = new ArrayList<>();
     notes.forEach(note -> remarks.add("note: " + note));
     problems.forEach(
-        problem -> remarks.add((problem.isHealed() ? "warning: " : "error: ") + problem.sentence()));
+        problem ->
+            remarks.add((problem.isHealed() ? "warning: " : "error: ") + problem.sentence()));
     if (!accepted) {
       remarks.add(
           "hint: --request FILE writes what casemate bundle top-up carries again from the"

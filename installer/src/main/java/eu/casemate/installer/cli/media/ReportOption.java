@@ -1,0 +1,68 @@
+package eu.casemate.installer.cli.media;
+
+import eu.casemate.bundle.durable.DurableWrite;
+import eu.casemate.bundle.statement.PayloadType;
+import eu.casemate.bundle.statement.SignedStatement;
+import eu.casemate.installer.cli.bundle.KeyOption;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.terminal.Console;
+import eu.casemate.installer.terminal.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code --report FILE --report-key KEY}: the verdict as a signed statement, for the security
+ * officer. Made by the command tree, never by hand.
+ */
+public final class ReportOption {
+  private static final PayloadType TYPE =
+      new PayloadType("application/vnd.casemate.media-report.v2+json");
+
+  private final Console console;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the verdict, signed (DSSE), for those who need proof.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--report-key",
+      paramLabel = "KEY",
+      description = "The key that signs the report: an encrypted file, or a pkcs11: URI.")
+  private Optional<String> key = Optional.empty();
+
+  /** An option of a command that prints to {@code console}. */
+  public ReportOption(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Refuses a report without a key, before anything is read.
+   *
+   * @throws OperatorException (usage)
+   */
+  void check() {
+    if (report.isPresent() && key.isEmpty()) {
+      throw new OperatorException(
+          ExitStatus.USAGE,
+          "--report is given, and nothing names the key that signs it",
+          "add --report-key KEY, as casemate bundle key create made it");
+    }
+  }
+
+  /** Writes the report, if one is asked for. */
+  void write(MediaView view) {
+    if (report.isPresent() && key.isPresent()) {
+      byte[] payload =
+          Json.document("casemate-media-report/2", view).getBytes(StandardCharsets.UTF_8);
+      SignedStatement statement =
+          KeyOption.use(key.get(), console, signer -> SignedStatement.sign(TYPE, payload, signer));
+      DurableWrite.replace(report.get(), statement.write());
+      console.note("the signed report is in " + report.get());
+    }
+  }
+}

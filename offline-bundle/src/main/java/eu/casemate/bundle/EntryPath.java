@@ -40,11 +40,7 @@ public record EntryPath(String value) implements Comparable<EntryPath> {
     return folder.resolve(value);
   }
 
-  /**
-   * What two paths, or parts of such, have in common if some file system takes them for one: the
-   * case folded, and letters with accents composed.
-   */
-  public static String collisionKey(String text) {
+  static String collisionKey(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFC);

@@ -15,7 +15,9 @@ import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.page.JarParts;
 import eu.casemate.bundle.build.page.ManifestPage;
 import eu.casemate.bundle.build.page.PackedComponent;
+import eu.casemate.bundle.build.page.ProvenancePage;
 import eu.casemate.bundle.build.page.SbomPage;
+import eu.casemate.bundle.build.page.VexPage;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.bundle.build.spec.ComponentSpec;
 import eu.casemate.bundle.chunk.CutPoints;
@@ -65,7 +67,7 @@ public final class BundleBuilder {
     try (OutputFolder folder = OutputFolder.prepare(out, options.replace())) {
       List<ResolvedComponent> resolved =
           new BundleInputs(folder.work(), environment, policy, this::tellResolved).resolve(spec);
-      SortedMap<String, byte[]> pages = pages(spec, resolved);
+      SortedMap<String, byte[]> pages = pages(spec, lock, resolved);
       Travelling travelling = travel(resolved, pages, folder.staging(), options);
       Release release =
           new Release(
@@ -76,6 +78,7 @@ public final class BundleBuilder {
               travelling.assembly().contents(),
               resolved.stream().map(BundleBuilder::component).toList());
       byte[] metadata = ReleaseJson.write(release);
+      pages.put(ProvenancePage.NAME, ProvenancePage.write(spec, lock, Digest.ofContent(metadata)));
       pages.put(Release.METADATA_FILE, metadata);
       Map<String, byte[]> files = new LinkedHashMap<>(pages);
       files.putAll(SignableMetadata.of(options.roots(), spec, targets(pages)));
@@ -164,11 +167,14 @@ public final class BundleBuilder {
   }
 
   private static SortedMap<String, byte[]> pages(
-      BundleSpec spec, List<ResolvedComponent> resolved) {
+      BundleSpec spec, BundleLock lock, List<ResolvedComponent> resolved) {
     List<PackedComponent> components = resolved.stream().map(BundleBuilder::packed).toList();
     SortedMap<String, byte[]> pages = new TreeMap<>();
     pages.put(ManifestPage.NAME, ManifestPage.write(spec, components));
     pages.put(SbomPage.NAME, SbomPage.write(spec, components));
+    pages.put(VexPage.NAME, VexPage.write(spec));
+    // Of its final length: the release that it is about is not known yet.
+    pages.put(ProvenancePage.NAME, ProvenancePage.write(spec, lock, Digest.ofContent(new byte[0])));
     return pages;
   }
 

@@ -76,7 +76,6 @@ public final class BundleInputs {
       }
       listener.accept(resolved);
     }
-    FileCollisions.refuse(spec.name(), files.keySet());
     return new ResolvedComponent(spec, List.copyOf(files.values()), parts, images);
   }
 

@@ -45,9 +45,11 @@ public final class JarParts {
               .filter(entry -> PROPERTIES.matcher(entry.getName()).matches())
               .map(ZipEntry.class::cast)
               .toList();
-      return properties.size() == 1
-          ? part(jar, properties.getFirst(), licence)
-          : part(fileName, licence);
+      Part part =
+          properties.size() == 1
+              ? part(jar, properties.getFirst(), licence)
+              : part(fileName, licence);
+      return part.of(source.digest());
     } catch (IOException e) {
       throw new BundleException(fileName + " is no readable jar; fetch or build it again", e);
     }

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.build.page;
 
 import eu.casemate.bundle.Component;
+import eu.casemate.bundle.build.input.Part;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class ManifestPage {
         This page is for people; the signed metadata is release.json. To check the medium:
           casemate media verify FOLDER --trust-root FILE
         To compare two carried copies of this release: sha256sum release.json
+        Beside it: sbom.cdx.json (bill of materials), vex.cdx.json (statements about vulnerabilities),
+        provenance.intoto.json (what it was built from)
 
         """
             .formatted(
@@ -56,13 +59,28 @@ public final class ManifestPage {
                 component.origin(),
                 component.files().size(),
                 component.installedSize()));
-    packed
-        .parts()
-        .forEach(
-            part ->
-                text.append("  contains  %s %s".formatted(part.name(), part.version()))
-                    .append(part.licence().isEmpty() ? "" : ", " + part.licence())
-                    .append('\n'));
+    packed.parts().forEach(part -> append(text, "  ", part));
     text.append('\n');
+  }
+
+  private static void append(StringBuilder text, String indent, Part part) {
+    text.append(indent)
+        .append(
+            "%-9s %s %s".formatted(word(part.type()), part.name(), part.version()).stripTrailing())
+        .append(part.licence().isEmpty() ? "" : ", " + part.licence())
+        .append('\n');
+    part.digests()
+        .forEach(digest -> text.append(indent).append("  sha256  ").append(digest).append('\n'));
+    part.contents().forEach(content -> append(text, indent + "  ", content));
+  }
+
+  private static String word(Part.Type type) {
+    return switch (type) {
+      case LIBRARY -> "contains";
+      case IMAGE -> "image";
+      case LAYER -> "layer";
+      case MODEL -> "model";
+      case WEIGHTS -> "weights";
+    };
   }
 }

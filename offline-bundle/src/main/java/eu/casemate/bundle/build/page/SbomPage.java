@@ -1,12 +1,13 @@
 package eu.casemate.bundle.build.page;
 
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.build.input.Part;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.cyclonedx.Version;
 import org.cyclonedx.exception.GeneratorException;
@@ -30,29 +31,36 @@ public final class SbomPage {
 
   private static final Pattern SPDX =
       Pattern.compile("[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*");
-  private static final Pattern MODEL = Pattern.compile(".*\\.(?:gguf|onnx|safetensors)");
+
+  private final Set<String> references = new HashSet<>();
 
   private SbomPage() {}
 
   /** The bytes of the page. */
   public static byte[] write(BundleSpec spec, List<PackedComponent> components) {
+    SbomPage page = new SbomPage();
     Bom bom = new Bom();
     Metadata metadata = new Metadata();
     metadata.setTimestamp(Date.from(spec.created()));
     metadata.setComponent(
-        component(
+        page.component(
             Component.Type.APPLICATION, spec.product().value(), spec.version().value(), "product"));
     bom.setMetadata(metadata);
-    components.forEach(packed -> bom.addComponent(component(packed)));
+    components.forEach(packed -> bom.addComponent(page.component(packed)));
+    return bytes(bom);
+  }
+
+  /** A document as bytes of which there is one spelling. */
+  static byte[] bytes(Bom bom) {
     try {
       String json = BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString();
       return (json.strip() + "\n").replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
     } catch (GeneratorException e) {
-      throw new BundleException("the bill of materials cannot be written", e);
+      throw new BundleException("a CycloneDX document cannot be written", e);
     }
   }
 
-  private static Component component(PackedComponent packed) {
+  private Component component(PackedComponent packed) {
     var described = packed.component();
     String name = described.name().value();
     Component component =
@@ -60,42 +68,45 @@ public final class SbomPage {
     component.setLicenses(licence(described.licence().value()));
     component.setDescription(described.kind() + " from " + described.origin());
     packed.parts().forEach(part -> component.addComponent(component(name, part)));
-    described.files().stream()
-        .filter(file -> MODEL.matcher(file.path().value()).matches())
-        .forEach(file -> component.addComponent(model(packed, file)));
     return component;
   }
 
-  private static Component component(String owner, Part part) {
-    Component component =
-        component(Component.Type.LIBRARY, part.name(), part.version(), owner + "/" + part.purl());
-    component.setPurl(part.purl());
+  private Component component(String owner, Part part) {
+    String reference = owner + "/" + part.purl();
+    Component component = component(type(part), part.name(), part.version(), reference);
+    if (part.purl().startsWith("pkg:")) {
+      component.setPurl(part.purl());
+    }
     if (!part.licence().isEmpty()) {
       component.setLicenses(licence(part.licence()));
     }
+    part.digests()
+        .forEach(digest -> component.addHash(new Hash(Hash.Algorithm.SHA_256, digest.hex())));
+    part.contents().forEach(content -> component.addComponent(component(reference, content)));
     return component;
   }
 
-  private static Component model(PackedComponent packed, FileEntry file) {
-    var described = packed.component();
-    Component component =
-        component(
-            Component.Type.MACHINE_LEARNING_MODEL,
-            file.path().value(),
-            described.version().value(),
-            described.name() + "/" + file.path());
-    component.setLicenses(licence(described.licence().value()));
-    component.addHash(new Hash(Hash.Algorithm.SHA_256, file.digest().hex()));
-    return component;
+  private static Component.Type type(Part part) {
+    return switch (part.type()) {
+      case LIBRARY -> Component.Type.LIBRARY;
+      case IMAGE -> Component.Type.CONTAINER;
+      case LAYER -> Component.Type.FILE;
+      case MODEL -> Component.Type.MACHINE_LEARNING_MODEL;
+      case WEIGHTS -> Component.Type.DATA;
+    };
   }
 
-  private static Component component(
-      Component.Type type, String name, String version, String reference) {
+  /** A reference must be unique in the document; what stands twice gets a number. */
+  private Component component(Component.Type type, String name, String version, String reference) {
+    String unique = reference;
+    for (int i = 2; !references.add(unique); i++) {
+      unique = reference + "#" + i;
+    }
     Component component = new Component();
     component.setType(type);
     component.setName(name);
     component.setVersion(version);
-    component.setBomRef(reference);
+    component.setBomRef(unique);
     return component;
   }
 

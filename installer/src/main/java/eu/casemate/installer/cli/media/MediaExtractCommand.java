@@ -69,20 +69,24 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
           "the media are not the whole release: " + String.join("; ", coverage.remarks()),
           "name all folders of its volumes");
     }
-    switch (copy(bundle)) {
+    return switch (copy(bundle)) {
       case CopyOutcome.Refused(var problems) -> {
         Trees.delete(folder);
-        return refuse(problems);
+        yield refuse(problems);
       }
-      case CopyOutcome.Copied(long read, long written, var healed) -> {
-        healed.forEach(problem -> output.console().warn(problem.sentence()));
-        output.result(
-            "casemate-media-extract/1",
-            Map.of("folder", folder.toString(), "bytesRead", read, "bytesWritten", written),
-            List.of("%s, %d bytes, is in %s".formatted(bundle.release().title(), written, folder)));
-        return ExitStatus.OK;
-      }
-    }
+      case CopyOutcome.Copied copied -> show(bundle, copied);
+    };
+  }
+
+  private ExitStatus show(VerifiedBundle bundle, CopyOutcome.Copied copied) {
+    copied.healed().forEach(problem -> output.console().warn(problem.sentence()));
+    long written = copied.bytesWritten();
+    output.result(
+        "casemate-media-extract/1",
+        Map.of(
+            "folder", folder.toString(), "bytesRead", copied.bytesRead(), "bytesWritten", written),
+        List.of("%s, %d bytes, is in %s".formatted(bundle.release().title(), written, folder)));
+    return ExitStatus.OK;
   }
 
   private CopyOutcome copy(VerifiedBundle bundle) {

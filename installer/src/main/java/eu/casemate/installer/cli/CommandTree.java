@@ -18,6 +18,7 @@ import eu.casemate.installer.cli.client.AskCommand;
 import eu.casemate.installer.cli.client.CheckCommand;
 import eu.casemate.installer.cli.client.IngestCommand;
 import eu.casemate.installer.cli.client.PageCommand;
+import eu.casemate.installer.cli.media.MediaExtractCommand;
 import eu.casemate.installer.cli.media.MediaVerifyCommand;
 import eu.casemate.installer.cli.service.StartCommand;
 import eu.casemate.installer.cli.service.StatusCommand;
@@ -56,6 +57,7 @@ final class CommandTree {
           new Entry("bundle", "top-up", BundleTopUpCommand.class),
           new Entry("", "media", MediaGroup.class),
           new Entry("media", "verify", MediaVerifyCommand.class),
+          new Entry("media", "extract", MediaExtractCommand.class),
           new Entry("", "preflight", PreflightCommand.class),
           new Entry("", "plan", PlanCommand.class),
           new Entry("", "install", InstallCommand.class),

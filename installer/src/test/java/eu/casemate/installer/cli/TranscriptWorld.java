@@ -63,6 +63,7 @@ final class TranscriptWorld {
   private void carry(Path folder, int release) throws IOException {
     bundle.write(folder, release);
     bundle.writeTrustRoot(work.resolve("root.json"));
+    bundle.writeTrustRoot(Files.createDirectories(work.resolve("keys")).resolve("1.root.json"));
   }
 
   private static void flip(Path file) throws IOException {

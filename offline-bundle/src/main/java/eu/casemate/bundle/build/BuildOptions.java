@@ -1,5 +1,7 @@
 package eu.casemate.bundle.build;
 
+import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.parity.ParityLayout;
 import eu.casemate.bundle.volume.ChunkInventory;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,14 @@ public record BuildOptions(
     Optional<ChunkInventory> since,
     boolean replace) {
 
-  /** Keeps a copy of the list. */
+  /** Keeps a copy of the list; refuses a percentage out of bounds. */
   public BuildOptions {
+    if (parityPercent < 0 || parityPercent > ParityLayout.MOST_PERCENT) {
+      throw new InvalidValueException(
+          "percent of parity",
+          Integer.toString(parityPercent),
+          "0 to " + ParityLayout.MOST_PERCENT);
+    }
     roots = List.copyOf(roots);
   }
 

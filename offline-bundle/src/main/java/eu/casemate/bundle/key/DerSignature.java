@@ -1,10 +1,11 @@
 package eu.casemate.bundle.key;
 
 /**
- * The one spelling of an ECDSA signature on P-384: DER's SEQUENCE of two positive INTEGERs (RFC
- * 3279, 2.2.3). The JDK also takes a number whose leading zero is missing; this does not.
+ * The one spelling of an ECDSA signature on P-384 or a smaller curve: DER's SEQUENCE of two
+ * positive INTEGERs (RFC 3279, 2.2.3). The JDK also takes a number whose leading zero is missing;
+ * this does not.
  */
-final class DerSignature {
+public final class DerSignature {
 
   private static final int SEQUENCE = 0x30;
   private static final int INTEGER = 2;
@@ -15,7 +16,8 @@ final class DerSignature {
 
   private DerSignature() {}
 
-  static boolean isOne(byte[] bytes) {
+  /** Whether these bytes spell a signature; says nothing of its numbers. */
+  public static boolean isOne(byte[] bytes) {
     if (bytes.length < HEADER
         || bytes.length > LONGEST
         || bytes[0] != SEQUENCE

@@ -46,13 +46,6 @@ public final class HybridKeyFile {
 
   private HybridKeyFile() {}
 
-  /** Whether these bytes begin like a key file, to tell it from another file that was named. */
-  public static boolean isOne(byte[] bytes) {
-    byte[] start = FIRST_LINE.getBytes(StandardCharsets.US_ASCII);
-    return bytes.length > start.length
-        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
-  }
-
   /**
    * Encrypts a key pair for a new file.
    *

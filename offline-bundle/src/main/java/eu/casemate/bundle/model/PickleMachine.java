@@ -31,9 +31,13 @@ final class PickleMachine {
     ANY
   }
 
+  /** All long lines together; no file that is none begins as an instruction with a longer line. */
+  private static final int LONGEST_LINES = 16 << 20;
+
   private final HeaderReader in;
   private final Deque<Kind> stack = new ArrayDeque<>();
   private boolean called;
+  private int lineBytes;
 
   PickleMachine(HeaderReader in) {
     this.in = in;
@@ -42,6 +46,11 @@ final class PickleMachine {
   /** Whether something was called. */
   boolean called() {
     return called;
+  }
+
+  /** Whether the lines are so long that the rest was not looked at. */
+  boolean endless() {
+    return lineBytes > LONGEST_LINES;
   }
 
   /** Runs one instruction; false at the end, or if it is none or has no valid argument. */
@@ -169,6 +178,11 @@ final class PickleMachine {
     for (int next = in.u8("line"); next != '\n'; next = in.u8("line")) {
       if (line.length() < LONGEST_KEPT_LINE) {
         line.append((char) next);
+        if (line.length() == LONGEST_KEPT_LINE && !pattern.matcher(line).matches()) {
+          return false;
+        }
+      } else if (++lineBytes > LONGEST_LINES) {
+        return false;
       }
     }
     return pattern.matcher(line).matches();

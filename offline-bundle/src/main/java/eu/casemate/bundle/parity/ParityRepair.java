@@ -2,16 +2,19 @@ package eu.casemate.bundle.parity;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Computes lost bytes of a volume's packs. May be used by several threads. */
 public final class ParityRepair {
 
   private final ParityFile file;
   private final StripeDecoder decoder;
+  private final Set<Integer> hopeless = ConcurrentHashMap.newKeySet();
 
   /** Repair of these packs, as they are on the medium, by this parity. */
   public ParityRepair(ParityFile file, Concatenation packs) {
@@ -50,14 +53,19 @@ public final class ParityRepair {
     // Blocks that fit their hashes, and yet the chunk is not what was signed: then the packs and
     // the hashes lie together, and no block of the stretch is to be believed.
     SortedSet<Integer> wanted = lost.isEmpty() ? all : lost;
-    for (SortedSet<Integer> stripe : byStripe(wanted).values()) {
-      Optional<SortedMap<Integer, byte[]>> found = decoder.decode(stripe);
-      if (found.isEmpty()) {
+    for (Map.Entry<Integer, SortedSet<Integer>> stripe : byStripe(wanted).entrySet()) {
+      if (hopeless.contains(stripe.getKey())) {
         return Optional.empty();
       }
-      for (Map.Entry<Integer, byte[]> entry : found.get().entrySet()) {
-        copy(entry.getKey(), entry.getValue(), position, result);
+      Optional<SortedMap<Integer, byte[]>> found = decoder.decode(stripe.getValue());
+      if (found.isEmpty()) {
+        if (!lost.isEmpty()) {
+          // Without this, media that are lost for good would be read over and over.
+          hopeless.add(stripe.getKey());
+        }
+        return Optional.empty();
       }
+      found.get().forEach((number, content) -> copy(number, content, position, result));
     }
     return Optional.of(result);
   }

@@ -1,5 +1,6 @@
 package eu.casemate.bundle.tuf;
 
+import eu.casemate.bundle.key.DerSignature;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -77,6 +78,9 @@ record EcdsaKey(Curve curve, ECPublicKey key) implements PublicKeyMaterial {
 
   @Override
   public boolean verifies(byte[] message, byte[] signature) {
+    if (!DerSignature.isOne(signature)) {
+      return false;
+    }
     try {
       Signature verification = Signature.getInstance(curve.algorithm);
       verification.initVerify(key);

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -108,6 +109,29 @@ class ParityRepairTest {
     System.arraycopy(forged, hash, parity, hash, ParityLayout.HASH);
 
     assertAllRecovered(damaged, parity, 500_000, 1);
+  }
+
+  @Test
+  void aStripeThatIsLostForGoodIsReadOnce() throws IOException {
+    AtomicInteger reads = new AtomicInteger();
+    byte[] damaged = new byte[SIZE];
+    System.arraycopy(DATA, 0, damaged, 0, SIZE / 2);
+    Concatenation packs = new Concatenation();
+    packs.append(
+        SIZE,
+        (into, position) -> {
+          reads.incrementAndGet();
+          return reader(damaged).read(into, position);
+        });
+    try (FileChannel channel = opened(PARITY)) {
+      ParityRepair repair = new ParityRepair(ParityFile.open(channel, SIZE).orElseThrow(), packs);
+      long block = (long) LAYOUT.blockSize() * LAYOUT.stripes();
+      assertThat(repair.recover(SIZE - block, 1)).isEmpty();
+      assertThat(reads).hasValueGreaterThan(LAYOUT.data() / 2);
+      reads.set(0);
+      assertThat(repair.recover(SIZE - 2 * block, 1)).isEmpty();
+      assertThat(reads).hasValue(1);
+    }
   }
 
   @Test

@@ -66,7 +66,7 @@ class RecoveryTest {
     repository.publish("root");
     repository.setKeys(TopLevelRole.TIMESTAMP, 1, List.of(key), List.of(key));
     repository.draft("timestamp").version = 0;
-    repository.publish("root", "timestamp");
+    repository.publish("root", "root", "timestamp");
 
     client.update();
 

@@ -187,6 +187,34 @@ class RefreshTest {
         .isEqualTo(new Rejection.TooLong("snapshot", Clause.SNAPSHOT_DOWNLOAD, listed.length));
   }
 
+  @Test
+  void lengthAloneIsHeldToo() {
+    int length = repository.file("1.snapshot.json").length;
+    for (int wrong : List.of(length - 1, length + 1)) {
+      SimulatedRepository other = new SimulatedRepository();
+      other.timestampMeta = new MetaFile(1, OptionalLong.of(wrong), Hashes.none());
+      other.publish("timestamp");
+      assertThat(new TestClient(other).refusal().role()).isEqualTo("snapshot");
+    }
+    repository.timestampMeta = new MetaFile(1, OptionalLong.of(length), Hashes.none());
+    repository.publish("timestamp");
+    client.update();
+  }
+
+  @Test
+  void trustedCopyOfOtherHashesThanListedIsFetchedAgain() {
+    repository.addTarget("targets", "release.json", "one");
+    repository.publishTargets();
+    client.update();
+    repository.draft("targets").version = 1;
+    repository.addTarget("targets", "release.json", "two");
+    repository.hashesInMeta = true;
+    repository.publish("targets", "snapshot", "timestamp");
+
+    assertThat(client.find("release.json").sha256())
+        .contains(TargetContent.of("two".getBytes(StandardCharsets.UTF_8)).sha256());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "timestamp.json, 5.4.1, '1 1 1 1'",

@@ -1,0 +1,142 @@
+package eu.casemate.bundle.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Chunk;
+import eu.casemate.bundle.ChunkList;
+import eu.casemate.bundle.ContentTable;
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.durable.WriteBehind;
+import eu.casemate.bundle.fake.FakeBundle;
+import eu.casemate.bundle.fake.FakeRoot;
+import eu.casemate.bundle.key.SoftwareKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens to media and disks while they are read and written. */
+class MediaAccidentTest {
+
+  private static final SoftwareKey OFFICER = FakeRoot.officer();
+  private static final byte[] ROOT = FakeRoot.of(1, OFFICER);
+  private static final String PACK = "volume-0001-0001.pack";
+
+  @TempDir private Path folder;
+
+  @Test
+  void aMediumThatIsPulledOutAfterItWasAuthenticatedIsNamed() throws IOException {
+    Path media = write("media", 1);
+    VerifiedBundle bundle = authentic(media);
+    Files.delete(media.resolve(PACK));
+
+    assertThat(problems(copy(bundle))).allMatch(problem -> problem.file().equals(PACK));
+  }
+
+  @Test
+  void aMediumThatIsSwappedAfterItWasAuthenticatedIsNotBelieved() throws IOException {
+    Path media = write("media", 1);
+    Path other = write("other", 2);
+    VerifiedBundle bundle = authentic(media);
+    Files.copy(other.resolve(PACK), media.resolve(PACK), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(problems(copy(bundle)))
+        .extracting(Problem::what)
+        .allMatch(what -> what.startsWith("changed in volume 1 of 1, pack 1, chunk "));
+  }
+
+  @Test
+  void aDiskThatTakesNoMoreEndsTheCopyWithTheFileThatDidNotFit() throws Exception {
+    Path media = write("media", 1);
+    Path root = Files.write(folder.resolve("root.json"), ROOT);
+    // A file may grow to 1 MiB in that process: the write after it fails as on a full disk.
+    Process process =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "ulimit -f 1024; exec \"$@\"",
+                "small-disk",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SmallHeap.class.getName(),
+                media.toString(),
+                root.toString(),
+                folder.resolve("copy").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isNotZero();
+    assertThat(said).contains("copy/w cannot be written; it must be new, on a disk with enough");
+  }
+
+  @Test
+  void whatASyncMetIsToldBeforeTheCopyCounts() {
+    try (WriteBehind disk = new WriteBehind()) {
+      disk.sync(folder.resolve("vanished"));
+
+      assertThatThrownBy(disk::await)
+          .isInstanceOf(BundleException.class)
+          .hasMessageContaining("vanished cannot be synced");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {(1L << 31) - 1, 1L << 31, (1L << 31) + 1, (1L << 32) - 1, (1L << 32) + 1})
+  void aSizeAroundTheBoundsOfAnIntIsCoveredToItsLastByte(long size) {
+    Digest piece = Digest.ofContent(new byte[] {1});
+    Digest rest = Digest.ofContent(new byte[] {2});
+    Digest whole = Digest.ofContent(new byte[] {3});
+    int full = (int) (size / Chunk.LONGEST);
+    int last = (int) (size % Chunk.LONGEST);
+    List<Chunk> chunks =
+        last == 0
+            ? List.of(Chunk.raw(piece, Chunk.LONGEST))
+            : List.of(Chunk.raw(piece, Chunk.LONGEST), Chunk.raw(rest, last));
+    TreeMap<Digest, ChunkList> contents = new TreeMap<>();
+    contents.put(
+        whole,
+        ChunkList.of(
+            IntStream.concat(
+                IntStream.generate(() -> 0).limit(full), IntStream.range(1, chunks.size()))));
+    ContentTable table = ContentTable.of(chunks, contents);
+
+    assertThat(
+            table.longContents().get(whole).numbers().mapToLong(n -> chunks.get(n).length()).sum())
+        .isEqualTo(size);
+  }
+
+  private Path write(String name, int seed) {
+    byte[] content = new byte[5 << 20];
+    new Random(seed).nextBytes(content);
+    return new FakeBundle()
+        .with("model", "w", content)
+        .write(folder.resolve(name), List.of(ROOT), OFFICER);
+  }
+
+  private static VerifiedBundle authentic(Path media) {
+    return ((Authentication.Authentic) BundleVerifier.of(ROOT).authenticate(List.of(media)))
+        .bundle();
+  }
+
+  private CopyOutcome copy(VerifiedBundle bundle) {
+    return bundle.copyTo(
+        name -> folder.resolve("copy"), InstalledBase.none(), MediaListener.none());
+  }
+
+  private static List<Problem> problems(CopyOutcome outcome) {
+    return ((CopyOutcome.Refused) outcome).problems();
+  }
+}

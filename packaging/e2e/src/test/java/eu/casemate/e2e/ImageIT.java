@@ -18,14 +18,8 @@ class ImageIT {
   @Test
   void holdsARuntimeThatStartsWithNothingElse() throws Exception {
     JsonMapper json = JsonMapper.builder().build();
-    Path image = Files.createDirectory(folder.resolve("image"));
+    Path image = demonstration.appliance().resolve("current/oci");
     Path files = Files.createDirectory(folder.resolve("files"));
-    run(
-        "tar",
-        "-xf",
-        demonstration.appliance() + "/current/image/jib-image.tar",
-        "-C",
-        image.toString());
     JsonNode index = json.readTree(Files.readString(image.resolve("index.json")));
     JsonNode manifest =
         json.readTree(Files.readString(blob(image, index.at("/manifests/0/digest"))));
@@ -33,7 +27,7 @@ class ImageIT {
       run(
           "tar",
           "--warning=no-unknown-keyword",
-          "-xzf",
+          "-xf",
           blob(image, layer.path("digest")).toString(),
           "-C",
           files.toString());

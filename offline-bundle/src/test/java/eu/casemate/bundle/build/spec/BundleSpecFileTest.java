@@ -26,7 +26,14 @@ class BundleSpecFileTest {
         .hasAtLeastOneElementOfType(InputSpec.Local.class)
         .hasAtLeastOneElementOfType(InputSpec.Maven.class)
         .hasAtLeastOneElementOfType(InputSpec.Pypi.class)
-        .hasAtLeastOneElementOfType(InputSpec.Debian.class);
+        .hasAtLeastOneElementOfType(InputSpec.Debian.class)
+        .hasAtLeastOneElementOfType(InputSpec.Npm.class)
+        .hasAtLeastOneElementOfType(InputSpec.Https.class)
+        .hasAtLeastOneElementOfType(InputSpec.Model.class)
+        .hasAtLeastOneElementOfType(InputSpec.RegistryImage.class)
+        .hasAtLeastOneElementOfType(InputSpec.LayoutImage.class)
+        .hasAtLeastOneElementOfType(InputSpec.ArchivedImage.class);
+    assertThat(spec.derived().layout()).isEqualTo("oci");
   }
 
   @Test
@@ -61,6 +68,47 @@ class BundleSpecFileTest {
         .hasMessageContaining("'licence' is missing")
         .hasMessageContaining("exactly one of the keys")
         .hasMessageContaining("GROUP:ARTIFACT:VERSION");
+  }
+
+  @Test
+  void tellsEveryProblemOfTheNewKinds() throws IOException {
+    Path file =
+        write(
+            """
+            format: casemate-bundle/1
+            product: P
+            version: 1
+            release: 1
+            platform: linux-amd64
+            created: 2026-01-01T00:00:00Z
+            oci-layout: nowhere
+            components:
+              - name: c
+                kind: k
+                version: 1
+                licence: MIT
+                origin: o
+                inputs:
+                  - npm: thing
+                  - https: http://site.invalid/x
+                  - https: https://user@site.invalid/x
+                  - https: https://site.invalid/
+                  - image: thing
+                  - oci-layout: dir
+                  - docker-archive: x.tar#a:1
+                    layers: flat
+                    include: [x]
+            """);
+
+    assertThatThrownBy(() -> BundleSpecFile.read(file, Map.of()))
+        .hasMessageContaining("'oci-layout' names 'nowhere', which is no component")
+        .hasMessageContaining("'npm' must be NAME@VERSION")
+        .hasMessageContaining("'https' must be an https address")
+        .hasMessageContaining("'https' must end in the name of a file")
+        .hasMessageContaining("HOST[:PORT]/REPOSITORY")
+        .hasMessageContaining("'ref' must say")
+        .hasMessageContaining("'layers' must be as-is or plain")
+        .hasMessageContaining("unknown key 'include'");
   }
 
   @Test

@@ -36,8 +36,8 @@
  *   <li>{@code debian: PACKAGE} with {@code files: [GLOB…]}, absolute paths of the installed
  *       package; {@code libraries: true} adds the shared libraries that the files need, in {@code
  *       lib/}, without the C library's unless {@code libc: true}.
- *   <li>{@code https: ADDRESS}, one file, with {@code unpack: archive} to take the entries of a
- *       zip or tar. Plain {@code http} only from this machine.
+ *   <li>{@code https: ADDRESS}, one file, with {@code unpack: archive} to take the entries of a zip
+ *       or tar. Plain {@code http} only from this machine.
  *   <li>{@code model: PATH}, a folder or file of this machine that belongs to a model.
  *   <li>{@code image: HOST[:PORT]/REPOSITORY[:TAG][@sha256:HEX]}, from a registry; {@code
  *       oci-layout: PATH[#NAME]}, from an image layout, a folder or a tar of it; {@code
@@ -55,8 +55,8 @@
  * component without one says why: {@code without-licence-text}.
  *
  * <p>Every input but an image may say {@code include} and {@code exclude} (globs on the path inside
- * the input; a leading {@code **}{@code /} also matches the top folder), {@code strip} (leading path
- * parts to drop), {@code into} (folder in the component) and {@code executable} (globs, like
+ * the input; a leading {@code **}{@code /} also matches the top folder), {@code strip} (leading
+ * path parts to drop), {@code into} (folder in the component) and {@code executable} (globs, like
  * include).
  */
 @NullMarked

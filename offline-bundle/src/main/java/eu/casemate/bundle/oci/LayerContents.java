@@ -17,13 +17,14 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Looks into layers: inflates those that are gzip and compares what comes out with the diff IDs of
- * the configuration. A bomb is stopped: a layer may inflate to 64 GiB and to 1100 times its size,
- * more than the 1032 that deflate can reach honestly.
+ * the configuration. A bomb is stopped: a layer may inflate to 64 GiB, and to 64 MiB plus 200 times
+ * its size.
  */
 public final class LayerContents {
 
   private static final long MOST_BYTES = 64L << 30;
-  private static final long MOST_RATIO = 1100;
+  private static final long MOST_RATIO = 200;
+  private static final long FREE = 64L << 20;
   private static final int SLICE = 256 << 10;
 
   private LayerContents() {}
@@ -100,7 +101,7 @@ public final class LayerContents {
 
   private static long inflate(Blob packed, Digest expected, OutputStream out) {
     MessageDigest sha256 = Digest.sha256();
-    long bound = Math.min(MOST_BYTES, (packed.size() + 1) * MOST_RATIO);
+    long bound = Math.min(MOST_BYTES, FREE + Math.min(packed.size(), MOST_BYTES) * MOST_RATIO);
     long size = 0;
     byte[] buffer = new byte[SLICE];
     try (InputStream file = new BufferedInputStream(Files.newInputStream(packed.file()), SLICE);

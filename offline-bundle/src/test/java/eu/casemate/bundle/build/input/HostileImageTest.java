@@ -157,6 +157,15 @@ class HostileImageTest {
   }
 
   @Test
+  void aLayerThatIsABombIsRefused() {
+    byte[] zeros = new byte[130 << 20];
+    String layer = image.blob(GZIP, gzip(zeros));
+    String id = "\"sha256:" + Digest.ofContent(zeros) + "\"";
+    image.called("x", image.image("amd64", List.of(layer), List.of(id)));
+    assertThatThrownBy(() -> resolveWith("\n  layers: plain")).hasMessageContaining("bomb");
+  }
+
+  @Test
   void aDocumentOverFourMebibytesIsRefused() {
     byte[] large = new byte[(4 << 20) + 1];
     assertRefused(image.blob(MANIFEST, large), "for a document");

@@ -3,6 +3,7 @@ package eu.casemate.bundle.media;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.tuf.Bounds;
@@ -156,7 +157,8 @@ final class TufTrust implements ReleaseTrust {
       String name = metadata.version(TopLevelRole.TARGETS) + ".targets.json";
       byte[] content = files.getOrDefault(name, new byte[0]);
       return metadata.root().keysOf(TopLevelRole.TARGETS).signers(Envelope.read(content)).stream()
-          .map(key -> key.id().abbreviated())
+          .map(key -> key.holder().map(Label::value).orElseGet(() -> key.id().abbreviated()))
+          .sorted()
           .toList();
     }
 

@@ -61,7 +61,7 @@ public final class FakeBundle {
     return with(component, path, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** This bundle with one more file. */
+  /** This bundle with one more file; the component {@code weights} is of kind model. */
   public FakeBundle with(String component, String path, byte[] content) {
     components.computeIfAbsent(component, name -> new TreeMap<>()).put(path, content);
     return this;
@@ -177,7 +177,7 @@ public final class FakeBundle {
           """
               .formatted(
                   component.getKey(),
-                  component.getKey().equals("model") ? "model" : "test",
+                  component.getKey().equals("weights") ? "model" : "test",
                   work.resolve(component.getKey())));
     }
     return BundleSpecFile.read(Files.writeString(work.resolve("bundle.yaml"), yaml), Map.of());

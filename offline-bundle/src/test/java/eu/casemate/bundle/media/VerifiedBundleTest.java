@@ -9,6 +9,9 @@ import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.fake.FakeRoot;
 import eu.casemate.bundle.key.SoftwareKey;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,14 +55,25 @@ class VerifiedBundleTest {
   @Test
   void storesTextCompressedAndModelsAsTheyAre() throws IOException {
     String text = "all work and no play ".repeat(100_000);
+    byte[] header =
+        "{\"t\":{\"dtype\":\"U8\",\"shape\":[1048576],\"data_offsets\":[0,1048576]}}"
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] model =
+        ByteBuffer.allocate(8 + header.length + (1 << 20))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header)
+            .array();
     VerifiedBundle bundle =
         authenticated(
-            new FakeBundle().with("alpha", "text", text).with("model", "zero", new byte[1 << 20]));
+            new FakeBundle()
+                .with("alpha", "text", text)
+                .with("weights", "zero.safetensors", model));
 
-    assertThat(bundle.mediaBytes()).isBetween(1L << 20, (1L << 20) + 10_000);
+    assertThat(bundle.mediaBytes()).isBetween((long) model.length, model.length + 10_000L);
     assertThat(copy(bundle, MediaListener.none())).isInstanceOf(CopyOutcome.Copied.class);
     assertThat(target.resolve("alpha/text")).hasContent(text);
-    assertThat(target.resolve("model/zero")).hasBinaryContent(new byte[1 << 20]);
+    assertThat(target.resolve("weights/zero.safetensors")).hasBinaryContent(model);
   }
 
   @Test

@@ -128,10 +128,12 @@ class HostileInputTest {
     assertRefused(new TestTar().entry("hole", 'S', "", 0644, 1, bytes("x")).bytes(), "is sparse");
     byte[] pax =
         bytes(
-            "22 GNU.sparse.major=1\n"
-                + "22 GNU.sparse.minor=0\n"
-                + "25 GNU.sparse.name=hole2\n"
-                + "30 GNU.sparse.realsize=100000\n");
+            """
+            22 GNU.sparse.major=1
+            22 GNU.sparse.minor=0
+            25 GNU.sparse.name=hole2
+            30 GNU.sparse.realsize=100000
+            """);
     assertRefused(
         new TestTar().entry("pax", 'x', "", 0644, pax.length, pax).file("h", "1\n0\n1\n").bytes(),
         "is sparse");

@@ -78,6 +78,8 @@ public final class BundleBuilder {
               travelling.assembly().contents(),
               resolved.stream().map(BundleBuilder::component).toList());
       byte[] metadata = ReleaseJson.write(release);
+      // What a reader would refuse must not be signed.
+      ReleaseJson.read(metadata);
       pages.put(ProvenancePage.NAME, ProvenancePage.write(spec, lock, Digest.ofContent(metadata)));
       pages.put(Release.METADATA_FILE, metadata);
       Map<String, byte[]> files = new LinkedHashMap<>(pages);

@@ -28,6 +28,21 @@ record VolumeBudget(long packs) {
     return new VolumeBudget(Long.MAX_VALUE);
   }
 
+  /** The most bytes of packs whose parity is one file of less than 4 GiB, to a mebibyte. */
+  private static long mostWithParity(int percent) {
+    long low = 0;
+    long high = 1L << 44;
+    while (high - low > 1 << 20) {
+      long middle = (low + high) / 2;
+      if (middle == 0 || ParityLayout.of(middle, percent).isPresent()) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /**
    * The budget of a volume of a given size.
    *
@@ -37,7 +52,7 @@ record VolumeBudget(long packs) {
    */
   static VolumeBudget of(OptionalLong size, long metadata, int parityPercent) {
     if (size.isEmpty()) {
-      return unlimited();
+      return parityPercent > 0 ? new VolumeBudget(mostWithParity(parityPercent)) : unlimited();
     }
     boolean parity = parityPercent > 0;
     long fixed = FILE_SYSTEM + metadata * (parity ? 2 : 1) + (parity ? PARITY_FIXED : 0);

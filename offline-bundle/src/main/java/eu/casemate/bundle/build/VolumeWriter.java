@@ -56,6 +56,12 @@ final class VolumeWriter implements AutoCloseable {
   /** Appends the stored form of a chunk: the first bytes of a buffer. */
   void append(int number, byte[] stored, int length) {
     if (volumes.isEmpty() || inVolume + length > budget.packs()) {
+      if (single && !volumes.isEmpty()) {
+        throw new BundleException(
+            "the parity of one volume of more than "
+                + budget.packs()
+                + " bytes is no file that fits every file system; add --volume-size");
+      }
       volumes.add(new ArrayList<>());
       inVolume = 0;
       nextPack();

@@ -81,7 +81,8 @@ public final class StrictObject {
     List<String> values = new ArrayList<>();
     for (JsonNode element : list(key)) {
       if (!element.isString()) {
-        throw new InvalidValueException(key + " in " + where, element.toString(), "texts");
+        throw new InvalidValueException(
+            key + " in " + where, element.getNodeType().name(), "texts");
       }
       values.add(element.stringValue());
     }

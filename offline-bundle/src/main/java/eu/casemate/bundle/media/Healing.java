@@ -1,6 +1,8 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Chunk;
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
 import eu.casemate.bundle.media.Problem.Remedy;
 import eu.casemate.bundle.parity.Concatenation;
@@ -13,20 +15,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The parity of all volumes that have one. */
 final class Healing implements Healer, AutoCloseable {
 
+  /** Parity that computes wrong bytes so often was made to waste time. */
+  private static final int MOST_REFUSED = 16;
+
+  private final List<Chunk> table;
   private final Map<OpenPack, Place> places = new HashMap<>();
   private final List<Opened> files = new ArrayList<>();
   private final List<FileChannel> channels = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private Healing() {}
+  private Healing(List<Chunk> table) {
+    this.table = table;
+  }
 
   /** Opens the parity files that are there; one that is of no use is a problem, not an error. */
-  static Healing of(List<Volume> volumes, OpenVolumes packs) {
-    Healing healing = new Healing();
+  static Healing of(List<Volume> volumes, OpenVolumes packs, List<Chunk> table) {
+    Healing healing = new Healing(table);
     for (Volume volume : volumes) {
       if (volume.folder().names().contains(volume.descriptor().name().parity())) {
         healing.add(
@@ -36,11 +45,21 @@ final class Healing implements Healer, AutoCloseable {
     return healing;
   }
 
+  /** What is computed is proposed only if it is what was signed. */
   @Override
   public Optional<byte[]> recover(StoredChunk damaged) {
-    return Optional.ofNullable(places.get(damaged.pack()))
-        .flatMap(
-            place -> place.repair().recover(place.offset() + damaged.position(), damaged.length()));
+    Place place = places.get(damaged.pack());
+    if (place == null || place.refused().get() >= MOST_REFUSED) {
+      return Optional.empty();
+    }
+    Optional<byte[]> proposal =
+        place.repair().recover(place.offset() + damaged.position(), damaged.length());
+    Digest signed = table.get(damaged.number()).storedDigest();
+    boolean right = proposal.filter(bytes -> Digest.ofContent(bytes).equals(signed)).isPresent();
+    if (proposal.isPresent() && !right) {
+      place.refused().incrementAndGet();
+    }
+    return right ? proposal : Optional.empty();
   }
 
   /** Reads all parity; what is worn is told, so that the copy is renewed while that is cheap. */
@@ -91,12 +110,13 @@ final class Healing implements Healer, AutoCloseable {
     }
     files.add(new Opened(name, file.get()));
     ParityRepair repair = new ParityRepair(file.get(), all);
-    offsets.forEach((pack, offset) -> places.put(pack, new Place(repair, offset)));
+    AtomicInteger refused = new AtomicInteger();
+    offsets.forEach((pack, offset) -> places.put(pack, new Place(repair, offset, refused)));
   }
 
   /** A parity file that is of use, and its name. */
   private record Opened(String name, ParityFile file) {}
 
   /** Where a pack begins in what a parity file is of. */
-  private record Place(ParityRepair repair, long offset) {}
+  private record Place(ParityRepair repair, long offset, AtomicInteger refused) {}
 }

@@ -1,5 +1,6 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.volume.VolumeName;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -47,7 +48,7 @@ final class MediaFinder {
     for (String name : folder.names()) {
       Path inner = path.resolve(name);
       if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS) && !Litter.holds(name)) {
-        found |= add(MediaFolder.open(inner));
+        found |= addIfListable(inner);
       }
     }
     if (!found) {
@@ -56,6 +57,16 @@ final class MediaFinder {
           foreign == 0
               ? path + ": empty, holds no volume"
               : path + ": holds " + foreign + " files or folders, none of them of a volume");
+    }
+  }
+
+  /** A foreign folder that may not be listed is no reason to stop. */
+  private boolean addIfListable(Path inner) {
+    try {
+      return add(MediaFolder.open(inner));
+    } catch (BundleException e) {
+      notes.add(inner + ": cannot be listed");
+      return false;
     }
   }
 

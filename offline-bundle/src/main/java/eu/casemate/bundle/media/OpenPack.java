@@ -1,9 +1,11 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.volume.Pack;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +100,12 @@ final class OpenPack implements AutoCloseable {
 
   /** Reads at a position; -1 at the end of the file. */
   int read(ByteBuffer into, long position) throws IOException {
-    return channel == null ? -1 : channel.read(into, position);
+    try {
+      return channel == null ? -1 : channel.read(into, position);
+    } catch (ClosedByInterruptException e) {
+      // Not the medium's fault: it must not be reported as damage.
+      throw new BundleException("reading the media was interrupted; start it again", e);
+    }
   }
 
   @Override

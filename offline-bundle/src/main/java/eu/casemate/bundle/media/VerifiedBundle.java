@@ -125,8 +125,12 @@ public final class VerifiedBundle {
       return new CopyOutcome.Refused(problems);
     }
     try (OpenVolumes open = open();
-        Healing healing = Healing.of(volumes, open);
+        Healing healing = Healing.of(volumes, open, release().contents().chunks());
         CopyTarget target = CopyTarget.prepare(release(), folderOf)) {
+      List<Problem> models = new CarriedModels(release(), open).check();
+      if (!models.isEmpty()) {
+        return new CopyOutcome.Refused(models);
+      }
       ReleaseCopy copy =
           new ReleaseCopy(release(), open, healing, base, target, new ProgressMeter(listener));
       copy.run();
@@ -190,7 +194,7 @@ public final class VerifiedBundle {
     ProgressMeter progress = new ProgressMeter(listener);
     var table = release().contents().chunks();
     try (OpenVolumes open = open();
-        Healing healing = Healing.of(volumes, open)) {
+        Healing healing = Healing.of(volumes, open, release().contents().chunks())) {
       Findings findings = Findings.about(open);
       ChunkPass.run(
           open.packs().stream()
@@ -208,6 +212,7 @@ public final class VerifiedBundle {
       Findings.Diagnosis diagnosis = findings.diagnose(open, healing, new ChunkReader(table));
       all.addAll(diagnosis.problems());
       all.addAll(healing.check());
+      all.addAll(new CarriedModels(release(), open).check());
       Optional<ChunkRequest> request =
           Optional.of(diagnosis.lost())
               .filter(lost -> !lost.isEmpty())

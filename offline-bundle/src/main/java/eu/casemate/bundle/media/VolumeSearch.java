@@ -22,11 +22,15 @@ final class VolumeSearch {
   /** Roots older than the trusted one, of no use here. */
   private static final Pattern ROOT = Pattern.compile("[0-9]{1,9}\\.root\\.json");
 
+  /** How often all chunks of the release may be listed by what is given at once. */
+  private static final long MOST_COPIES = 16;
+
   private final MediaFinder found;
   private final TrustedRelease trusted;
   private final List<Problem> problems;
   private final List<String> notes = new ArrayList<>();
   private final List<Volume> volumes = new ArrayList<>();
+  private long listed;
   private final Map<String, SignedFile> pages = new TreeMap<>();
   private final Map<Identity, Volume> seen = new HashMap<>();
 
@@ -75,6 +79,12 @@ final class VolumeSearch {
               + " is a volume of another release than "
               + trusted.release().title()
               + ": not used");
+      return;
+    }
+    listed += volume.chunkCount();
+    if (listed > MOST_COPIES * (trusted.release().contents().chunks().size() + 1L)) {
+      problems.add(
+          new Problem(name, "one volume too many", MOST_COPIES + " copies of each chunk", "more"));
       return;
     }
     Volume candidate = new Volume(folder, volume);

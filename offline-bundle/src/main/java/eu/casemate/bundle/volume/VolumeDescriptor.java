@@ -16,7 +16,7 @@ import java.util.List;
  * @param set the same for the volumes that were cut together
  * @param name of this volume
  * @param of how many volumes the set has
- * @param packs in their order, at most 999
+ * @param packs in their order, at most 999; chunk numbers ascend over all of them
  */
 public record VolumeDescriptor(
     Digest release, Digest set, VolumeName name, int of, List<Pack> packs) {
@@ -39,6 +39,19 @@ public record VolumeDescriptor(
       throw new InvalidValueException(
           "number of packs", Integer.toString(packs.size()), "at most " + MOST_PACKS);
     }
+    // Each chunk once: a short descriptor must not make a verifier count without end.
+    for (int i = 1; i < packs.size(); i++) {
+      int before = packs.get(i - 1).chunks().highest();
+      if (packs.get(i).chunks().ranges().getFirst().first() <= before) {
+        throw new InvalidValueException(
+            "chunks of a pack", packs.get(i).chunks().toString(), "above those before it");
+      }
+    }
+  }
+
+  /** How many chunks the volume carries. */
+  public long chunkCount() {
+    return packs.stream().mapToLong(pack -> pack.chunks().count()).sum();
   }
 
   /** The file of a pack. */

@@ -111,10 +111,14 @@ class VolumesTest {
   }
 
   @Test
-  void aVolumeGivenTwiceIsNamedAndHealsItsCopy() {
-    FakeBundle bundle = bundle(random(3 << 20, 7));
-    Path one = bundle.write(folder.resolve("one"), List.of(ROOT), OFFICER);
-    Path two = bundle.write(folder.resolve("two"), List.of(ROOT), OFFICER);
+  void aVolumeGivenTwiceIsNamedAndHealsItsCopy() throws IOException {
+    Path one = bundle(random(3 << 20, 7)).write(folder.resolve("one"), List.of(ROOT), OFFICER);
+    Path two = Files.createDirectory(folder.resolve("two"));
+    try (Stream<Path> files = Files.list(one)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, two.resolve(file.getFileName()));
+      }
+    }
     FakeBundle.flip(one.resolve("volume-0001-0001.pack"), 5);
 
     Verdict verdict = VERIFIER.verify(List.of(one, two), MediaListener.none());

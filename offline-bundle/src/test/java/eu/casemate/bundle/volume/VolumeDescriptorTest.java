@@ -51,6 +51,13 @@ class VolumeDescriptorTest {
   }
 
   @Test
+  void aDescriptorThatListsAChunkTwiceIsRefused() {
+    assertThatThrownBy(() -> descriptor(List.of(pack(0, 5), pack(5, 9))))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("above those before it");
+  }
+
+  @Test
   void aVolumeBeyondItsSetIsRefused() {
     assertThatThrownBy(() -> new VolumeDescriptor(DIGEST, DIGEST, SECOND, 1, List.of()))
         .isInstanceOf(InvalidValueException.class);

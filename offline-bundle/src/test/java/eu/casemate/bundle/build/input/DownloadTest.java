@@ -38,7 +38,8 @@ class DownloadTest {
   void goesOnWhereItBrokeOff() {
     try (FileServer server = new FileServer().file("/f", content).moods(Mood.CUT, Mood.CUT)) {
       assertThat(fetch(server.uri("/f"))).hasBinaryContent(content);
-      assertThat(server.requests()).containsExactly("/f", "/f bytes=150000-", "/f bytes=225000-");
+      assertThat(server.requests()).hasSize(3).startsWith("/f");
+      assertThat(server.requests().subList(1, 3)).allMatch(r -> r.matches("/f bytes=[1-9]\\d+-"));
     }
   }
 
@@ -47,10 +48,12 @@ class DownloadTest {
     try (FileServer server = new FileServer().file("/f", content)) {
       server.moods(Mood.CUT, Mood.BUSY, Mood.BUSY, Mood.BUSY, Mood.BUSY, Mood.BUSY);
       assertThatThrownBy(() -> fetch(server.uri("/f"))).hasMessageContaining("what came is kept");
-      assertThat(Files.size(folder.resolve("part"))).isEqualTo(150_000);
+      // How much of what was sent arrives before the connection breaks is up to the kernel.
+      long kept = Files.size(folder.resolve("part"));
+      assertThat(kept).isBetween(1L, 150_000L);
 
       assertThat(fetch(server.uri("/f"))).hasBinaryContent(content);
-      assertThat(server.requests().getLast()).isEqualTo("/f bytes=150000-");
+      assertThat(server.requests().getLast()).isEqualTo("/f bytes=" + kept + "-");
     }
   }
 

@@ -9,6 +9,7 @@ import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,12 +52,13 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
+    List<byte[]> chain = VolumeOptions.roots(roots);
     BuildOptions how =
         new BuildOptions(
-            VolumeOptions.roots(roots),
+            chain,
             volumes.size(),
             parity.map(Percent::value).orElse(0),
-            since.inventory(),
+            since.inventory(chain),
             volumes.force());
     BuiltBundle built = build(how);
     ReleaseView view = ReleaseView.of(built);

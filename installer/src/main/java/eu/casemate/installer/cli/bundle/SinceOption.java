@@ -1,7 +1,11 @@
 package eu.casemate.installer.cli.bundle;
 
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.Label;
 import eu.casemate.bundle.key.PublicKeyFile;
+import eu.casemate.bundle.media.Authentication;
+import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.statement.PayloadType;
 import eu.casemate.bundle.statement.SignedStatement;
 import eu.casemate.bundle.volume.ChunkInventory;
@@ -10,17 +14,22 @@ import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /**
- * {@code --since INVENTORY --site-key FILE}: what an appliance says it holds, and its signature.
+ * {@code --since INVENTORY --site-key FILE}: what an appliance says it holds, and its signature; or
+ * {@code --since MEDIA}: an earlier release, as its signed metadata lists it.
  */
 final class SinceOption {
   @Option(
       names = "--since",
-      paramLabel = "INVENTORY",
-      description = "Carry only what this exported inventory does not hold.")
+      paramLabel = "INVENTORY|MEDIA",
+      description =
+          "Carry only what this exported inventory, or the earlier release on these media, does not"
+              + " hold.")
   private Optional<Path> inventory = Optional.empty();
 
   @Option(
@@ -32,10 +41,27 @@ final class SinceOption {
   /**
    * The inventory, its signature checked.
    *
+   * @param roots the trust roots, by the first of which media are judged
    * @throws OperatorException (usage) without the key, (rejected) if the signature does not hold
    */
-  Optional<ChunkInventory> inventory() {
-    return inventory.map(this::read);
+  Optional<ChunkInventory> inventory(List<byte[]> roots) {
+    return inventory.map(path -> Files.isDirectory(path) ? ofMedia(path, roots) : read(path));
+  }
+
+  private static ChunkInventory ofMedia(Path media, List<byte[]> roots) {
+    return switch (BundleVerifier.of(roots.getFirst()).authenticate(List.of(media))) {
+      case Authentication.Authentic(var bundle) -> {
+        TreeSet<Digest> chunks = new TreeSet<>();
+        bundle.release().contents().chunks().forEach(chunk -> chunks.add(chunk.digest()));
+        Label title = new Label(bundle.release().title());
+        yield new ChunkInventory(new Label("media"), List.of(title), chunks);
+      }
+      case Authentication.Refused(var problems, var notes) ->
+          throw new OperatorException(
+              ExitStatus.REJECTED,
+              media + " is no signed release: " + problems.getFirst().sentence(),
+              "name media that are signed, or an inventory");
+    };
   }
 
   private ChunkInventory read(Path file) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +47,18 @@ public final class TinyBundle {
       for word; do case $word in -XX:AOTCacheOutput=*) echo cache > "${word#*=}" ;; esac; done
       """;
 
+  /** A zip file without entries: its end record alone. */
+  private static final byte[] EMPTY_JAR = Arrays.copyOf(new byte[] {'P', 'K', 5, 6}, 22);
+
   private final SoftwareKey key = SoftwareKey.generate(new SecureRandom());
+  private final byte[] root = root(key);
   private final SortedMap<String, SortedMap<String, byte[]>> components = new TreeMap<>();
 
   /** A complete bundle. */
   public TinyBundle() {
     with("jre", "bin/java", JAVA);
-    with("cli", "lib/b.jar", "not a jar");
-    with("cli", "lib/a.jar", "not a jar either");
+    with("cli", "lib/b.jar", jarWithComment());
+    with("cli", "lib/a.jar", EMPTY_JAR);
     with("appliance", "services.yaml", SERVICES);
     with("documents", "en/one.md", "# One\n");
   }
@@ -77,7 +82,7 @@ public final class TinyBundle {
 
   /** Writes the trust root that this bundle's signatures satisfy. */
   public Path writeTrustRoot(Path file) throws IOException {
-    return Files.write(file, root());
+    return Files.write(file, root);
   }
 
   /** Writes the media of a release. */
@@ -86,12 +91,19 @@ public final class TinyBundle {
     BundleSpec spec = spec(work, release);
     var lock = new BundleLocker(Map.of(), BuildListener.none()).update(spec);
     new BundleBuilder(Map.of(), BuildListener.none())
-        .build(spec, lock, folder, BuildOptions.plain(List.of(root()), true));
+        .build(spec, lock, folder, BuildOptions.plain(List.of(root), true));
     ReleaseSigning.sign(List.of(folder), key);
     return folder;
   }
 
-  private byte[] root() {
+  /** Another content: equal ones become one file with two names. */
+  private static byte[] jarWithComment() {
+    byte[] jar = Arrays.copyOf(EMPTY_JAR, EMPTY_JAR.length + 1);
+    jar[EMPTY_JAR.length - 2] = 1;
+    return jar;
+  }
+
+  private static byte[] root(SoftwareKey key) {
     TufKey officer = TufKey.composite(key.publicKey().scheme(), key.publicKey().encoded());
     Map<TopLevelRole, RoleKeys> roles = new EnumMap<>(TopLevelRole.class);
     for (TopLevelRole role : TopLevelRole.values()) {

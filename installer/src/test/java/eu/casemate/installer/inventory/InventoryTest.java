@@ -39,7 +39,7 @@ class InventoryTest {
 
   @Test
   void namesAlteredMissingAndForeignFiles() throws IOException {
-    alter("cli/lib/a.jar", "not a jar eitheR");
+    alter("cli/lib/a.jar", "22 bytes, other ones..");
     alter("documents/en/one.md", "# One, longer\n");
     writable("jre/bin");
     Files.delete(paths.component("jre").resolve("bin/java"));

@@ -1,5 +1,6 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.InvalidValueException;
@@ -68,8 +69,22 @@ final class TufTrust implements ReleaseTrust {
   private void checkKnownRoot(Fetched fetched) {
     fetched
         .fetch(knownRootFile, Page.LARGEST)
-        .filter(copy -> !Arrays.equals(copy, root))
+        .filter(copy -> !isKnown(copy))
         .ifPresent(copy -> fetched.changed(knownRootFile, "the root that is trusted already"));
+  }
+
+  /**
+   * The same root, perhaps with other signatures: people may have signed since it was handed out.
+   */
+  private boolean isKnown(byte[] copy) {
+    try {
+      Envelope known = Envelope.read(root);
+      Envelope other = Envelope.read(copy);
+      return other.digestToSign().equals(known.digestToSign())
+          && Root.of(known).signedByItself(other);
+    } catch (BundleException e) {
+      return false;
+    }
   }
 
   /** What was fetched from a folder, and what went wrong there. */

@@ -32,6 +32,7 @@ final class VolumeSearch {
   private final List<Volume> volumes = new ArrayList<>();
   private long listed;
   private final Map<String, SignedFile> pages = new TreeMap<>();
+  private final List<PageProblem> pageProblems = new ArrayList<>();
   private final Map<Identity, Volume> seen = new HashMap<>();
 
   VolumeSearch(MediaFinder found, TrustedRelease trusted, List<Problem> problems) {
@@ -57,6 +58,7 @@ final class VolumeSearch {
       checkPages(folder);
       notes.addAll(folder.notesBeside(known));
     }
+    judgePages();
     return new VerifiedBundle(trusted.with(List.copyOf(pages.values())), volumes, problems, notes);
   }
 
@@ -149,9 +151,19 @@ final class VolumeSearch {
           break;
         }
       }
-      problems.addAll(met);
+      met.forEach(problem -> pageProblems.add(new PageProblem(page, problem)));
     }
   }
+
+  /** A page that is whole on any medium is whole: it says the same of the release. */
+  private void judgePages() {
+    for (PageProblem each : pageProblems) {
+      boolean elsewhere = pages.containsKey(each.page().path().value());
+      problems.add(elsewhere ? each.problem().with(Remedy.OTHER_COPY) : each.problem());
+    }
+  }
+
+  private record PageProblem(Page page, Problem problem) {}
 
   /** What makes two descriptors the same volume. */
   private record Identity(VolumeDescriptor descriptor) {}

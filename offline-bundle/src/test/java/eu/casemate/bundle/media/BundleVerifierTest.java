@@ -151,6 +151,16 @@ class BundleVerifierTest {
   }
 
   @Test
+  void acceptsTheTrustedRootWithASignatureThatWasMadeLater() {
+    byte[] handedOut = FakeRoot.of(2, OFFICER, SECOND);
+    byte[] signedAnew = FakeRoot.of(2, OFFICER, SECOND);
+    assertThat(signedAnew).isNotEqualTo(handedOut);
+    FakeBundle.small().write(media, List.of(signedAnew), OFFICER, SECOND);
+
+    assertThat(problems(handedOut)).isEmpty();
+  }
+
+  @Test
   void refusesARotationThatTheOldOfficersDidNotSign() {
     byte[] next = FakeRoot.next(ROOT, new HybridSigner[] {STRANGER}, 1, STRANGER);
     FakeBundle.small().write(media, List.of(ROOT, next), STRANGER);

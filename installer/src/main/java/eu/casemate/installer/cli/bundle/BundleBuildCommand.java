@@ -4,7 +4,9 @@ import eu.casemate.bundle.build.BuildEvent;
 import eu.casemate.bundle.build.BuildOptions;
 import eu.casemate.bundle.build.BuiltBundle;
 import eu.casemate.bundle.build.BundleBuilder;
+import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.BundleLockFile;
+import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Progress;
@@ -60,14 +62,14 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
             parity.map(Percent::value).orElse(0),
             since.inventory(chain),
             volumes.force());
-    BuiltBundle built = build(how);
+    BuiltBundle built = build(options.specification(), BundleLockFile.read(options.lock()), how);
     ReleaseView view = ReleaseView.of(built);
     output.result("casemate-bundle-build/2", view, view.lines());
     output.console().note("hint: sign it with casemate bundle sign " + built.folder());
     return ExitStatus.OK;
   }
 
-  private BuiltBundle build(BuildOptions how) {
+  private BuiltBundle build(BundleSpec spec, BundleLock lock, BuildOptions how) {
     try (Progress progress = output.console().activity("build")) {
       return new BundleBuilder(
               options.environment(),
@@ -76,8 +78,7 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
                   progress.advance(bytes);
                 }
               })
-          .build(
-              options.specification(), BundleLockFile.read(options.lock()), volumes.folder(), how);
+          .build(spec, lock, volumes.folder(), how);
     }
   }
 }

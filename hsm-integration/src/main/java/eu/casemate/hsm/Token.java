@@ -167,6 +167,21 @@ public final class Token implements AutoCloseable {
         });
   }
 
+  /** A number that {@link #raise} keeps in the token under this label; 0 if there is none. */
+  public long counter(KeyLabel name) {
+    return sessions.call("read counter " + name, session -> CounterObject.read(session, name));
+  }
+
+  /** Keeps a number in the token; a lower one than is there changes nothing. */
+  public void raise(KeyLabel name, long value) {
+    sessions.call(
+        "raise counter " + name,
+        session -> {
+          CounterObject.raise(session, name, value);
+          return name;
+        });
+  }
+
   /**
    * Creates an AES-256 key that only wraps and unwraps and never leaves the token; refused if the
    * label exists.

@@ -28,7 +28,7 @@ final class HostSurvey {
       int inUse = installed.map(known -> known.release().value()).orElse(0);
       return new HostState(
           installed,
-          Math.max(inUse, HighestRelease.read(paths)),
+          highest(inUse, HighestRelease.read(paths), keys.highestRelease()),
           FreeSpace.of(paths.root()),
           sealed,
           kek.isPresent());
@@ -36,6 +36,11 @@ final class HostSurvey {
       throw new OperatorException(
           ExitStatus.HOST, "cannot read the appliance in " + paths.root(), e, "check its owner");
     }
+  }
+
+  /** Whoever puts back an old disk does not put back the token. */
+  private static int highest(int inUse, int onDisk, int inToken) {
+    return Math.max(inUse, Math.max(onDisk, inToken));
   }
 
   private static void requireSameKey(AppliancePaths paths, SiteKeys keys, String kek)

@@ -144,6 +144,7 @@ final class InstallSteps {
   private void recordRelease() throws IOException {
     saved.keep(HighestRelease.file(paths));
     HighestRelease.write(paths, release);
+    keys.recordRelease(release);
   }
 
   private void switchCurrent() throws IOException {

@@ -10,6 +10,12 @@ public interface SiteKeys {
   /** The fingerprint of the key-encryption key in the token, if it is there. */
   Optional<String> kekFingerprint();
 
+  /** The highest release that was installed under this token's key-encryption key; 0 for none. */
+  int highestRelease();
+
+  /** Keeps a release's number in the token; a lower one than is there changes nothing. */
+  void recordRelease(int release);
+
   /** Makes the key-encryption key in the token; it can never leave it. */
   void createKek();
 

@@ -59,6 +59,16 @@ public final class TokenKeys implements SiteKeys, AutoCloseable {
   }
 
   @Override
+  public int highestRelease() {
+    return Math.toIntExact(token().counter(kek));
+  }
+
+  @Override
+  public void recordRelease(int release) {
+    token().raise(kek, release);
+  }
+
+  @Override
   public void createKek() {
     token().createKeyEncryptionKey(kek);
   }

@@ -10,10 +10,21 @@ import java.util.Optional;
 /** A token in memory; TokenKeysTest holds the real one to the same contract. */
 final class FakeKeys implements SiteKeys {
   private Optional<String> kek = Optional.empty();
+  private int highest;
 
   @Override
   public Optional<String> kekFingerprint() {
     return kek;
+  }
+
+  @Override
+  public int highestRelease() {
+    return highest;
+  }
+
+  @Override
+  public void recordRelease(int release) {
+    highest = Math.max(highest, release);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import eu.casemate.installer.durable.Trees;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.plan.Decision;
@@ -88,6 +89,18 @@ class InstallerTest {
   void refusesALowerReleaseThanTheHighestSeen() throws IOException {
     installer(event -> {}).install(Optional.empty());
     media = bundle.write(work.resolve("media2"), 2);
+
+    assertRefused(ExitStatus.REJECTED, "never lower than the highest one seen");
+  }
+
+  @Test
+  void refusesALowerReleaseThoughTheApplianceWasWipedForTheTokenRemembers() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    Path old = media;
+    media = bundle.with("documents", "en/two.md", "# Two").write(work.resolve("media9"), 9);
+    installer(event -> {}).install(Optional.empty());
+    Trees.delete(root);
+    media = old;
 
     assertRefused(ExitStatus.REJECTED, "never lower than the highest one seen");
   }

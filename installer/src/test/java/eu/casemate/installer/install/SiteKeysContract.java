@@ -30,6 +30,18 @@ public abstract class SiteKeysContract {
   }
 
   @Test
+  void remembersTheHighestReleaseAndNeverALowerOne() throws IOException {
+    SiteKeys keys = emptyToken();
+    assertThat(keys.highestRelease()).isZero();
+
+    keys.recordRelease(3);
+    keys.recordRelease(7);
+    keys.recordRelease(5);
+
+    assertThat(keys.highestRelease()).isEqualTo(7);
+  }
+
+  @Test
   void sealsUnderTheKeyWhoseFingerprintItTells() throws IOException {
     SiteKeys keys = emptyToken();
     keys.createKek();

@@ -46,9 +46,15 @@ public final class KeyOption {
     return place().use(work);
   }
 
-  /** The same with a key that another option names; a passphrase is asked for at the console. */
-  public static <T> T use(String key, Console console, Function<HybridSigner, T> work) {
-    return place(key, new PassphraseSource(console, Optional.empty(), false)).use(work);
+  /**
+   * The same with a key that another option names.
+   *
+   * @param passphraseFile of a key file; empty to ask at the console
+   */
+  public static <T> T use(
+      String key, Path passphraseFile, Console console, Function<HybridSigner, T> work) {
+    Optional<Path> file = Optional.of(passphraseFile).filter(path -> !path.toString().isEmpty());
+    return place(key, new PassphraseSource(console, file, false)).use(work);
   }
 
   private KeyPlace place() {

@@ -35,6 +35,12 @@ public final class ReportOption {
       description = "The key that signs the report: an encrypted file, or a pkcs11: URI.")
   private Optional<String> key = Optional.empty();
 
+  @Option(
+      names = "--report-passphrase-file",
+      paramLabel = "FILE",
+      description = "A file of mode 0600 with the key file's passphrase (default: ask for it).")
+  private Path passphraseFile = Path.of("");
+
   /** An option of a command that prints to {@code console}. */
   public ReportOption(Console console) {
     this.console = console;
@@ -60,7 +66,11 @@ public final class ReportOption {
       byte[] payload =
           Json.document("casemate-media-report/2", view).getBytes(StandardCharsets.UTF_8);
       SignedStatement statement =
-          KeyOption.use(key.get(), console, signer -> SignedStatement.sign(TYPE, payload, signer));
+          KeyOption.use(
+              key.get(),
+              passphraseFile,
+              console,
+              signer -> SignedStatement.sign(TYPE, payload, signer));
       DurableWrite.replace(report.get(), statement.write());
       console.note("the signed report is in " + report.get());
     }

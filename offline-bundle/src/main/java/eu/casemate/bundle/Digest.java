@@ -1,9 +1,9 @@
 package eu.casemate.bundle;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest.
@@ -12,18 +12,36 @@ import java.util.regex.Pattern;
  */
 public record Digest(String hex) implements Comparable<Digest> {
 
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGITS = 64;
 
   /** Refuses anything but 64 lower-case hexadecimal digits. */
   public Digest {
-    if (!HEX.matcher(hex).matches()) {
+    if (!isHex(hex)) {
       throw new InvalidValueException("SHA-256", hex, "64 lower-case hexadecimal digits");
     }
+  }
+
+  /** A loop, not a pattern: a release has a digest for every MiB. */
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return text.length() == DIGITS;
   }
 
   /** The digest of a content. */
   public static Digest ofContent(byte[] content) {
     return new Digest(HexFormat.of().formatHex(sha256().digest(content)));
+  }
+
+  /** The digest of what is left in a buffer, which is used up. */
+  public static Digest of(ByteBuffer content) {
+    MessageDigest sha256 = sha256();
+    sha256.update(content);
+    return finish(sha256);
   }
 
   /** The digest that a message digest has arrived at; resets it. */

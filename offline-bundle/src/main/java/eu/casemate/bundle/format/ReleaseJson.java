@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,22 +32,28 @@ public final class ReleaseJson {
 
   private static final String FORMAT = "casemate-release/2";
 
+  private static final Pattern FORMAT_MEMBER = Pattern.compile("\"format\":\"([^\"]{0,64})\"");
   private static final Pattern LENGTH = Pattern.compile("[1-9][0-9]{0,6}");
 
   private ReleaseJson() {}
 
   /** The canonical bytes of a release. */
   public static byte[] write(Release release) {
-    SortedMap<String, Object> root = new TreeMap<>();
-    root.put("format", FORMAT);
-    root.put("product", release.product().value());
-    root.put("version", release.version().value());
-    root.put("release", (long) release.number().value());
-    root.put("platform", release.platform().value());
-    root.put("chunks", release.contents().chunks().stream().map(ReleaseJson::chunk).toList());
-    root.put("contents", contents(release.contents()));
-    root.put("components", release.components().stream().map(ReleaseJson::component).toList());
-    return CanonicalJson.write(root);
+    CanonicalWriter json = new CanonicalWriter();
+    ContentTable contents = release.contents();
+    json.first("chunks").list(contents.chunks(), chunk -> json.text(line(chunk)));
+    json.next("components").list(release.components(), component -> write(json, component));
+    json.next("contents")
+        .members(
+            contents.longContents().entrySet(),
+            content -> json.member(content.getKey().hex(), content.getValue().toString()));
+    json.next("format").text(FORMAT);
+    json.next("platform").text(release.platform().value());
+    json.next("product").text(release.product().value());
+    json.next("release").number(release.number().value());
+    json.next("version").text(release.version().value());
+    json.last();
+    return json.bytes();
   }
 
   /**
@@ -55,29 +62,25 @@ public final class ReleaseJson {
    * @throws InvalidValueException if the bytes are not the canonical form of a release
    */
   public static Release read(byte[] authenticated) {
-    StrictObject root =
-        StrictJson.read(Release.METADATA_FILE, authenticated, LARGEST)
-            .onlyHas(
-                "format",
-                "product",
-                "version",
-                "release",
-                "platform",
-                "chunks",
-                "contents",
-                "components");
-    if (!root.text("format").equals(FORMAT)) {
-      throw new InvalidValueException(
-          "format", root.text("format"), FORMAT + " is what this reads");
-    }
+    CanonicalReader json = CanonicalReader.of(Release.METADATA_FILE, authenticated, LARGEST);
+    checkFormat(json.document());
+    json.first("chunks");
+    List<Chunk> chunks = json.list(() -> chunk(json.text()));
+    json.next("components");
+    List<Component> components = json.list(() -> component(json));
+    json.next("contents");
+    SortedMap<Digest, ChunkList> contents = new TreeMap<>();
+    json.members(digest -> contents.put(new Digest(digest), ChunkList.parse(json.text())));
+    json.next("format").text();
+    Label platform = new Label(json.next("platform").text());
+    Label product = new Label(json.next("product").text());
+    ReleaseNumber number = new ReleaseNumber((int) json.next("release").number(Integer.MAX_VALUE));
+    Label version = new Label(json.next("version").text());
+    json.last();
+    json.end();
     Release release =
         new Release(
-            new Label(root.text("product")),
-            new Label(root.text("version")),
-            new ReleaseNumber((int) root.number("release", Integer.MAX_VALUE)),
-            new Label(root.text("platform")),
-            contents(root),
-            root.objects("components", ReleaseJson::component));
+            product, version, number, platform, ContentTable.of(chunks, contents), components);
     if (!Arrays.equals(write(release), authenticated)) {
       throw new InvalidValueException(
           "spelling of", Release.METADATA_FILE, "the canonical form: sorted, no space, no escapes");
@@ -85,8 +88,16 @@ public final class ReleaseJson {
     return release;
   }
 
+  /** First of all, so that another format is not told as an error somewhere in this one. */
+  private static void checkFormat(String document) {
+    Matcher other = FORMAT_MEMBER.matcher(document);
+    if (!document.contains("\"format\":\"" + FORMAT + "\"") && other.find()) {
+      throw new InvalidValueException("format", other.group(1), FORMAT + " is what this reads");
+    }
+  }
+
   /** A line of the table: {@code SHA256 LENGTH}, and the same of a stored form that differs. */
-  private static String chunk(Chunk chunk) {
+  private static String line(Chunk chunk) {
     String piece = chunk.digest() + " " + chunk.length();
     return chunk.isCompressed()
         ? piece + " " + chunk.storedDigest() + " " + chunk.storedLength()
@@ -112,57 +123,42 @@ public final class ReleaseJson {
     return Integer.parseInt(word);
   }
 
-  private static SortedMap<String, Object> contents(ContentTable table) {
-    SortedMap<String, Object> json = new TreeMap<>();
-    table.longContents().forEach((digest, list) -> json.put(digest.hex(), list.toString()));
-    return json;
+  private static void write(CanonicalWriter json, Component component) {
+    json.first("files").list(component.files(), file -> write(json, file));
+    json.next("kind").text(component.kind().value());
+    json.next("licence").text(component.licence().value());
+    json.next("name").text(component.name().value());
+    json.next("origin").text(component.origin().value());
+    json.next("version").text(component.version().value());
+    json.last();
   }
 
-  private static ContentTable contents(StrictObject root) {
-    List<Chunk> chunks = root.texts("chunks").stream().map(ReleaseJson::chunk).toList();
-    SortedMap<Digest, ChunkList> contents = new TreeMap<>();
-    root.textMembers("contents")
-        .forEach((digest, list) -> contents.put(new Digest(digest), ChunkList.parse(list)));
-    return ContentTable.of(chunks, contents);
+  private static Component component(CanonicalReader json) {
+    json.first("files");
+    List<FileEntry> files = json.list(() -> file(json));
+    Label kind = new Label(json.next("kind").text());
+    Label licence = new Label(json.next("licence").text());
+    ComponentName name = new ComponentName(json.next("name").text());
+    Label origin = new Label(json.next("origin").text());
+    Label version = new Label(json.next("version").text());
+    json.last();
+    return new Component(name, kind, version, licence, origin, files);
   }
 
-  private static SortedMap<String, Object> component(Component component) {
-    SortedMap<String, Object> json = new TreeMap<>();
-    json.put("name", component.name().value());
-    json.put("kind", component.kind().value());
-    json.put("version", component.version().value());
-    json.put("licence", component.licence().value());
-    json.put("origin", component.origin().value());
-    json.put("files", component.files().stream().map(ReleaseJson::file).toList());
-    return json;
+  private static void write(CanonicalWriter json, FileEntry file) {
+    json.first("mode").text(file.mode().octal());
+    json.next("path").text(file.path().value());
+    json.next("sha256").text(file.digest().hex());
+    json.next("size").number(file.size());
+    json.last();
   }
 
-  private static Component component(StrictObject json) {
-    json.onlyHas("name", "kind", "version", "licence", "origin", "files");
-    return new Component(
-        new ComponentName(json.text("name")),
-        new Label(json.text("kind")),
-        new Label(json.text("version")),
-        new Label(json.text("licence")),
-        new Label(json.text("origin")),
-        json.objects("files", ReleaseJson::file));
-  }
-
-  private static SortedMap<String, Object> file(FileEntry file) {
-    SortedMap<String, Object> json = new TreeMap<>();
-    json.put("path", file.path().value());
-    json.put("mode", file.mode().octal());
-    json.put("size", file.size());
-    json.put("sha256", file.digest().hex());
-    return json;
-  }
-
-  private static FileEntry file(StrictObject json) {
-    json.onlyHas("path", "mode", "size", "sha256");
-    return new FileEntry(
-        new EntryPath(json.text("path")),
-        FileMode.ofOctal(json.text("mode")),
-        json.number("size", FileEntry.LARGEST),
-        new Digest(json.text("sha256")));
+  private static FileEntry file(CanonicalReader json) {
+    FileMode mode = FileMode.ofOctal(json.first("mode").text());
+    EntryPath path = new EntryPath(json.next("path").text());
+    Digest digest = new Digest(json.next("sha256").text());
+    long size = json.next("size").number(FileEntry.LARGEST);
+    json.last();
+    return new FileEntry(path, mode, size, digest);
   }
 }

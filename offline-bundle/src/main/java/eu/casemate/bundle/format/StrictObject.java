@@ -3,9 +3,7 @@ package eu.casemate.bundle.format;
 import eu.casemate.bundle.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -72,33 +70,6 @@ public final class StrictObject {
     List<T> values = new ArrayList<>();
     for (JsonNode element : list(key)) {
       values.add(read.apply(of(where + " " + key + "[" + values.size() + "]", element)));
-    }
-    return values;
-  }
-
-  /** The members of a list of texts. */
-  public List<String> texts(String key) {
-    List<String> values = new ArrayList<>();
-    for (JsonNode element : list(key)) {
-      if (!element.isString()) {
-        throw new InvalidValueException(
-            key + " in " + where, element.getNodeType().name(), "texts");
-      }
-      values.add(element.stringValue());
-    }
-    return values;
-  }
-
-  /** The members of an object of texts. */
-  public Map<String, String> textMembers(String key) {
-    JsonNode members = of(where + " " + key, member(key)).node;
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String name : members.propertyNames()) {
-      JsonNode value = members.get(name);
-      if (value == null || !value.isString()) {
-        throw new InvalidValueException(key + " in " + where, name, "a text behind each key");
-      }
-      values.put(name, value.stringValue());
     }
     return values;
   }

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.build;
 
 import eu.casemate.bundle.Chunk;
+import java.nio.ByteBuffer;
 
 /** A chunk and its stored form; no longer than the pass takes to write it. */
 final class PreparedChunk {
@@ -16,6 +17,11 @@ final class PreparedChunk {
   /** Its hashes and lengths. */
   Chunk chunk() {
     return chunk;
+  }
+
+  /** The stored form. */
+  ByteBuffer bytes() {
+    return ByteBuffer.wrap(stored, 0, chunk.storedLength());
   }
 
   /** The buffer that begins with the stored form; it is used again once that is written. */

@@ -41,7 +41,7 @@ final class ReleaseAssembly implements ContentPass.Sink {
     current.add(known == null ? table.size() : known);
     if (known == null) {
       if (carried.test(chunk.digest())) {
-        volumes.append(table.size(), prepared.stored(), chunk.storedLength());
+        volumes.append(table.size(), prepared.bytes());
       }
       table.add(chunk);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Fills volumes with stored chunks, one after the other, and says at the end which holds what. */
 final class VolumeWriter implements AutoCloseable {
 
-  private static final long FLUSH = 64L << 20;
+  private static final long FLUSH = 256L << 20;
 
   private final Path folder;
   private final VolumeKind kind;
@@ -53,8 +53,9 @@ final class VolumeWriter implements AutoCloseable {
     this.single = single;
   }
 
-  /** Appends the stored form of a chunk: the first bytes of a buffer. */
-  void append(int number, byte[] stored, int length) {
+  /** Appends the stored form of a chunk: what is left in a buffer. */
+  void append(int number, ByteBuffer stored) {
+    int length = stored.remaining();
     if (volumes.isEmpty() || inVolume + length > budget.packs()) {
       if (single && !volumes.isEmpty()) {
         throw new BundleException(
@@ -69,7 +70,7 @@ final class VolumeWriter implements AutoCloseable {
       nextPack();
     }
     volumes.getLast().getLast().add(number);
-    write(stored, length);
+    write(stored);
   }
 
   /** Ends the last pack. A set without chunks is one volume without packs. */
@@ -131,14 +132,14 @@ final class VolumeWriter implements AutoCloseable {
     }
   }
 
-  private void write(byte[] stored, int length) {
+  private void write(ByteBuffer stored) {
     if (pack == null) {
       throw new IllegalStateException("a chunk before the first pack");
     }
+    int length = stored.remaining();
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(stored, 0, length);
-      while (bytes.hasRemaining()) {
-        pack.write(bytes);
+      while (stored.hasRemaining()) {
+        pack.write(stored);
       }
     } catch (IOException e) {
       throw failed(e);

@@ -3,6 +3,7 @@ package eu.casemate.bundle.chunk;
 import com.github.luben.zstd.ZstdException;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Chunk;
+import java.nio.ByteBuffer;
 
 /**
  * The one compression of the format: zstd frames (RFC 8878), one a chunk. A frame is only ever
@@ -14,7 +15,7 @@ public final class Zstd {
   private static final int LEVEL = 3;
 
   /** A chunk whose beginning does not shrink is not tried in full. */
-  private static final int PROBE = 64 << 10;
+  private static final int PROBE = 16 << 10;
 
   private Zstd() {}
 
@@ -51,17 +52,16 @@ public final class Zstd {
   /**
    * Inflates a frame whose SHA-256 was checked.
    *
-   * @param frame holds it, from the start
+   * @param frame what is left in it is the frame; a direct buffer
    * @param expected the chunk it is the stored form of
-   * @param chunk takes the bytes
+   * @param chunk takes the bytes; a direct buffer with room for them
    * @throws BundleException if it is no frame of that length: it was signed so
    */
-  public static void inflate(byte[] frame, Chunk expected, byte[] chunk) {
+  public static void inflate(ByteBuffer frame, Chunk expected, ByteBuffer chunk) {
     try {
-      long length =
-          com.github.luben.zstd.Zstd.decompressByteArray(
-              chunk, 0, expected.length(), frame, 0, expected.storedLength());
-      if (length != expected.length()) {
+      int from = chunk.position();
+      com.github.luben.zstd.Zstd.decompress(chunk.limit(from + expected.length()), frame);
+      if (chunk.hasRemaining()) {
         throw broken(expected);
       }
     } catch (ZstdException e) {

@@ -16,12 +16,20 @@ import java.util.Optional;
  */
 final class ChunkReader {
 
-  private static final int SLICE = 256 << 10;
+  /** Read at once, so that the hash follows while the bytes are in the processor's cache. */
+  private static final int READ = 256 << 10;
+
+  /** Hashed at once: a message digest takes arrays only, and a short one stays in the cache. */
+  private static final int SLICE = 16 << 10;
 
   private final List<Chunk> table;
   private final MessageDigest sha256 = Digest.sha256();
-  private final byte[] stored = new byte[Chunk.LONGEST];
-  private byte[] inflated = new byte[0];
+
+  /** Outside the heap: the kernel reads into it and writes from it without another copy. */
+  private final ByteBuffer stored = ByteBuffer.allocateDirect(Chunk.LONGEST);
+
+  private final byte[] slice = new byte[SLICE];
+  private ByteBuffer inflated = ByteBuffer.allocateDirect(0);
 
   ChunkReader(List<Chunk> table) {
     this.table = table;
@@ -30,18 +38,17 @@ final class ChunkReader {
   /** Reads and checks a stored form; returns what is wrong with it. */
   Optional<Problem> check(StoredChunk place) {
     Chunk chunk = table.get(place.number());
-    int done = 0;
+    stored.clear();
     try {
-      while (done < chunk.storedLength()) {
-        int want = Math.min(SLICE, chunk.storedLength() - done);
-        int read = place.pack().read(ByteBuffer.wrap(stored, done, want), place.position() + done);
-        if (read < 0) {
+      while (stored.position() < chunk.storedLength()) {
+        int done = stored.position();
+        stored.limit(Math.min(done + READ, chunk.storedLength()));
+        if (place.pack().read(stored, place.position() + done) < 0) {
           sha256.reset();
           return Optional.of(
               problem(place, "cut off in", chunk.storedLength() + " bytes", done + " bytes"));
         }
-        sha256.update(stored, done, read);
-        done += read;
+        hash(done, stored.position());
       }
     } catch (IOException e) {
       sha256.reset();
@@ -55,9 +62,17 @@ final class ChunkReader {
             problem(place, "changed in", "SHA-256 " + chunk.storedDigest(), actual.hex()));
   }
 
-  /** The buffer that begins with the stored form that was read last. */
-  byte[] stored() {
-    return stored;
+  private void hash(int from, int to) {
+    for (int at = from; at < to; at += SLICE) {
+      int length = Math.min(SLICE, to - at);
+      stored.get(at, slice, 0, length);
+      sha256.update(slice, 0, length);
+    }
+  }
+
+  /** The stored form that was read last; valid until the next one is read. */
+  ByteBuffer stored() {
+    return stored.duplicate().flip();
   }
 
   /** Takes a stored form from elsewhere; whether it is the chunk's. */
@@ -67,21 +82,21 @@ final class ChunkReader {
         || !Digest.ofContent(candidate).equals(chunk.storedDigest())) {
       return false;
     }
-    System.arraycopy(candidate, 0, stored, 0, candidate.length);
+    stored.clear().put(candidate);
     return true;
   }
 
-  /** The chunk whose stored form was just found right, inflated; its first bytes are the chunk. */
-  byte[] content(int number) {
+  /** The chunk whose stored form was just found right, inflated; valid as long as that. */
+  ByteBuffer content(int number) {
     Chunk chunk = table.get(number);
     if (!chunk.isCompressed()) {
-      return stored;
+      return stored();
     }
-    if (inflated.length == 0) {
-      inflated = new byte[Chunk.LONGEST];
+    if (inflated.capacity() == 0) {
+      inflated = ByteBuffer.allocateDirect(Chunk.LONGEST);
     }
-    Zstd.inflate(stored, chunk, inflated);
-    return inflated;
+    Zstd.inflate(stored(), chunk, inflated.clear());
+    return inflated.duplicate().flip();
   }
 
   private Problem problem(StoredChunk place, String what, String expected, String actual) {

@@ -22,7 +22,7 @@ final class ChunkedBytes implements ModelBytes {
   private final long[] starts;
   private final long size;
   private int loaded = NONE;
-  private byte[] content = new byte[0];
+  private ByteBuffer content = ByteBuffer.allocate(0);
 
   ChunkedBytes(ContentTable contents, FileEntry file, OpenVolumes volumes) {
     this.table = contents.chunks();
@@ -58,7 +58,7 @@ final class ChunkedBytes implements ModelBytes {
     load(index);
     int from = (int) (position - starts[index]);
     int length = Math.min(into.remaining(), table.get(numbers[index]).length() - from);
-    into.put(content, from, length);
+    into.put(content.slice(from, length));
     return length;
   }
 

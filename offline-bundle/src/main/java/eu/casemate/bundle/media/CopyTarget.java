@@ -12,6 +12,7 @@ import eu.casemate.bundle.Release;
 import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.durable.WriteBehind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,10 +62,9 @@ final class CopyTarget implements AutoCloseable {
   }
 
   /** Writes a chunk wherever it belongs. */
-  void write(int number, byte[] chunk) {
-    int length = table.get(number).length();
+  void write(int number, ByteBuffer chunk) {
     for (Destination destination : destinations.getOrDefault(number, List.of())) {
-      destination.file().write(chunk, length, destination.offset(), sync);
+      destination.file().write(chunk.duplicate(), destination.offset(), sync);
     }
   }
 

@@ -82,17 +82,17 @@ final class ReleaseCopy {
   private final class CopyWorker implements ChunkPass.Worker<Integer> {
 
     private final ChunkReader reader = new ChunkReader(table);
-    private byte[] installed = new byte[0];
+    private ByteBuffer installed = ByteBuffer.allocateDirect(0);
 
     @Override
     public boolean work(Integer number) {
-      Optional<byte[]> content = fromMedia(number).or(() -> fromBase(number));
+      Optional<ByteBuffer> content = fromMedia(number).or(() -> fromBase(number));
       content.ifPresent(bytes -> target.write(number, bytes));
       progress.advance(table.get(number).storedLength());
       return content.isPresent();
     }
 
-    private Optional<byte[]> fromMedia(int number) {
+    private Optional<ByteBuffer> fromMedia(int number) {
       List<StoredChunk> places = volumes.places(number);
       List<Problem> met = new ArrayList<>();
       for (StoredChunk place : places) {
@@ -115,7 +115,7 @@ final class ReleaseCopy {
       return Optional.empty();
     }
 
-    private Optional<byte[]> fromBase(int number) {
+    private Optional<ByteBuffer> fromBase(int number) {
       Chunk chunk = table.get(number);
       Optional<InstalledBase.Place> place = base.find(chunk);
       if (place.isEmpty()) {
@@ -124,27 +124,21 @@ final class ReleaseCopy {
         }
         return Optional.empty();
       }
-      if (installed.length == 0) {
-        installed = new byte[Chunk.LONGEST];
+      if (installed.capacity() == 0) {
+        installed = ByteBuffer.allocateDirect(Chunk.LONGEST);
       }
-      if (!readFully(place.get(), chunk.length())) {
+      installed.clear().limit(chunk.length());
+      if (!readFully(place.get()) || !Digest.of(installed.flip()).equals(chunk.digest())) {
         problems.add(altered(number, place.get()));
         return Optional.empty();
       }
-      var sha256 = Digest.sha256();
-      sha256.update(installed, 0, chunk.length());
-      if (!Digest.finish(sha256).equals(chunk.digest())) {
-        problems.add(altered(number, place.get()));
-        return Optional.empty();
-      }
-      return Optional.of(installed);
+      return Optional.of(installed.rewind());
     }
 
-    private boolean readFully(InstalledBase.Place place, int length) {
+    private boolean readFully(InstalledBase.Place place) {
       try (FileChannel file = FileChannel.open(place.file(), StandardOpenOption.READ)) {
-        ByteBuffer bytes = ByteBuffer.wrap(installed, 0, length);
-        while (bytes.hasRemaining()) {
-          if (file.read(bytes, place.offset() + bytes.position()) < 0) {
+        while (installed.hasRemaining()) {
+          if (file.read(installed, place.offset() + installed.position()) < 0) {
             return false;
           }
         }

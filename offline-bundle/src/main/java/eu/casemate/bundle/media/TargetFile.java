@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetFile implements AutoCloseable {
 
-  private static final int SLICE = 256 << 10;
-
   /** Written data is handed to the disk this often, so that the sync at the end finds it there. */
-  private static final long FLUSH = 32L << 20;
+  private static final long FLUSH = 256L << 20;
 
   private final List<Path> paths;
   private final FileMode mode;
   private final AtomicInteger remaining;
   private final AtomicLong unflushed = new AtomicLong();
+
+  /** A file system lets one thread at a time write a file, and has others wait busily. */
+  private final Lock lock = new ReentrantLock();
 
   /** Opened by the first thread that writes, under the lock; closed by the one that finishes. */
   private @Nullable FileChannel channel;
@@ -45,13 +48,18 @@ final class TargetFile implements AutoCloseable {
     return paths.getFirst();
   }
 
-  /** Writes a chunk; hands full or far enough written files to the sync. */
-  void write(byte[] chunk, int length, long offset, WriteBehind sync) {
+  /** Writes what is left in a buffer; hands full or far enough written files to the sync. */
+  void write(ByteBuffer chunk, long offset, WriteBehind sync) {
+    int length = chunk.remaining();
     try {
       FileChannel file = open();
-      for (int done = 0; done < length; ) {
-        int want = Math.min(SLICE, length - done);
-        done += file.write(ByteBuffer.wrap(chunk, done, want), offset + done);
+      lock.lock();
+      try {
+        for (long at = offset; chunk.hasRemaining(); ) {
+          at += file.write(chunk, at);
+        }
+      } finally {
+        lock.unlock();
       }
       if (remaining.decrementAndGet() == 0) {
         finish(file, sync);

@@ -7,6 +7,7 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.volume.ChunkRequest;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ public final class VerifiedBundle {
           Optional<Problem> problem = reader.check(place);
           problem.ifPresent(met::add);
           if (problem.isEmpty()) {
-            sink.accept(number, reader.stored(), place.length());
+            sink.accept(number, reader.stored());
             found = true;
             break;
           }
@@ -176,8 +177,8 @@ public final class VerifiedBundle {
   /** Takes the stored form of a chunk. */
   @FunctionalInterface
   public interface StoredSink {
-    /** The first bytes of the buffer are the stored form; the buffer is used again afterwards. */
-    void accept(int number, byte[] stored, int length);
+    /** What is left in the buffer is the stored form; the buffer is used again afterwards. */
+    void accept(int number, ByteBuffer stored);
   }
 
   /** Bytes that the progress of a copy counts: the stored forms of all chunks. */

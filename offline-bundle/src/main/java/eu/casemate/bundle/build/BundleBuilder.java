@@ -7,6 +7,7 @@ import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.build.input.BundleInputs;
+import eu.casemate.bundle.build.input.ContentIntake;
 import eu.casemate.bundle.build.input.Part;
 import eu.casemate.bundle.build.input.ResolvedComponent;
 import eu.casemate.bundle.build.input.ResolvedInput;
@@ -33,6 +34,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Builds the volumes of a bundle from inputs that are what the lock says. The same inputs and lock
@@ -61,66 +63,95 @@ public final class BundleBuilder {
    *     read or written; then nothing has changed
    */
   public BuiltBundle build(BundleSpec spec, BundleLock lock, Path out, BuildOptions options) {
-    LockPolicy policy =
-        new LockPolicy(
-            lock, input -> true, "if the change is meant, run casemate bundle lock and look at it");
     try (OutputFolder folder = OutputFolder.prepare(out, options.replace())) {
-      List<ResolvedComponent> resolved =
-          new BundleInputs(folder.work(), environment, policy, this::tellResolved).resolve(spec);
-      SortedMap<String, byte[]> pages = pages(spec, lock, resolved);
-      Travelling travelling = travel(resolved, pages, folder.staging(), options);
-      Release release =
-          new Release(
-              spec.product(),
-              spec.version(),
-              spec.number(),
-              spec.platform(),
-              travelling.assembly().contents(),
-              resolved.stream().map(BundleBuilder::component).toList());
-      byte[] metadata = ReleaseJson.write(release);
-      // What a reader would refuse must not be signed.
-      ReleaseJson.read(metadata);
-      pages.put(ProvenancePage.NAME, ProvenancePage.write(spec, lock, Digest.ofContent(metadata)));
-      pages.put(Release.METADATA_FILE, metadata);
-      Map<String, byte[]> files = new LinkedHashMap<>(pages);
-      files.putAll(SignableMetadata.of(options.roots(), spec, targets(pages)));
-      Digest digest = Digest.ofContent(metadata);
-      VolumeFinish finish = new VolumeFinish(travelling.volumes(), files, options.parityPercent());
-      List<Path> volumes = finish.write(digest);
-      Path place = folder.publish();
-      return new BuiltBundle(
-          place,
-          volumes.stream().map(v -> place.resolve(folder.staging().relativize(v))).toList(),
-          release,
-          digest,
-          travelling.volumes().bytes());
+      return options.volumeSize().isEmpty()
+          ? inOnePass(new Build(spec, lock, options, folder))
+          : hashedFirst(new Build(spec, lock, options, folder));
     }
   }
 
-  private record Travelling(ReleaseAssembly assembly, VolumeWriter volumes) {}
+  /** What one build is about. */
+  private record Build(
+      BundleSpec spec, BundleLock lock, BuildOptions options, OutputFolder folder) {}
 
-  private Travelling travel(
-      List<ResolvedComponent> resolved,
-      Map<String, byte[]> pages,
-      Path staging,
-      BuildOptions options) {
-    List<ContentSource> contents = contents(resolved);
-    VolumeBudget budget =
-        VolumeBudget.of(
-            options.volumeSize(), metadataBound(resolved, pages), options.parityPercent());
+  /** Contents are packed as they come: each is read once. */
+  private BuiltBundle inOnePass(Build build) {
+    try (Cargo cargo = cargo(build, 0)) {
+      List<ResolvedComponent> resolved =
+          resolve(build, component -> cargo.intake(!component.isModel()));
+      return finish(build, resolved, pages(build.spec(), build.lock(), resolved), cargo);
+    }
+  }
+
+  /** How much fits on a volume is known only after everything was seen once. */
+  private BuiltBundle hashedFirst(Build build) {
+    ContentOrder order = new ContentOrder();
+    List<ResolvedComponent> resolved =
+        resolve(build, component -> order.intake(!component.isModel()));
+    SortedMap<String, byte[]> pages = pages(build.spec(), build.lock(), resolved);
+    try (Cargo cargo = cargo(build, metadataBound(resolved, pages))) {
+      cargo.take(order);
+      return finish(build, resolved, pages, cargo);
+    }
+  }
+
+  private List<ResolvedComponent> resolve(
+      Build build, Function<ComponentSpec, ContentIntake> intake) {
+    LockPolicy policy =
+        new LockPolicy(
+            build.lock(),
+            input -> true,
+            "if the change is meant, run casemate bundle lock and look at it");
+    return new BundleInputs(build.folder().work(), environment, policy, intake, this::tellResolved)
+        .resolve(build.spec());
+  }
+
+  private Cargo cargo(Build build, long metadata) {
+    BuildOptions options = build.options();
     VolumeKind kind = options.since().isPresent() ? VolumeKind.DELTA : VolumeKind.FULL;
     SortedSet<Digest> held = options.since().map(ChunkInventory::chunks).orElseGet(TreeSet::new);
-    try (VolumeWriter volumes =
-        new VolumeWriter(staging, kind, budget, options.volumeSize().isEmpty())) {
-      ReleaseAssembly assembly =
-          new ReleaseAssembly(
-              volumes,
-              digest -> !held.contains(digest),
-              bytes -> tell(new BuildEvent.Stored(bytes)));
-      ContentPass.run(contents, assembly);
-      volumes.finish();
-      return new Travelling(assembly, volumes);
-    }
+    VolumeWriter volumes =
+        new VolumeWriter(
+            build.folder().staging(),
+            kind,
+            VolumeBudget.of(options.volumeSize(), metadata, options.parityPercent()),
+            options.volumeSize().isEmpty());
+    ReleaseAssembly assembly =
+        new ReleaseAssembly(
+            volumes, digest -> !held.contains(digest), bytes -> tell(new BuildEvent.Stored(bytes)));
+    return new Cargo(assembly, volumes);
+  }
+
+  private static BuiltBundle finish(
+      Build build, List<ResolvedComponent> resolved, SortedMap<String, byte[]> pages, Cargo cargo) {
+    cargo.complete(resolved);
+    BundleSpec spec = build.spec();
+    Release release =
+        new Release(
+            spec.product(),
+            spec.version(),
+            spec.number(),
+            spec.platform(),
+            cargo.contents(),
+            resolved.stream().map(BundleBuilder::component).toList());
+    byte[] metadata = ReleaseJson.write(release);
+    // What a reader would refuse must not be signed.
+    ReleaseJson.read(metadata);
+    Digest digest = Digest.ofContent(metadata);
+    pages.put(ProvenancePage.NAME, ProvenancePage.write(spec, build.lock(), digest));
+    pages.put(Release.METADATA_FILE, metadata);
+    Map<String, byte[]> files = new LinkedHashMap<>(pages);
+    files.putAll(SignableMetadata.of(build.options().roots(), spec, targets(pages)));
+    VolumeFinish finish = new VolumeFinish(cargo.volumes(), files, build.options().parityPercent());
+    List<Path> volumes = finish.write(digest);
+    OutputFolder folder = build.folder();
+    Path place = folder.publish();
+    return new BuiltBundle(
+        place,
+        volumes.stream().map(v -> place.resolve(folder.staging().relativize(v))).toList(),
+        release,
+        digest,
+        cargo.volumes().bytes());
   }
 
   /** The most bytes that metadata may take: by the shortest chunks, and generous lines. */
@@ -136,26 +167,6 @@ public final class BundleBuilder {
       }
     }
     return bytes;
-  }
-
-  /** Each distinct content once; those of models stay as they are. */
-  private static List<ContentSource> contents(List<ResolvedComponent> resolved) {
-    TreeSet<Digest> raw = new TreeSet<>();
-    resolved.stream()
-        .filter(component -> component.spec().isModel())
-        .flatMap(component -> component.files().stream())
-        .forEach(file -> raw.add(file.digest()));
-    Map<Digest, ContentSource> contents = new LinkedHashMap<>();
-    for (ResolvedComponent component : resolved) {
-      for (SourceFile file : component.files()) {
-        Digest digest = file.digest();
-        if (file.size() > 0) {
-          contents.putIfAbsent(
-              digest, new ContentSource(digest, file.file(), !raw.contains(digest)));
-        }
-      }
-    }
-    return List.copyOf(contents.values());
   }
 
   private void tellResolved(ResolvedInput input) {

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.build;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.build.input.ContentIntake;
 import eu.casemate.bundle.build.input.InputResolver;
 import eu.casemate.bundle.build.input.ResolvedInput;
 import eu.casemate.bundle.build.lock.BundleLock;
@@ -63,7 +64,7 @@ public final class BundleLocker {
       InputResolver resolver = new InputResolver(work, environment, policy);
       Map<InputKey, Pin> pins = new HashMap<>();
       for (InputSpec input : spec.inputs().toList()) {
-        ResolvedInput resolved = resolver.resolve(input);
+        ResolvedInput resolved = resolver.resolve(input, ContentIntake.hashing());
         pins.put(input.key(), resolved.pin());
         listener.happened(new BuildEvent.Resolved(input.key(), resolved.pin().size()));
       }

@@ -3,6 +3,7 @@ package eu.casemate.bundle.build;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.build.input.ContentHash;
 import eu.casemate.bundle.chunk.CutPoints;
 import eu.casemate.bundle.chunk.Zstd;
 import java.io.IOException;
@@ -10,111 +11,139 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Cuts contents into chunks and prepares them: one thread reads, hashes the whole and cuts, others
- * hash and compress the chunks, and one takes them in their order. Memory is a fixed number of
- * buffers, whatever the size of the contents.
+ * Cuts contents into chunks and prepares them, each file in one read: the caller's thread reads,
+ * hashes the whole and cuts, others hash and compress the chunks, and one takes them in their
+ * order. Memory is a fixed number of buffers, whatever the size of the contents.
  */
 final class ContentPass implements AutoCloseable {
 
   /** Takes the prepared chunks, in order, in a thread of its own. */
   interface Sink {
-    /** The next chunk of the content that was begun last. */
+    /** The next chunk of the content that comes. */
     void accept(PreparedChunk chunk);
 
     /** All chunks of a content were accepted. */
-    void contentEnds(ContentSource content);
+    void contentEnds(Digest content);
   }
 
-  private static final int IN_FLIGHT = 8;
+  private static final int IN_FLIGHT = 4;
+
+  /** Read at once, so that the hash follows while the bytes are in the processor's cache. */
+  private static final int READ = 256 << 10;
 
   private final ExecutorService workers =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+  private final ExecutorService writer = Executors.newSingleThreadExecutor();
   private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(IN_FLIGHT);
   private final ConcurrentLinkedDeque<byte[]> buffers = new ConcurrentLinkedDeque<>();
-  private final byte[] window = new byte[Chunk.LONGEST];
+  private final Future<?> writing;
 
   private sealed interface Message {
     record Ready(CompletableFuture<PreparedChunk> chunk) implements Message {}
 
-    record Ended(ContentSource content) implements Message {}
+    record Ended(Digest content) implements Message {}
 
     record Done() implements Message {}
   }
 
-  private ContentPass() {}
+  /** A pass whose chunks go to the sink. */
+  ContentPass(Sink sink) {
+    writing = writer.submit(() -> drain(sink));
+  }
 
   /**
-   * Runs through the contents.
+   * Takes a content in.
    *
-   * @throws BundleException if a content cannot be read, changed since it was hashed, or the sink
-   *     cannot write
+   * @return its size and digest, of the very bytes that were cut
+   * @throws BundleException if it cannot be read, or the sink cannot write
    */
-  static void run(List<ContentSource> contents, Sink sink) {
-    try (ContentPass pass = new ContentPass()) {
-      CompletableFuture<Void> writing =
-          CompletableFuture.runAsync(() -> pass.drain(sink), Thread.ofPlatform()::start);
-      for (ContentSource content : contents) {
-        pass.read(content, writing);
-      }
-      pass.put(new Message.Done(), writing);
-      join(writing);
-    }
-  }
-
-  @Override
-  public void close() {
-    workers.shutdownNow();
-    workers.close();
-  }
-
-  private void read(ContentSource content, CompletableFuture<Void> writing) {
+  ContentHash take(ContentSource content) {
     MessageDigest whole = Digest.sha256();
+    byte[] buffer = takeBuffer();
+    long size = 0;
     try (FileChannel file = FileChannel.open(content.file(), StandardOpenOption.READ)) {
-      int filled = fill(file, whole, 0);
+      int filled = fill(file, whole, buffer, 0);
+      if (filled < Chunk.LONGEST && CutPoints.next(buffer, filled) == filled) {
+        return takeOne(content, buffer, filled, Digest.finish(whole));
+      }
       while (filled > 0) {
-        int length = CutPoints.next(window, filled);
-        byte[] chunk = takeBuffer();
-        System.arraycopy(window, 0, chunk, 0, length);
-        put(
-            new Message.Ready(
-                CompletableFuture.supplyAsync(() -> prepare(content, chunk, length), workers)),
-            writing);
-        System.arraycopy(window, length, window, 0, filled - length);
-        filled = fill(file, whole, filled - length);
+        byte[] chunk = buffer;
+        int length = CutPoints.next(chunk, filled);
+        int left = filled - length;
+        size += length;
+        buffer = takeBuffer();
+        System.arraycopy(chunk, length, buffer, 0, left);
+        submit(() -> prepare(content, chunk, length, digest(chunk, length)));
+        filled = fill(file, whole, buffer, left);
       }
     } catch (IOException e) {
       throw new BundleException(content.file() + " cannot be read; it is an input", e);
     }
-    if (!Digest.finish(whole).equals(content.digest())) {
-      throw new BundleException(
-          content.file() + " changed while the bundle was built; build it again");
-    }
-    put(new Message.Ended(content), writing);
+    buffers.push(buffer);
+    Digest digest = Digest.finish(whole);
+    put(new Message.Ended(digest));
+    return new ContentHash(size, digest);
   }
 
-  /** Fills the window up; returns how much it holds. */
-  private int fill(FileChannel file, MessageDigest whole, int from) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(window, from, window.length - from);
-    while (rest.hasRemaining() && file.read(rest) >= 0) {
-      // until it is full or the file ends
-    }
-    whole.update(window, from, rest.position() - from);
-    return rest.position();
+  /**
+   * Waits until the sink has everything.
+   *
+   * @throws BundleException if it cannot write
+   */
+  void finish() {
+    put(new Message.Done());
+    join();
   }
 
-  private PreparedChunk prepare(ContentSource content, byte[] chunk, int length) {
-    Digest digest = digest(chunk, length);
+  @Override
+  public void close() {
+    writer.shutdownNow();
+    workers.shutdownNow();
+    writer.close();
+    workers.close();
+  }
+
+  /** A content that is one chunk, or none: its digest is the chunk's. */
+  private ContentHash takeOne(ContentSource content, byte[] chunk, int length, Digest digest) {
+    if (length == 0) {
+      buffers.push(chunk);
+    } else {
+      submit(() -> prepare(content, chunk, length, digest));
+      put(new Message.Ended(digest));
+    }
+    return new ContentHash(length, digest);
+  }
+
+  /** Fills a buffer up; returns how much it holds: less than all only at the end of the file. */
+  private static int fill(FileChannel file, MessageDigest whole, byte[] buffer, int from)
+      throws IOException {
+    int filled = from;
+    int read = 0;
+    while (filled < Chunk.LONGEST && read >= 0) {
+      read = file.read(ByteBuffer.wrap(buffer, filled, Math.min(READ, Chunk.LONGEST - filled)));
+      whole.update(buffer, filled, Math.max(0, read));
+      filled += Math.max(0, read);
+    }
+    return filled;
+  }
+
+  private void submit(Supplier<PreparedChunk> preparation) {
+    put(new Message.Ready(CompletableFuture.supplyAsync(preparation, workers)));
+  }
+
+  private PreparedChunk prepare(ContentSource content, byte[] chunk, int length, Digest digest) {
     if (!content.compress()) {
       return new PreparedChunk(Chunk.raw(digest, length), chunk);
     }
@@ -143,7 +172,7 @@ final class ContentPass implements AutoCloseable {
       while (true) {
         switch (queue.take()) {
           case Message.Ready(var chunk) -> {
-            PreparedChunk prepared = chunk.join();
+            PreparedChunk prepared = chunk.get();
             sink.accept(prepared);
             buffers.push(prepared.stored());
           }
@@ -153,34 +182,45 @@ final class ContentPass implements AutoCloseable {
           }
         }
       }
+    } catch (ExecutionException e) {
+      throw failed(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BundleException("the build was interrupted; start it again", e);
+      throw interrupted(e);
     }
   }
 
   /** Never waits for a sink that has failed. */
-  private void put(Message message, CompletableFuture<Void> writing) {
+  private void put(Message message) {
     try {
       while (!queue.offer(message, 1, TimeUnit.SECONDS)) {
         if (writing.isDone()) {
-          join(writing);
+          join();
           throw new IllegalStateException("the writing ended before the reading");
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BundleException("the build was interrupted; start it again", e);
+      throw interrupted(e);
     }
   }
 
-  private static void join(CompletableFuture<Void> writing) {
+  private void join() {
     try {
-      writing.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException("the writing failed", e.getCause());
+      writing.get();
+    } catch (ExecutionException e) {
+      throw failed(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
+  }
+
+  private static RuntimeException failed(ExecutionException e) {
+    return e.getCause() instanceof RuntimeException failure
+        ? failure
+        : new IllegalStateException("a thread of the build failed", e.getCause());
+  }
+
+  private static BundleException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new BundleException("the build was interrupted; start it again", e);
   }
 }

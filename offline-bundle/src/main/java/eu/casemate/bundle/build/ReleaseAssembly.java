@@ -49,9 +49,9 @@ final class ReleaseAssembly implements ContentPass.Sink {
   }
 
   @Override
-  public void contentEnds(ContentSource content) {
+  public void contentEnds(Digest content) {
     if (current.size() > 1) {
-      contents.put(content.digest(), ChunkList.of(current.stream().mapToInt(Integer::intValue)));
+      contents.put(content, ChunkList.of(current.stream().mapToInt(Integer::intValue)));
     }
     current.clear();
   }

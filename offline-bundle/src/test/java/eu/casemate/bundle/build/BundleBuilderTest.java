@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Chunk;
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.FileMode;
 import eu.casemate.bundle.build.lock.BundleLock;
@@ -20,8 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,6 +35,8 @@ import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleBuilderTest {
 
@@ -70,6 +77,59 @@ class BundleBuilderTest {
     for (String left : List.of(".out.building", ".out.work", ".out.old")) {
       assertThat(workshop.path(left)).doesNotExist();
     }
+  }
+
+  @Test
+  void describesAReleaseAlikeHoweverItTravels() {
+    byte[] large = new byte[5 << 20];
+    new Random(5).nextBytes(large);
+    workshop.file("z/first", large);
+    workshop.file("z/text", "a line\n".repeat(400_000));
+    workshop.file("a/second", "2");
+    workshop.file("a/same", large);
+    workshop.file("a/empty", "");
+    BundleSpec spec =
+        workshop.spec(
+            """
+            - build: ${here}/z
+              into: z
+            - build: ${here}/a
+              into: a
+            """);
+    BundleLock lock = workshop.update(spec);
+
+    BuiltBundle plain = workshop.build(spec, lock, "plain");
+    BuiltBundle split =
+        workshop.build(
+            spec,
+            lock,
+            "split",
+            new BuildOptions(
+                List.of(Workshop.ROOT), OptionalLong.of(64 << 20), 5, Optional.empty(), false));
+
+    assertThat(split.metadataDigest()).isEqualTo(plain.metadataDigest());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-Chunk.LONGEST, -1, 0, 1, Chunk.LONGEST})
+  void keepsContentsAroundTheLongestChunk(int more) {
+    byte[] content = new byte[Chunk.LONGEST + more];
+    Arrays.fill(content, (byte) 7);
+    workshop.file("src/content", content);
+    BundleSpec spec = workshop.spec("- build: ${here}/src");
+
+    BuiltBundle built = workshop.build(spec, workshop.update(spec), "out");
+    FakeBundle.sign(built.folder(), Workshop.OFFICER);
+    var bundle =
+        ((Verdict.Accepted)
+                BundleVerifier.of(Workshop.ROOT)
+                    .verify(List.of(built.folder()), MediaListener.none()))
+            .bundle();
+
+    bundle.copyTo(name -> workshop.path("installed"), InstalledBase.none(), MediaListener.none());
+    assertThat(workshop.path("installed/content")).hasBinaryContent(content);
+    assertThat(bundle.release().components().getFirst().files().getFirst().digest())
+        .isEqualTo(Digest.ofContent(content));
   }
 
   @Test

@@ -123,7 +123,11 @@ final class Workshop {
   }
 
   BuiltBundle build(BundleSpec spec, BundleLock lock, String out) {
+    return build(spec, lock, out, BuildOptions.plain(List.of(ROOT), false));
+  }
+
+  BuiltBundle build(BundleSpec spec, BundleLock lock, String out, BuildOptions options) {
     return new BundleBuilder(environment, BuildListener.none())
-        .build(spec, lock, path(out), BuildOptions.plain(List.of(ROOT), false));
+        .build(spec, lock, path(out), options);
   }
 }

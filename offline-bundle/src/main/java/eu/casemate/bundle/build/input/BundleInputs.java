@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * All inputs of a specification, made into components: each component's own files, then the two
@@ -23,6 +24,7 @@ public final class BundleInputs {
 
   private final Path work;
   private final InputResolver resolver;
+  private final Function<ComponentSpec, ContentIntake> intake;
   private final Consumer<ResolvedInput> listener;
 
   /**
@@ -31,15 +33,18 @@ public final class BundleInputs {
    * @param work folder for unpacked artifacts; the caller removes it when the files were used
    * @param environment that decides about the cache, and that the clients get
    * @param policy that accepts bytes
+   * @param intake takes in the contents of a component
    * @param listener is told of each input that was accepted
    */
   public BundleInputs(
       Path work,
       Map<String, String> environment,
       PinPolicy policy,
+      Function<ComponentSpec, ContentIntake> intake,
       Consumer<ResolvedInput> listener) {
     this.work = work;
     this.resolver = new InputResolver(work, environment, policy);
+    this.intake = intake;
     this.listener = listener;
   }
 
@@ -66,7 +71,7 @@ public final class BundleInputs {
     List<Part> parts = new ArrayList<>();
     List<NamedImage> images = new ArrayList<>();
     for (InputSpec input : spec.inputs()) {
-      ResolvedInput resolved = resolver.resolve(input);
+      ResolvedInput resolved = resolver.resolve(input, intake.apply(spec));
       parts.addAll(resolved.parts());
       images.addAll(resolved.images());
       for (SourceFile file : resolved.files()) {

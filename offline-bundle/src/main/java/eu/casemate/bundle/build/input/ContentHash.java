@@ -14,11 +14,12 @@ import java.security.MessageDigest;
  * @param size in bytes
  * @param digest of the whole
  */
-record ContentHash(long size, Digest digest) {
+public record ContentHash(long size, Digest digest) {
 
   private static final int SLICE = 256 << 10;
 
-  static ContentHash of(Path file) {
+  /** Reads a file. */
+  public static ContentHash of(Path file) {
     MessageDigest sha256 = Digest.sha256();
     byte[] buffer = new byte[SLICE];
     long size = 0;

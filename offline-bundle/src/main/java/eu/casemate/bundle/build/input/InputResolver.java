@@ -58,34 +58,36 @@ public final class InputResolver {
   /**
    * The files of an input.
    *
+   * @param intake takes in the files that the selection takes; a file may be taken in before the
+   *     policy refuses the input
    * @throws BundleException if they cannot be had, or the policy refuses them
    */
-  public ResolvedInput resolve(InputSpec input) {
+  public ResolvedInput resolve(InputSpec input, ContentIntake intake) {
     return switch (input.source()) {
-      case Local local -> tree(input, LocalFiles.of(local.path()), "", List.of());
-      case Model model -> tree(input, LocalFiles.of(model.path()), "", List.of());
+      case Local local -> tree(input, intake, LocalFiles.of(local.path()), "", List.of());
+      case Model model -> tree(input, intake, LocalFiles.of(model.path()), "", List.of());
       case Debian debian -> {
         DebianFiles.Found found = debianFiles.find(debian);
-        yield tree(input, found.files(), found.version(), found.parts());
+        yield tree(input, intake, found.files(), found.version(), found.parts());
       }
       case Maven maven -> {
         Artifact jar = artifact(input, maven.version().value(), () -> fetcher.fetch(maven));
-        yield resolved(input, jar, entries(maven, jar.file()), Parts.of(maven));
+        yield resolved(input, intake, jar, entries(maven, jar.file()), Parts.of(maven));
       }
       case Pypi pypi -> {
         Artifact wheel = artifact(input, pypi.version().value(), () -> fetcher.fetch(pypi));
         List<LooseFile> files = Unpacker.unpack(wheel.file(), pypi.name() + ".whl", work);
-        yield resolved(input, wheel, files, Parts.of(pypi, files));
+        yield resolved(input, intake, wheel, files, Parts.of(pypi, files));
       }
       case Npm npm -> {
         Artifact tarball = artifact(input, npm.version().value(), () -> fetcher.fetch(npm));
         List<LooseFile> files = Unpacker.unpack(tarball.file(), "package.tgz", work);
         List<LooseFile> stripped = files.stream().map(LooseFile::withoutTopFolder).toList();
-        yield resolved(input, tarball, stripped, Parts.of(npm, stripped));
+        yield resolved(input, intake, tarball, stripped, Parts.of(npm, stripped));
       }
       case Https https -> {
         Artifact file = artifact(input, "", () -> download(input, https));
-        yield resolved(input, file, entries(https, file.file()), Parts.of(https));
+        yield resolved(input, intake, file, entries(https, file.file()), Parts.of(https));
       }
       case RegistryImage image -> {
         Optional<Digest> pinned = policy.known(input).map(Pin::digest);
@@ -159,8 +161,12 @@ public final class InputResolver {
   }
 
   private ResolvedInput tree(
-      InputSpec input, List<LooseFile> loose, String version, List<Part> parts) {
-    List<SourceFile> files = PlacedFiles.of(input, loose);
+      InputSpec input,
+      ContentIntake intake,
+      List<LooseFile> loose,
+      String version,
+      List<Part> parts) {
+    List<SourceFile> files = PlacedFiles.of(input, loose, intake);
     MessageDigest list = Digest.sha256();
     for (SourceFile file : files) {
       String line = file.path() + "\n" + file.mode().octal() + " " + file.digest() + "\n";
@@ -173,9 +179,9 @@ public final class InputResolver {
   }
 
   private static ResolvedInput resolved(
-      InputSpec input, Artifact artifact, List<LooseFile> loose, Part part) {
+      InputSpec input, ContentIntake intake, Artifact artifact, List<LooseFile> loose, Part part) {
     Part pinned = part.of(artifact.pin().digest());
     return new ResolvedInput(
-        input, artifact.pin(), PlacedFiles.of(input, loose), List.of(pinned), List.of());
+        input, artifact.pin(), PlacedFiles.of(input, loose, intake), List.of(pinned), List.of());
   }
 }

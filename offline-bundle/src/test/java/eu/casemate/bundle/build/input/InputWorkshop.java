@@ -99,7 +99,11 @@ final class InputWorkshop implements PinPolicy {
     try {
       Path work = Files.createDirectories(path("work"));
       return new BundleInputs(
-              Files.createTempDirectory(work, "run"), environment, this, input -> {})
+              Files.createTempDirectory(work, "run"),
+              environment,
+              this,
+              component -> ContentIntake.hashing(),
+              input -> {})
           .resolve(spec);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

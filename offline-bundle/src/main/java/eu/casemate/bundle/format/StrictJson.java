@@ -19,27 +19,35 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StrictJson {
 
-  private static final int DEEPEST = 8;
-  private static final int LONGEST_NAME = 64;
-  private static final int LONGEST_TEXT = 1 << 20;
   private static final int LONGEST_NUMBER = 19;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNameLength(LONGEST_NAME)
-                          .maxStringLength(LONGEST_TEXT)
-                          .maxNumberLength(LONGEST_NUMBER)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonMapper MAPPER = mapper(8, 64, 1 << 20);
 
   private StrictJson() {}
+
+  /**
+   * A reader of trees within bounds: no key twice, nothing behind the document, numbers of at most
+   * 19 digits.
+   *
+   * @param deepest the most levels
+   * @param longestName the most characters of a key
+   * @param longestText the most characters of a text
+   */
+  public static JsonMapper mapper(int deepest, int longestName, int longestText) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(deepest)
+                        .maxNameLength(longestName)
+                        .maxStringLength(longestText)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
 
   /**
    * The object that the bytes hold.

@@ -47,11 +47,6 @@ final class Findings {
     return damaged.containsKey(chunk) || outside.contains(chunk);
   }
 
-  /** Whether nothing was found. */
-  boolean isEmpty() {
-    return damaged.isEmpty() && faulty.isEmpty();
-  }
-
   /** Looks for other copies and computes what can be computed. */
   Diagnosis diagnose(OpenVolumes volumes, Healer healer, ChunkReader reader) {
     Map<StoredChunk, Remedy> remedies = new HashMap<>();

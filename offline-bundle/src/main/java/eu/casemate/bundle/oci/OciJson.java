@@ -3,6 +3,7 @@ package eu.casemate.bundle.oci;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.format.StrictJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,27 +33,13 @@ final class OciJson {
   private static final int DEEPEST = 16;
   private static final int LONGEST_NAME = 512;
   private static final int LONGEST_TEXT = 64 << 10;
-  private static final int LONGEST_NUMBER = 19;
   private static final int MOST_ELEMENTS = 1000;
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(
           "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
   private static final String SHA256 = "sha256:";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNameLength(LONGEST_NAME)
-                          .maxStringLength(LONGEST_TEXT)
-                          .maxNumberLength(LONGEST_NUMBER)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonMapper MAPPER = StrictJson.mapper(DEEPEST, LONGEST_NAME, LONGEST_TEXT);
 
   private final String where;
   private final JsonNode node;

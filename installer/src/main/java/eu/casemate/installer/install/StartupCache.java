@@ -59,15 +59,27 @@ record StartupCache(Path file) {
       Thread.currentThread().interrupt();
       return Optional.of("the training run was interrupted");
     }
-    return training.exitValue() == 0 && Files.exists(file)
+    if (training.exitValue() != 0) {
+      return Optional.of("the training run ended with " + training.exitValue() + complaint());
+    }
+    // A JVM that cannot archive its heap says so, ends well, and leaves a file without a byte.
+    return Files.exists(file) && Files.size(file) > 0
         ? Optional.empty()
-        : Optional.of("the training run ended with " + training.exitValue() + ": " + lastLine());
+        : Optional.of("the training run wrote an empty cache" + complaint());
   }
 
-  private String lastLine() throws IOException {
-    try (Stream<String> lines = Files.lines(output())) {
-      return lines.reduce("", (first, second) -> second.isBlank() ? first : second);
+  /** The first error that the JVM logged, else the last line of the output. */
+  private String complaint() throws IOException {
+    List<String> lines;
+    try (Stream<String> all = Files.lines(output())) {
+      lines = all.filter(line -> !line.isBlank()).toList();
     }
+    return lines.stream()
+        .filter(line -> line.contains("[error"))
+        .findFirst()
+        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+        .map(line -> ": " + line)
+        .orElse("");
   }
 
   private Path output() {

@@ -1,19 +1,12 @@
 package eu.casemate.installer.cli;
 
 import eu.casemate.installer.cli.option.OutputOptions;
-import eu.casemate.installer.cli.option.Surroundings;
 import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.rehearsal.CommandRun;
 import eu.casemate.installer.rehearsal.Mismatch;
 import eu.casemate.installer.rehearsal.TrustRehearsal;
-import eu.casemate.installer.terminal.Console;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +40,7 @@ final class SelfTestCommand implements Callable<ExitStatus> {
     List<String> steps = new ArrayList<>();
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     Optional<Mismatch> mismatch =
-        new TrustRehearsal(SelfTestCommand::run, temporary)
+        new TrustRehearsal(new InProcess(), temporary)
             .run(
                 step -> {
                   steps.add(step);
@@ -71,20 +64,5 @@ final class SelfTestCommand implements Callable<ExitStatus> {
     if (!output.json()) {
       output.console().out(line);
     }
-  }
-
-  private static CommandRun run(Map<String, String> environment, List<String> arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console captured = new Console(stream(out), stream(err), false);
-    ExitStatus status =
-        new Casemate(captured, new Surroundings(environment, Optional.empty()))
-            .run(arguments.toArray(String[]::new));
-    return new CommandRun(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 }

@@ -23,7 +23,7 @@ record StartupCache(Path file) {
   /**
    * Trains the command line of a generation.
    *
-   * @param jars the class path in the launcher's order, names of files in {@code cli/lib}
+   * @param jars names of files in {@code cli/lib}, in any order
    * @return why there is no cache, if there is none
    */
   Optional<String> make(Path generation, List<String> jars) throws IOException {
@@ -90,7 +90,9 @@ record StartupCache(Path file) {
   private List<String> command(Path generation, List<String> jars) {
     Path lib = generation.resolve("cli/lib");
     String classPath =
-        jars.stream().map(jar -> lib.resolve(jar).toString()).collect(Collectors.joining(":"));
+        LauncherScript.classPath(jars).stream()
+            .map(jar -> lib.resolve(jar).toString())
+            .collect(Collectors.joining(":"));
     List<String> command = new ArrayList<>();
     command.add(generation.resolve("jre/bin/java").toString());
     command.add("-XX:AOTCacheOutput=" + file);

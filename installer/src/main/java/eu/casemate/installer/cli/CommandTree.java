@@ -58,6 +58,7 @@ final class CommandTree {
           new Entry("", "media", MediaGroup.class),
           new Entry("media", "verify", MediaVerifyCommand.class),
           new Entry("media", "extract", MediaExtractCommand.class),
+          new Entry("", "self-test", SelfTestCommand.class),
           new Entry("", "preflight", PreflightCommand.class),
           new Entry("", "plan", PlanCommand.class),
           new Entry("", "install", InstallCommand.class),

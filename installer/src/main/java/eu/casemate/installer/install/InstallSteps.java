@@ -166,7 +166,6 @@ final class InstallSteps {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".jar"))
-          .sorted()
           .toList();
     }
   }

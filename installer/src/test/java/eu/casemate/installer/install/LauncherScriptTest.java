@@ -31,10 +31,25 @@ class LauncherScriptTest {
     List<String> lines = run(launcher.toString(), "ask", "two words");
 
     assertThat(lines)
-        .contains("-XX:+UseSerialGC", "-Dcasemate.appliance=" + home)
+        .containsAll(LauncherScript.JVM_FLAGS)
+        .contains("-Dcasemate.appliance=" + home)
         .contains(home + "/current/cli/lib/B.jar:" + home + "/current/cli/lib/a-b.jar")
         .endsWith("eu.casemate.installer.cli.Main", "ask", "two words");
     assertThat(lines).noneMatch(line -> line.startsWith("-XX:AOTCache"));
+  }
+
+  @Test
+  void putsPicocliFirstInTheOrderOfTheCache() throws Exception {
+    script("current/cli/lib/picocli-4.jar", "");
+
+    List<String> lines = run(launcher.toString());
+
+    assertThat(lines.get(lines.indexOf("-cp") + 1).split(":", -1))
+        .isEqualTo(
+            LauncherScript.classPath(List.of("picocli-4.jar", "a-b.jar", "B.jar")).stream()
+                .map(jar -> home + "/current/cli/lib/" + jar)
+                .toArray())
+        .startsWith(home + "/current/cli/lib/picocli-4.jar", home + "/current/cli/lib/B.jar");
   }
 
   @Test

@@ -1,17 +1,13 @@
 package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.Label;
-import eu.casemate.bundle.durable.DurableWrite;
-import eu.casemate.bundle.key.PublicKeyFile;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code casemate bundle key create}. */
 @Command(
@@ -28,30 +24,20 @@ import picocli.CommandLine.Option;
       "Two people compare the fingerprint aloud, line by line, each from their own copy."
     })
 public final class KeyCreateCommand implements Callable<ExitStatus> {
-  @Option(names = "--name", required = true, description = "Whose key it is, shown to people.")
-  private String name = "";
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "FILE",
-      description = "The public half, for the trust root; a new file.")
-  private Path file = Path.of("");
-
+  @Mixin private HolderOptions half;
   @Mixin private KeyOption key;
   @Mixin private OutputOptions output;
 
   @Override
   public ExitStatus call() {
-    Label holder = new Label(name);
-    if (Files.exists(file)) {
+    Label name = half.holder();
+    if (Files.exists(half.file())) {
       throw new OperatorException(
-          ExitStatus.HOST, file + " exists already; no key was made", "name another --output");
+          ExitStatus.HOST,
+          half.file() + " exists already; no key was made",
+          "name another --output");
     }
-    PublicKeyFile made = new PublicKeyFile(holder, key.create());
-    DurableWrite.replace(file, made.write());
-    KeyView view = KeyView.of(file, made);
-    output.result("casemate-bundle-key/1", view, view.lines());
+    half.write(name, key.create(), output);
     return ExitStatus.OK;
   }
 }

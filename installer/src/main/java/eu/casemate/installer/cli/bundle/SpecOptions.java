@@ -1,8 +1,12 @@
 package eu.casemate.installer.cli.bundle;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.bundle.build.spec.BundleSpecFile;
 import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +44,24 @@ public final class SpecOptions {
     this.surroundings = surroundings;
   }
 
-  /** The specification, read. */
+  /**
+   * The specification, read.
+   *
+   * @throws OperatorException (usage) when there is no such file
+   */
   BundleSpec specification() {
-    return BundleSpecFile.read(specification, variables);
+    try {
+      return BundleSpecFile.read(specification, variables);
+    } catch (BundleException e) {
+      if (e.getCause() instanceof IOException) {
+        throw new OperatorException(
+            ExitStatus.USAGE,
+            "there is no specification to work from",
+            e,
+            "name a file such as bundle.yaml with -f SPEC");
+      }
+      throw e;
+    }
   }
 
   /** The lock file. */

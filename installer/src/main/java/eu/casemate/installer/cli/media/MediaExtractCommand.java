@@ -8,7 +8,7 @@ import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.TrustRootOption;
-import eu.casemate.installer.durable.Trees;
+import eu.casemate.installer.durable.NewFolder;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.terminal.Progress;
@@ -69,13 +69,15 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
           "the media are not the whole release: " + String.join("; ", coverage.remarks()),
           "name all folders of its volumes");
     }
-    return switch (copy(bundle)) {
-      case CopyOutcome.Refused(var problems) -> {
-        Trees.delete(folder);
-        yield refuse(problems);
-      }
-      case CopyOutcome.Copied copied -> show(bundle, copied);
-    };
+    try (NewFolder made = NewFolder.at(folder)) {
+      return switch (copy(bundle, made.partial())) {
+        case CopyOutcome.Refused(var problems) -> refuse(problems);
+        case CopyOutcome.Copied copied -> {
+          made.complete();
+          yield show(bundle, copied);
+        }
+      };
+    }
   }
 
   private ExitStatus show(VerifiedBundle bundle, CopyOutcome.Copied copied) {
@@ -89,10 +91,10 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
     return ExitStatus.OK;
   }
 
-  private CopyOutcome copy(VerifiedBundle bundle) {
+  private CopyOutcome copy(VerifiedBundle bundle, Path to) {
     try (Progress progress = output.console().progress("extract", bundle.copyBytes())) {
       return bundle.copyTo(
-          name -> folder.resolve(name.value()), InstalledBase.none(), progress::advance);
+          name -> to.resolve(name.value()), InstalledBase.none(), progress::advance);
     }
   }
 

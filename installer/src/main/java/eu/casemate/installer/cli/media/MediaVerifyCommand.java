@@ -61,10 +61,9 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
     MediaView view = MediaView.of(media, verdict, (System.nanoTime() - started) / 1e9);
     output.result("casemate-media-verify/2", view, view.lines());
     view.remarks().forEach(output.console()::note);
-    if (verdict instanceof Verdict.Rejected rejected) {
-      rejected
-          .request()
-          .ifPresent(lost -> request.ifPresent(file -> DurableWrite.replace(file, lost.write())));
+    if (verdict instanceof Verdict.Rejected(var problems, var notes, var lost)) {
+      output.console().note(view.hint(lost.isPresent()));
+      lost.ifPresent(what -> request.ifPresent(file -> DurableWrite.replace(file, what.write())));
     }
     report.write(view);
     return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;

@@ -113,11 +113,22 @@ record MediaView(
     problems.forEach(
         problem ->
             remarks.add((problem.isHealed() ? "warning: " : "error: ") + problem.sentence()));
-    if (!accepted) {
-      remarks.add(
-          "hint: --request FILE writes what casemate bundle top-up carries again from the"
-              + " connected side");
-    }
     return remarks;
+  }
+
+  /**
+   * What to do about media that are refused.
+   *
+   * @param requestable whether it is known what to carry again
+   */
+  String hint(boolean requestable) {
+    if (requestable) {
+      return "hint: --request FILE writes what casemate bundle top-up carries again from the"
+          + " connected side";
+    }
+    // A problem that names all media is that none of them holds any metadata.
+    return problems.stream().anyMatch(problem -> problem.file().equals(media.toString()))
+        ? "hint: name the folder that holds a volume: timestamp.json, release.json, its packs"
+        : "hint: carry the medium again, signed by those whom the trust root names";
   }
 }

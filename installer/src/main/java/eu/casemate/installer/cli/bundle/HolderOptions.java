@@ -1,0 +1,40 @@
+package eu.casemate.installer.cli.bundle;
+
+import eu.casemate.bundle.Label;
+import eu.casemate.bundle.durable.DurableWrite;
+import eu.casemate.bundle.key.HybridPublicKey;
+import eu.casemate.bundle.key.PublicKeyFile;
+import eu.casemate.installer.cli.option.OutputOptions;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Whose key it is, and where its public half goes: what making and exporting a key share. */
+final class HolderOptions {
+  @Option(names = "--name", required = true, description = "Whose key it is, shown to people.")
+  private String name = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The public half, for the trust root.")
+  private Path file = Path.of("");
+
+  /** The holder's name; taken before a key is made, since not every text is one. */
+  Label holder() {
+    return new Label(name);
+  }
+
+  /** Where the public half goes. */
+  Path file() {
+    return file;
+  }
+
+  /** Writes the public half, and shows it with its fingerprint. */
+  void write(Label holder, HybridPublicKey key, OutputOptions output) {
+    PublicKeyFile half = new PublicKeyFile(holder, key);
+    DurableWrite.replace(file, half.write());
+    KeyView view = KeyView.of(file, half);
+    output.result("casemate-bundle-key/1", view, view.lines());
+  }
+}

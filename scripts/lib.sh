@@ -45,7 +45,10 @@ build() {
   local digest; digest=$(sources_digest)
   if [ "$(cat "$out/built" 2>/dev/null)" = "$digest" ]; then say "built already: ${digest:0:12}"; return; fi
   say "building all modules with $JAVA_HOME"
-  (cd "$top" && mvn -q -B clean package -DskipTests) >"$out/build.log" 2>&1 \
+  # Cleaning removes target/, and with it a log that was begun there.
+  (cd "$top" && mvn -q -B clean) >&2 || die "the last build could not be removed"
+  mkdir -p "$out"
+  (cd "$top" && mvn -q -B package -DskipTests) >"$out/build.log" 2>&1 \
     || { grep -m 20 '^\[ERROR\]' "$out/build.log" >&2; die "the build failed" "see $out/build.log"; }
   "$top/scripts/casemate" --train
   echo "$digest" >"$out/built"

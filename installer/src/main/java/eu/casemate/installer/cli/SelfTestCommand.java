@@ -2,8 +2,11 @@ package eu.casemate.installer.cli;
 
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.rehearsal.Mismatch;
 import eu.casemate.installer.rehearsal.TrustRehearsal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code casemate self-test}. */
 @Command(
@@ -33,14 +37,21 @@ final class SelfTestCommand implements Callable<ExitStatus> {
       "hint: unless the disk is full, look at this machine's memory, disk and JRE, and run casemate"
           + " inventory --verify";
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Leave the medium there, as DIR/media, with its root, DIR/root.json.")
+  private Optional<Path> keep = Optional.empty();
+
   @Mixin private OutputOptions output;
 
   @Override
   public ExitStatus call() {
+    keep.ifPresent(SelfTestCommand::make);
     List<String> steps = new ArrayList<>();
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     Optional<Mismatch> mismatch =
-        new TrustRehearsal(new InProcess(), temporary)
+        new TrustRehearsal(new InProcess(), keep.orElse(temporary), keep)
             .run(
                 step -> {
                   steps.add(step);
@@ -57,6 +68,19 @@ final class SelfTestCommand implements Callable<ExitStatus> {
       output.console().json("casemate-self-test/1", view);
     }
     return mismatch.isEmpty() ? ExitStatus.OK : ExitStatus.HOST;
+  }
+
+  private static void make(Path folder) {
+    if (Files.exists(folder)) {
+      throw new OperatorException(
+          ExitStatus.USAGE, folder + " exists already", "name a folder that does not");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitStatus.HOST, folder + " cannot be made", e, "name a folder that can");
+    }
   }
 
   /** A line as soon as a step has ended. */

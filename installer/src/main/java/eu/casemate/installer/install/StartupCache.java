@@ -1,5 +1,6 @@
 package eu.casemate.installer.install;
 
+import eu.casemate.installer.durable.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
 
 /**
  * Makes the ahead-of-time cache with which the installed command line starts fast, by a training
- * run of it: the self-test, which runs the commands that people wait for. The cache only speeds up:
- * when it cannot be made, the command starts without it.
+ * run of it: a verification, which is what people wait for, of the small medium that the self-test
+ * makes. Training with more commands makes every one of them slower, since each start links all
+ * classes that were seen. The cache only speeds up: when it cannot be made, the command starts
+ * without it.
  *
  * @param file the cache
  */
@@ -27,16 +30,25 @@ record StartupCache(Path file) {
    * @return why there is no cache, if there is none
    */
   Optional<String> make(Path generation, List<String> jars) throws IOException {
-    Process training =
-        new ProcessBuilder(command(generation, jars))
-            .redirectErrorStream(true)
-            .redirectOutput(output().toFile())
-            .start();
-    Optional<String> failure;
-    try {
-      failure = outcome(training);
-    } finally {
-      training.destroyForcibly();
+    removeTraces();
+    List<String> sampling =
+        command(generation, jars, List.of(), "self-test", "--keep", sample().toString());
+    List<String> training =
+        command(
+            generation,
+            jars,
+            List.of("-XX:AOTCacheOutput=" + file),
+            "media",
+            "verify",
+            sample().resolve("media").toString(),
+            "--trust-root",
+            sample().resolve("root.json").toString());
+    Optional<String> failure = run("self-test", sampling);
+    if (failure.isEmpty()) {
+      failure = run("training run", training);
+    }
+    if (failure.isEmpty()) {
+      failure = emptiness();
     }
     if (failure.isPresent()) {
       Files.deleteIfExists(file);
@@ -49,21 +61,32 @@ record StartupCache(Path file) {
   void removeTraces() throws IOException {
     Files.deleteIfExists(output());
     Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".config"));
+    Trees.delete(sample());
   }
 
-  private Optional<String> outcome(Process training) throws IOException {
+  private Optional<String> run(String what, List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output().toFile())
+            .start();
     try {
-      if (!training.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        return Optional.of("the training run took more than " + LONGEST_SECONDS + " s");
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        return Optional.of("the " + what + " took more than " + LONGEST_SECONDS + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.of("the training run was interrupted");
+      return Optional.of("the " + what + " was interrupted");
+    } finally {
+      process.destroyForcibly();
     }
-    if (training.exitValue() != 0) {
-      return Optional.of("the training run ended with " + training.exitValue() + complaint());
-    }
-    // A JVM that cannot archive its heap says so, ends well, and leaves a file without a byte.
+    return process.exitValue() == 0
+        ? Optional.empty()
+        : Optional.of("the " + what + " ended with " + process.exitValue() + complaint());
+  }
+
+  /** A JVM that cannot archive its heap says so, ends well, and leaves a file without a byte. */
+  private Optional<String> emptiness() throws IOException {
     return Files.exists(file) && Files.size(file) > 0
         ? Optional.empty()
         : Optional.of("the training run wrote an empty cache" + complaint());
@@ -87,7 +110,13 @@ record StartupCache(Path file) {
     return file.resolveSibling(file.getFileName() + ".log");
   }
 
-  private List<String> command(Path generation, List<String> jars) {
+  /** A small release, which the self-test makes. */
+  private Path sample() {
+    return file.resolveSibling(file.getFileName() + ".sample");
+  }
+
+  private static List<String> command(
+      Path generation, List<String> jars, List<String> options, String... arguments) {
     Path lib = generation.resolve("cli/lib");
     String classPath =
         LauncherScript.classPath(jars).stream()
@@ -95,11 +124,10 @@ record StartupCache(Path file) {
             .collect(Collectors.joining(":"));
     List<String> command = new ArrayList<>();
     command.add(generation.resolve("jre/bin/java").toString());
-    command.add("-XX:AOTCacheOutput=" + file);
-    // Else every start links all 4,600 classes of the self-test: 300 ms for the shortest command.
-    command.add("-XX:-AOTClassLinking");
+    command.addAll(options);
     command.addAll(LauncherScript.JVM_FLAGS);
-    command.addAll(List.of("-cp", classPath, LauncherScript.MAIN_CLASS, "self-test"));
+    command.addAll(List.of("-cp", classPath, LauncherScript.MAIN_CLASS));
+    command.addAll(List.of(arguments));
     return command;
   }
 }

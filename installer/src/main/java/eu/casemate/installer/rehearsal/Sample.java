@@ -68,6 +68,12 @@ record Sample(Path folder) {
     return differing;
   }
 
+  /** Moves the medium and its root to another folder. */
+  void keep(Path place) throws IOException {
+    Files.move(folder.resolve("media"), place.resolve("media"));
+    Files.move(folder.resolve("trust/1.root.json"), place.resolve("root.json"));
+  }
+
   /** Flips one bit of the byte in the middle of a file; the second time it is as before. */
   static void flip(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);

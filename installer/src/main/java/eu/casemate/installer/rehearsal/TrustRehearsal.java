@@ -14,16 +14,20 @@ import java.util.function.Consumer;
 public final class TrustRehearsal {
   private final CommandRunner runner;
   private final Path parent;
+  private final Optional<Path> keep;
 
   /**
    * A rehearsal.
    *
    * @param runner runs the commands
    * @param parent where the temporary folder is made
+   * @param keep a folder on the same file system, where the medium and its root stay afterwards as
+   *     {@code media} and {@code root.json}
    */
-  public TrustRehearsal(CommandRunner runner, Path parent) {
+  public TrustRehearsal(CommandRunner runner, Path parent, Optional<Path> keep) {
     this.runner = runner;
     this.parent = parent;
+    this.keep = keep;
   }
 
   /**
@@ -53,6 +57,9 @@ public final class TrustRehearsal {
         return mismatch;
       }
       passed.accept(step.name());
+    }
+    if (keep.isPresent()) {
+      sample.keep(keep.get());
     }
     return Optional.empty();
   }

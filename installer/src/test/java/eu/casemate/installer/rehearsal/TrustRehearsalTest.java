@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TrustRehearsalTest {
   @TempDir Path parent;
 
+  private Optional<Path> keep = Optional.empty();
+
   private final List<String> passed = new ArrayList<>();
   private final List<String> secrets = new ArrayList<>();
   private final StringBuilder printed = new StringBuilder();
@@ -38,6 +40,18 @@ class TrustRehearsalTest {
     assertThat(parent).isEmptyDirectory();
     assertThat(secrets).hasSize(1).allMatch(secret -> secret.length() == 32);
     assertThat(printed).doesNotContain(secrets.getFirst());
+  }
+
+  @Test
+  void keepsTheMediumAndItsRootWhereItIsTold() throws IOException {
+    Path place = Files.createDirectory(parent.resolve("kept"));
+    keep = Optional.of(place);
+
+    assertThat(rehearse(this::real)).isEmpty();
+
+    assertThat(place.resolve("media/release.json")).isRegularFile();
+    assertThat(place.resolve("root.json")).isRegularFile();
+    assertThat(parent).isDirectoryNotContaining("glob:**self-test*");
   }
 
   @Test
@@ -102,7 +116,8 @@ class TrustRehearsalTest {
 
   @Test
   void saysThatThereIsNoPlaceToWorkIn() {
-    TrustRehearsal rehearsal = new TrustRehearsal(this::real, parent.resolve("absent"));
+    TrustRehearsal rehearsal =
+        new TrustRehearsal(this::real, parent.resolve("absent"), Optional.empty());
 
     assertThatThrownBy(() -> rehearsal.run(passed::add))
         .isInstanceOf(OperatorException.class)
@@ -110,7 +125,7 @@ class TrustRehearsalTest {
   }
 
   private Optional<Mismatch> rehearse(CommandRunner runner) {
-    return new TrustRehearsal(runner, parent).run(passed::add);
+    return new TrustRehearsal(runner, parent, keep).run(passed::add);
   }
 
   private CommandRun real(Map<String, String> environment, List<String> arguments) {

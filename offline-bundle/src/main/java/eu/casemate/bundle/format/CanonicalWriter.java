@@ -46,24 +46,14 @@ final class CanonicalWriter {
   /** Writes a list, each item by the caller. */
   <T> void list(Collection<T> items, Consumer<T> item) {
     out.append('[');
-    String separator = "";
-    for (T each : items) {
-      out.append(separator);
-      item.accept(each);
-      separator = ",";
-    }
+    separated(items, item);
     out.append(']');
   }
 
   /** Writes an object of members with any names, which must be given in their order. */
   <T> void members(Collection<T> members, Consumer<T> member) {
     out.append('{');
-    String separator = "";
-    for (T each : members) {
-      out.append(separator);
-      member.accept(each);
-      separator = ",";
-    }
+    separated(members, member);
     out.append('}');
   }
 
@@ -76,6 +66,15 @@ final class CanonicalWriter {
   /** What was written. */
   byte[] bytes() {
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private <T> void separated(Collection<T> all, Consumer<T> write) {
+    String separator = "";
+    for (T each : all) {
+      out.append(separator);
+      write.accept(each);
+      separator = ",";
+    }
   }
 
   private CanonicalWriter name(String name) {

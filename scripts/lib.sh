@@ -43,7 +43,12 @@ sources_digest() {
 # Builds all modules unless the same sources were built already.
 build() {
   local digest; digest=$(sources_digest)
-  if [ "$(cat "$out/built" 2>/dev/null)" = "$digest" ]; then say "built already: ${digest:0:12}"; return; fi
+  if [ "$(cat "$out/built" 2>/dev/null)" = "$digest" ]; then
+    say "built already: ${digest:0:12}"
+    # A start-up cache is of use only with the very jars that it was made with.
+    [ -z "$(find "$top/installer/target" -name '*.jar' -newer "$out/casemate.aot" -print -quit)" ] || "$top/scripts/casemate" --train
+    return
+  fi
   say "building all modules with $JAVA_HOME"
   # Cleaning removes target/, and with it a log that was begun there.
   (cd "$top" && mvn -q -B clean) >&2 || die "the last build could not be removed"

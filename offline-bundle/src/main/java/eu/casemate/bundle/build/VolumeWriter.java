@@ -3,6 +3,7 @@ package eu.casemate.bundle.build;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.ChunkList;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.durable.AppendedFile;
 import eu.casemate.bundle.durable.WriteBehind;
 import eu.casemate.bundle.volume.Pack;
 import eu.casemate.bundle.volume.VolumeDescriptor;
@@ -10,11 +11,9 @@ import eu.casemate.bundle.volume.VolumeKind;
 import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +31,8 @@ final class VolumeWriter implements AutoCloseable {
   private final List<List<List<Integer>>> volumes = new ArrayList<>();
   private final WriteBehind disk = new WriteBehind();
 
-  private @Nullable FileChannel pack;
+  private final ByteBuffer buffer = AppendedFile.buffer();
+  private @Nullable AppendedFile pack;
   private Path file;
   private long total;
   private long inVolume;
@@ -126,7 +126,7 @@ final class VolumeWriter implements AutoCloseable {
     inPack = 0;
     try {
       Files.createDirectories(folderOf(name));
-      pack = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      pack = AppendedFile.create(file, buffer);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -138,9 +138,7 @@ final class VolumeWriter implements AutoCloseable {
     }
     int length = stored.remaining();
     try {
-      while (stored.hasRemaining()) {
-        pack.write(stored);
-      }
+      pack.append(stored);
     } catch (IOException e) {
       throw failed(e);
     }

@@ -1,4 +1,4 @@
-/** The one way in which this library writes a file that must survive a power cut. */
+/** How this library writes files that must survive a power cut, and long ones fast. */
 @NullMarked
 package eu.casemate.bundle.durable;
 

@@ -1,14 +1,19 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.chunk.Zstd;
+import eu.casemate.bundle.durable.UncachedFile;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads chunks for one thread: each stored form is read once, by positional reads, hashed slice by
@@ -26,19 +31,27 @@ final class ChunkReader {
   private final MessageDigest sha256 = Digest.sha256();
 
   /** Outside the heap: the kernel reads into it and writes from it without another copy. */
-  private final ByteBuffer stored = ByteBuffer.allocateDirect(Chunk.LONGEST);
+  private final ByteBuffer storedRoom = room();
+
+  private ByteBuffer stored = storedRoom;
 
   private final byte[] slice = new byte[SLICE];
-  private ByteBuffer inflated = ByteBuffer.allocateDirect(0);
+  private @Nullable ByteBuffer inflatedRoom;
+  private int shift;
 
   ChunkReader(List<Chunk> table) {
     this.table = table;
   }
 
+  /** Puts the chunks that follow where they can be written to such an offset of a file at once. */
+  void alignTo(long offset) {
+    shift = (int) (offset & (UncachedFile.BLOCK - 1));
+  }
+
   /** Reads and checks a stored form; returns what is wrong with it. */
   Optional<Problem> check(StoredChunk place) {
     Chunk chunk = table.get(place.number());
-    stored.clear();
+    stored = at(shift, storedRoom);
     try {
       while (stored.position() < chunk.storedLength()) {
         int done = stored.position();
@@ -92,11 +105,39 @@ final class ChunkReader {
     if (!chunk.isCompressed()) {
       return stored();
     }
-    if (inflated.capacity() == 0) {
-      inflated = ByteBuffer.allocateDirect(Chunk.LONGEST);
+    if (inflatedRoom == null) {
+      inflatedRoom = room();
     }
-    Zstd.inflate(stored(), chunk, inflated.clear());
-    return inflated.duplicate().flip();
+    ByteBuffer inflated = at(shift, inflatedRoom);
+    Zstd.inflate(stored(), chunk, inflated);
+    return inflated.flip();
+  }
+
+  /** A chunk off an installed file, valid until the next one is read; empty if it was altered. */
+  Optional<ByteBuffer> installed(int number, InstalledBase.Place place) {
+    Chunk chunk = table.get(number);
+    ByteBuffer content = at(shift, storedRoom).limit(chunk.length());
+    try (FileChannel file = FileChannel.open(place.file(), StandardOpenOption.READ)) {
+      while (content.hasRemaining()) {
+        if (file.read(content, place.offset() + content.position()) < 0) {
+          return Optional.empty();
+        }
+      }
+    } catch (IOException e) {
+      throw new BundleException(
+          "the installed file " + place.file() + " cannot be read; carry full media", e);
+    }
+    return Digest.of(content.flip()).equals(chunk.digest())
+        ? Optional.of(content.rewind())
+        : Optional.empty();
+  }
+
+  private static ByteBuffer room() {
+    return UncachedFile.buffer(Chunk.LONGEST + UncachedFile.BLOCK);
+  }
+
+  private static ByteBuffer at(int shift, ByteBuffer room) {
+    return room.slice(shift, Chunk.LONGEST);
   }
 
   private Problem problem(StoredChunk place, String what, String expected, String actual) {

@@ -68,6 +68,12 @@ final class CopyTarget implements AutoCloseable {
     }
   }
 
+  /** Where a chunk goes first in a file; 0 if nowhere. */
+  long offsetOf(int number) {
+    List<Destination> places = destinations.getOrDefault(number, List.of());
+    return places.isEmpty() ? 0 : places.getFirst().offset();
+  }
+
   /** Bytes of the files that were made; further names of a file cost none. */
   long bytesWritten() {
     return destinations.entrySet().stream()

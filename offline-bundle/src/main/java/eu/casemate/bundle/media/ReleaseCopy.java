@@ -1,15 +1,10 @@
 package eu.casemate.bundle.media;
 
-import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Chunk;
-import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
 import eu.casemate.bundle.media.Problem.Remedy;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +43,9 @@ final class ReleaseCopy {
 
   /** Copies every chunk, or stops at the first that can be had nowhere. */
   void run() {
-    ChunkPass.run(jobs(), CopyWorker::new);
+    try (DiskThread disk = new DiskThread()) {
+      ChunkPass.run(jobs(), () -> new CopyWorker(disk));
+    }
   }
 
   /** What was found wrong; a problem without remedy ended the copy. */
@@ -79,17 +76,46 @@ final class ReleaseCopy {
     return numbers;
   }
 
+  /** Reads and checks into one desk while what lies on the other is being written. */
   private final class CopyWorker implements ChunkPass.Worker<Integer> {
 
-    private final ChunkReader reader = new ChunkReader(table);
-    private ByteBuffer installed = ByteBuffer.allocateDirect(0);
+    private final DiskThread disk;
+    private final Desk[] desks = {new Desk(), new Desk()};
+    private int turn;
+
+    CopyWorker(DiskThread disk) {
+      this.disk = disk;
+    }
 
     @Override
     public boolean work(Integer number) {
-      Optional<ByteBuffer> content = fromMedia(number).or(() -> fromBase(number));
-      content.ifPresent(bytes -> target.write(number, bytes));
+      Desk desk = desks[turn];
+      turn = 1 - turn;
+      desk.writing.await();
+      Optional<ByteBuffer> content = desk.content(number);
+      content.ifPresent(bytes -> desk.writing = disk.start(() -> target.write(number, bytes)));
       progress.advance(table.get(number).storedLength());
       return content.isPresent();
+    }
+
+    @Override
+    public void finish() {
+      for (Desk desk : desks) {
+        desk.writing.await();
+      }
+    }
+  }
+
+  /** The buffers of one chunk between a medium and the disk. */
+  private final class Desk {
+
+    private final ChunkReader reader = new ChunkReader(table);
+    private DiskThread.Write writing = DiskThread.Write.NONE;
+
+    /** A checked chunk, valid until the next is asked for; empty if it can be had nowhere. */
+    Optional<ByteBuffer> content(int number) {
+      reader.alignTo(target.offsetOf(number));
+      return fromMedia(number).or(() -> fromBase(number));
     }
 
     private Optional<ByteBuffer> fromMedia(int number) {
@@ -116,37 +142,18 @@ final class ReleaseCopy {
     }
 
     private Optional<ByteBuffer> fromBase(int number) {
-      Chunk chunk = table.get(number);
-      Optional<InstalledBase.Place> place = base.find(chunk);
+      Optional<InstalledBase.Place> place = base.find(table.get(number));
       if (place.isEmpty()) {
         if (volumes.places(number).isEmpty()) {
           problems.add(absent(number));
         }
         return Optional.empty();
       }
-      if (installed.capacity() == 0) {
-        installed = ByteBuffer.allocateDirect(Chunk.LONGEST);
-      }
-      installed.clear().limit(chunk.length());
-      if (!readFully(place.get()) || !Digest.of(installed.flip()).equals(chunk.digest())) {
+      Optional<ByteBuffer> content = reader.installed(number, place.get());
+      if (content.isEmpty()) {
         problems.add(altered(number, place.get()));
-        return Optional.empty();
       }
-      return Optional.of(installed.rewind());
-    }
-
-    private boolean readFully(InstalledBase.Place place) {
-      try (FileChannel file = FileChannel.open(place.file(), StandardOpenOption.READ)) {
-        while (installed.hasRemaining()) {
-          if (file.read(installed, place.offset() + installed.position()) < 0) {
-            return false;
-          }
-        }
-        return true;
-      } catch (IOException e) {
-        throw new BundleException(
-            "the installed file " + place.file() + " cannot be read; carry full media", e);
-      }
+      return content;
     }
   }
 

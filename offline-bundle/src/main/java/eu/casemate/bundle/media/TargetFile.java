@@ -2,23 +2,18 @@ package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.FileMode;
+import eu.casemate.bundle.durable.UncachedFile;
 import eu.casemate.bundle.durable.WriteBehind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a copy writes, by several threads chunk by chunk, and its other names: equal contents
- * of the same mode are one file with several links, which saves space and writes.
+ * A file that a copy writes chunk by chunk, in any order but one at a time, and its other names:
+ * equal contents of the same mode are one file with several links, which saves space and writes.
  */
 final class TargetFile implements AutoCloseable {
 
@@ -27,20 +22,19 @@ final class TargetFile implements AutoCloseable {
 
   private final List<Path> paths;
   private final FileMode mode;
-  private final AtomicInteger remaining;
-  private final AtomicLong unflushed = new AtomicLong();
+  private final int chunks;
+  private int remaining;
+  private long unflushed;
 
-  /** A file system lets one thread at a time write a file, and has others wait busily. */
-  private final Lock lock = new ReentrantLock();
-
-  /** Opened by the first thread that writes, under the lock; closed by the one that finishes. */
-  private @Nullable FileChannel channel;
+  /** Opened for the first chunk, closed after the last one. */
+  private @Nullable UncachedFile channel;
 
   /** A file of so many chunks; it is not made yet. */
   TargetFile(List<Path> paths, FileMode mode, int chunks) {
     this.paths = List.copyOf(paths);
     this.mode = mode;
-    this.remaining = new AtomicInteger(chunks);
+    this.chunks = chunks;
+    this.remaining = chunks;
   }
 
   /** The file's first name. */
@@ -50,21 +44,15 @@ final class TargetFile implements AutoCloseable {
 
   /** Writes what is left in a buffer; hands full or far enough written files to the sync. */
   void write(ByteBuffer chunk, long offset, WriteBehind sync) {
-    int length = chunk.remaining();
+    unflushed += chunk.remaining();
+    remaining--;
     try {
-      FileChannel file = open();
-      lock.lock();
-      try {
-        for (long at = offset; chunk.hasRemaining(); ) {
-          at += file.write(chunk, at);
-        }
-      } finally {
-        lock.unlock();
-      }
-      if (remaining.decrementAndGet() == 0) {
+      UncachedFile file = open();
+      file.write(chunk, offset);
+      if (remaining == 0) {
         finish(file, sync);
-      } else if (unflushed.addAndGet(length) >= FLUSH) {
-        unflushed.set(0);
+      } else if (unflushed >= FLUSH) {
+        unflushed = 0;
         sync.flush(path());
       }
     } catch (IOException e) {
@@ -82,7 +70,7 @@ final class TargetFile implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     if (channel != null) {
       try {
         channel.close();
@@ -92,15 +80,15 @@ final class TargetFile implements AutoCloseable {
     }
   }
 
-  private synchronized FileChannel open() throws IOException {
+  private UncachedFile open() throws IOException {
     if (channel == null) {
-      channel = FileChannel.open(path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      channel = chunks > 1 ? UncachedFile.create(path()) : UncachedFile.createShort(path());
       Files.setPosixFilePermissions(path(), mode.permissions());
     }
     return channel;
   }
 
-  private void finish(FileChannel file, WriteBehind sync) throws IOException {
+  private void finish(UncachedFile file, WriteBehind sync) throws IOException {
     file.close();
     for (Path other : paths.subList(1, paths.size())) {
       Files.createLink(other, path());

@@ -31,12 +31,13 @@ class ConstantMemoryTest {
             .with("model", "w.dat", content)
             .write(folder.resolve("m"), List.of(root), officer);
     Path trust = Files.write(folder.resolve("root.json"), root);
-    // A heap of 16 MiB and the threads' buffers of 2 MiB each: nothing else can grow.
+    // A heap of 16 MiB, and for four threads two buffers of 2 MiB each: nothing else can grow.
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + (16 + 4 * Runtime.getRuntime().availableProcessors()) + "m",
-                "-XX:MaxDirectMemorySize=8m",
+                "-XX:ActiveProcessorCount=64",
+                "-Xmx16m",
+                "-XX:MaxDirectMemorySize=18m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SmallHeap.class.getName(),

@@ -1,0 +1,52 @@
+package eu.casemate.bundle.media;
+
+import eu.casemate.bundle.BundleException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The one thread that writes to the target. A disk is fastest when one thread keeps it busy and the
+ * others have the processors: threads that hand a file's lock around wait for a processor each
+ * time.
+ */
+final class DiskThread implements AutoCloseable {
+
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("casemate-disk").factory());
+
+  /** Something that is being written, or waits for that. */
+  interface Write {
+
+    /** Nothing. */
+    Write NONE = () -> {};
+
+    /** Waits for it, and throws what it met. */
+    void await();
+  }
+
+  /** Has something written, after all that came before. */
+  Write start(Runnable write) {
+    Future<?> pending = thread.submit(write);
+    return () -> await(pending);
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+  }
+
+  private static void await(Future<?> pending) {
+    try {
+      pending.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("the writing thread failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BundleException("the copy was interrupted; start it again", e);
+    }
+  }
+}

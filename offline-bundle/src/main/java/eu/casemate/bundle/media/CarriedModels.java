@@ -24,10 +24,12 @@ final class CarriedModels {
 
   private final Release release;
   private final OpenVolumes volumes;
+  private final ChunkReader reader;
 
   CarriedModels(Release release, OpenVolumes volumes) {
     this.release = release;
     this.volumes = volumes;
+    this.reader = new ChunkReader(release.contents().chunks());
   }
 
   /** What is wrong with the model files that are on the media in full. */
@@ -42,7 +44,7 @@ final class CarriedModels {
   }
 
   private void check(Component component, FileEntry file, List<Problem> problems) {
-    ChunkedBytes bytes = new ChunkedBytes(release.contents(), file, volumes);
+    ChunkedBytes bytes = new ChunkedBytes(release.contents(), file, volumes, reader);
     if (!bytes.isCarried()) {
       return;
     }

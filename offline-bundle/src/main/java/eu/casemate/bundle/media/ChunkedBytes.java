@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** A file as it stands in chunks on media: each chunk is checked when it is read. */
+/**
+ * A file as it stands in chunks on media: each chunk is checked when it is read. One file at a time
+ * may use a reader.
+ */
 final class ChunkedBytes implements ModelBytes {
 
   private static final int NONE = -1;
@@ -24,10 +27,10 @@ final class ChunkedBytes implements ModelBytes {
   private int loaded = NONE;
   private ByteBuffer content = ByteBuffer.allocate(0);
 
-  ChunkedBytes(ContentTable contents, FileEntry file, OpenVolumes volumes) {
+  ChunkedBytes(ContentTable contents, FileEntry file, OpenVolumes volumes, ChunkReader reader) {
     this.table = contents.chunks();
     this.volumes = volumes;
-    this.reader = new ChunkReader(table);
+    this.reader = reader;
     this.numbers = contents.chunksOf(file).numbers().toArray();
     this.starts = new long[numbers.length];
     this.size = file.size();

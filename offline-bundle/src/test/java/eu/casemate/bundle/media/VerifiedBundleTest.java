@@ -9,6 +9,8 @@ import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.fake.FakeRoot;
 import eu.casemate.bundle.key.SoftwareKey;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -55,15 +57,7 @@ class VerifiedBundleTest {
   @Test
   void storesTextCompressedAndModelsAsTheyAre() throws IOException {
     String text = "all work and no play ".repeat(100_000);
-    byte[] header =
-        "{\"t\":{\"dtype\":\"U8\",\"shape\":[1048576],\"data_offsets\":[0,1048576]}}"
-            .getBytes(StandardCharsets.UTF_8);
-    byte[] model =
-        ByteBuffer.allocate(8 + header.length + (1 << 20))
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(header.length)
-            .put(header)
-            .array();
+    byte[] model = weights();
     VerifiedBundle bundle =
         authenticated(
             new FakeBundle()
@@ -74,6 +68,39 @@ class VerifiedBundleTest {
     assertThat(copy(bundle, MediaListener.none())).isInstanceOf(CopyOutcome.Copied.class);
     assertThat(target.resolve("alpha/text")).hasContent(text);
     assertThat(target.resolve("weights/zero.safetensors")).hasBinaryContent(model);
+  }
+
+  @Test
+  void checksAnyNumberOfModelFilesInTheSameBuffers() {
+    FakeBundle fake = new FakeBundle().with("weights", "zero.safetensors", weights());
+    for (int i = 0; i < 64; i++) {
+      fake = fake.with("weights", "notes-" + i + ".md", "of file " + i);
+    }
+    VerifiedBundle bundle = authenticated(fake);
+    long before = directMemory();
+
+    Verdict verdict = bundle.verify(MediaListener.none());
+
+    assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+    assertThat(directMemory() - before).isLessThan(16L * Chunk.LONGEST);
+  }
+
+  private static byte[] weights() {
+    byte[] header =
+        "{\"t\":{\"dtype\":\"U8\",\"shape\":[1048576],\"data_offsets\":[0,1048576]}}"
+            .getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(8 + header.length + (1 << 20))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(header.length)
+        .put(header)
+        .array();
+  }
+
+  private static long directMemory() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   @Test

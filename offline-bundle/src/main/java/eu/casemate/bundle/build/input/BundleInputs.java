@@ -10,6 +10,7 @@ import eu.casemate.bundle.oci.NamedImage;
 import eu.casemate.bundle.oci.OciLayoutWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,13 @@ public final class BundleInputs {
    *     component has no licence text and no reason for that
    */
   public List<ResolvedComponent> resolve(BundleSpec spec) {
-    List<ResolvedComponent> plain = spec.components().stream().map(this::resolve).toList();
+    List<ResolvedComponent> plain =
+        spec.components().stream()
+            // Content that is in a model is weights wherever else it is: taken in first, and raw.
+            .sorted(Comparator.comparing(component -> !component.isModel()))
+            .map(this::resolve)
+            .sorted(Comparator.comparingInt(each -> spec.components().indexOf(each.spec())))
+            .toList();
     List<ResolvedComponent> models = plain.stream().map(this::withModel).toList();
     List<ResolvedComponent> laid =
         models.stream()

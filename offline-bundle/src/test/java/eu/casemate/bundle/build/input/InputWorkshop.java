@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class InputWorkshop implements PinPolicy {
 
   private final Path root;
   private final Map<InputKey, Pin> pins = new HashMap<>();
+  private Runnable afterCheck = () -> {};
+  private final List<String> takenIn = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
   InputWorkshop(Path root) {
@@ -33,6 +36,16 @@ final class InputWorkshop implements PinPolicy {
 
   Map<InputKey, Pin> pins() {
     return Map.copyOf(pins);
+  }
+
+  /** Does something whenever an input was accepted. */
+  void afterCheck(Runnable action) {
+    afterCheck = action;
+  }
+
+  /** The components whose files were taken in, in order. */
+  List<String> takenIn() {
+    return List.copyOf(takenIn);
   }
 
   void set(String variable, String value) {
@@ -102,7 +115,11 @@ final class InputWorkshop implements PinPolicy {
               Files.createTempDirectory(work, "run"),
               environment,
               this,
-              component -> ContentIntake.hashing(),
+              component ->
+                  files -> {
+                    takenIn.add(component.name().value());
+                    return ContentIntake.hashing().take(files);
+                  },
               input -> {})
           .resolve(spec);
     } catch (IOException e) {
@@ -139,5 +156,6 @@ final class InputWorkshop implements PinPolicy {
     if (known != null && !known.equals(actual)) {
       throw new AssertionError(input.key() + ": " + known + " is now " + actual);
     }
+    afterCheck.run();
   }
 }

@@ -56,6 +56,33 @@ class ModelInputTest {
   }
 
   @Test
+  void modelsAreTakenInBeforeAllElseSoThatTheirContentStaysRaw() {
+    write("copy/model.safetensors", safetensors());
+    BundleSpec spec =
+        workshop.spec(
+            MODEL.replace(
+                "  - name: oci",
+                """
+                  - name: a
+                    kind: test
+                    version: "1"
+                    licence: Apache-2.0
+                    origin: here
+                    inputs:
+                      - build: ${here}/copy
+                  - name: oci"""
+                    .indent(2)
+                    .stripTrailing()));
+
+    List<ResolvedComponent> components = workshop.resolve(spec);
+
+    assertThat(workshop.takenIn()).containsExactly("weights", "a");
+    assertThat(components)
+        .extracting(each -> each.spec().name().value())
+        .containsExactly("a", "oci", "weights");
+  }
+
+  @Test
   void aModelIsAnArtifactWhoseBlobsAreTheComponentsOwnFiles() {
     List<ResolvedComponent> components = workshop.resolve(model());
 

@@ -65,14 +65,18 @@ public final class BundleBuilder {
   public BuiltBundle build(BundleSpec spec, BundleLock lock, Path out, BuildOptions options) {
     try (OutputFolder folder = OutputFolder.prepare(out, options.replace())) {
       return options.volumeSize().isEmpty()
-          ? inOnePass(new Build(spec, lock, options, folder))
-          : hashedFirst(new Build(spec, lock, options, folder));
+          ? inOnePass(new Build(spec, lock, options, folder, new SourceWatch()))
+          : hashedFirst(new Build(spec, lock, options, folder, new SourceWatch()));
     }
   }
 
   /** What one build is about. */
   private record Build(
-      BundleSpec spec, BundleLock lock, BuildOptions options, OutputFolder folder) {}
+      BundleSpec spec,
+      BundleLock lock,
+      BuildOptions options,
+      OutputFolder folder,
+      SourceWatch watch) {}
 
   /** Contents are packed as they come: each is read once. */
   private BuiltBundle inOnePass(Build build) {
@@ -102,7 +106,9 @@ public final class BundleBuilder {
             build.lock(),
             input -> true,
             "if the change is meant, run casemate bundle lock and look at it");
-    return new BundleInputs(build.folder().work(), environment, policy, intake, this::tellResolved)
+    Function<ComponentSpec, ContentIntake> watched =
+        component -> build.watch().over(intake.apply(component));
+    return new BundleInputs(build.folder().work(), environment, policy, watched, this::tellResolved)
         .resolve(build.spec());
   }
 
@@ -125,6 +131,7 @@ public final class BundleBuilder {
   private static BuiltBundle finish(
       Build build, List<ResolvedComponent> resolved, SortedMap<String, byte[]> pages, Cargo cargo) {
     cargo.complete(resolved);
+    build.watch().requireUnchanged();
     BundleSpec spec = build.spec();
     Release release =
         new Release(

@@ -172,6 +172,32 @@ class BundleBuilderTest {
   }
 
   @Test
+  void refusesAnInputThatChangesAfterItWasTakenIn() {
+    workshop.file("src/one", "1");
+    BundleSpec spec = workshop.spec("- build: ${here}/src");
+    BundleLock lock = workshop.update(spec);
+    BundleBuilder builder =
+        new BundleBuilder(
+            Map.of("CASEMATE_CACHE", workshop.path("cache").toString()),
+            event -> {
+              if (event instanceof BuildEvent.Resolved) {
+                workshop.file("src/one", "2");
+              }
+            });
+
+    assertThatThrownBy(
+            () ->
+                builder.build(
+                    spec,
+                    lock,
+                    workshop.path("out"),
+                    BuildOptions.plain(List.of(Workshop.ROOT), false)))
+        .isInstanceOf(BundleException.class)
+        .hasMessageEndingWith("src/one changed while the bundle was built; build it again");
+    assertThat(workshop.path("out")).doesNotExist();
+  }
+
+  @Test
   void refusesAnInputWhoseModeDiffers() throws IOException {
     workshop.file("src/one", "1");
     BundleSpec spec = workshop.spec("- build: ${here}/src");

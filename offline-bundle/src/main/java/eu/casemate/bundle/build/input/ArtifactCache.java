@@ -41,15 +41,14 @@ final class ArtifactCache {
     return whole ? Optional.of(file) : Optional.empty();
   }
 
-  /** Keeps a copy of a fetched artifact. */
-  Path keep(Path fetched, Digest digest) {
+  /** Keeps a copy of a fetched artifact for later builds. */
+  void keep(Path fetched, Digest digest) {
     Path file = place(digest);
     try {
       Files.createDirectories(file.getParent());
       Path sibling = Files.createTempFile(file.getParent(), "fetched", ".new");
       Files.copy(fetched, sibling, StandardCopyOption.REPLACE_EXISTING);
       Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE);
-      return file;
     } catch (IOException e) {
       throw unwritable(e);
     }

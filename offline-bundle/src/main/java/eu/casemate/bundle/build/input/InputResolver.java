@@ -100,16 +100,20 @@ public final class InputResolver {
     };
   }
 
-  private record Artifact(Path file, Pin pin) {}
+  private record Artifact(Path file, FileStamp stamp, Pin pin) {}
 
   /** From the cache if its pin is known and its bytes are there; else fetched, checked, kept. */
   private Artifact artifact(InputSpec input, String version, Supplier<Path> fetch) {
     Optional<Path> cached = policy.known(input).map(Pin::digest).flatMap(cache::find);
     Path file = cached.orElseGet(fetch);
+    FileStamp stamp = FileStamp.of(file);
     ContentHash hash = ContentHash.of(file);
     Pin pin = new Pin(hash.digest(), hash.size(), version);
     policy.check(input, pin);
-    return new Artifact(cached.orElseGet(() -> cache.keep(file, hash.digest())), pin);
+    if (cached.isEmpty()) {
+      cache.keep(file, hash.digest());
+    }
+    return new Artifact(file, stamp, pin);
   }
 
   /** Fetches into a part file; it stands in the work folder when it is complete. */
@@ -181,7 +185,9 @@ public final class InputResolver {
   private static ResolvedInput resolved(
       InputSpec input, ContentIntake intake, Artifact artifact, List<LooseFile> loose, Part part) {
     Part pinned = part.of(artifact.pin().digest());
-    return new ResolvedInput(
-        input, artifact.pin(), PlacedFiles.of(input, loose, intake), List.of(pinned), List.of());
+    List<SourceFile> files = PlacedFiles.of(input, loose, intake);
+    // What was unpacked or taken in since is what the policy accepted.
+    artifact.stamp().requireUnchanged();
+    return new ResolvedInput(input, artifact.pin(), files, List.of(pinned), List.of());
   }
 }

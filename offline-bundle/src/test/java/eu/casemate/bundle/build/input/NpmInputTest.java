@@ -4,8 +4,13 @@ import static eu.casemate.bundle.build.input.TestImage.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.build.spec.BundleSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
@@ -24,6 +29,27 @@ class NpmInputTest {
     workshop = new InputWorkshop(folder);
     workshop.set("npm_config_cache", folder.resolve("npm-cache").toString());
     workshop.set("npm_config_fetch_retries", "0");
+  }
+
+  @Test
+  void aCachedArtifactThatIsExchangedAfterItWasAcceptedIsRefused() throws Exception {
+    byte[] tarball =
+        TestImage.gzip(
+            TestImage.tar(
+                Map.of(
+                    "package/package.json",
+                    bytes(
+                        "{\"name\":\"@site/thing\",\"version\":\"1.2.3\",\"license\":\"MIT\"}"))));
+    try (FileServer server = registry(tarball, tarball)) {
+      BundleSpec spec = workshop.inputs("- npm: \"@site/thing@1.2.3\"");
+      workshop.resolve(spec);
+      Path cached = workshop.path("cache/sha256/" + Digest.ofContent(tarball).hex());
+      workshop.afterCheck(() -> exchange(cached));
+
+      assertThatThrownBy(() -> workshop.resolve(spec))
+          .hasMessage(cached + " changed while the bundle was built; build it again");
+      assertThat(server.requests()).isNotEmpty();
+    }
   }
 
   @Test
@@ -66,6 +92,15 @@ class NpmInputTest {
 
       assertThat(server.requests()).isEmpty();
       assertThatThrownBy(() -> workshop.resolve(spec)).hasMessageContaining("npm");
+    }
+  }
+
+  private static void exchange(Path file) {
+    try {
+      Files.copy(file, file.resolveSibling("other"));
+      Files.move(file.resolveSibling("other"), file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

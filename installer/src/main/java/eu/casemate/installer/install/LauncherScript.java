@@ -15,9 +15,9 @@ final class LauncherScript {
    * Flags of the JVM, the same when the cache is made and when it is used. The second compiler
    * stays on: only it uses the SHA instructions, with which verifying media is five times as fast.
    * No counters are kept in a file of {@code /tmp}, where nobody reads them. The young generation
-   * is bounded, since its default follows the host's memory, and with it the command's. The second compiler waits for
-   * four times as many calls as it would: on two cores what it compiles for a short command takes
-   * more than it gives, and the loops over media it finds all the same.
+   * is bounded, since its default follows the host's memory, and with it the command's. The second
+   * compiler waits for four times as many calls as it would: on two cores what it compiles for a
+   * short command takes more than it gives, and the loops over media it finds all the same.
    */
   static final List<String> JVM_FLAGS =
       List.of(

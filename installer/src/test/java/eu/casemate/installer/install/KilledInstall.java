@@ -1,7 +1,11 @@
 package eu.casemate.installer.install;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.site.HsmSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +14,29 @@ import java.util.Optional;
 /** An install in a process of its own that dies at an event, as by {@code kill -9}. */
 final class KilledInstall {
   private KilledInstall() {}
+
+  /** Runs one; returns its status, 137 if it died. */
+  static int run(Path media, Path appliance, Path trustRoot, int event) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledInstall.class.getName(),
+                media.toString(),
+                appliance.toString(),
+                trustRoot.toString(),
+                Integer.toString(event))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int status = process.waitFor();
+    assertThat(output).isEmpty();
+    return status;
+  }
 
   /** Arguments: media, appliance, trust root, number of the event to die at. */
   public static void main(String[] arguments) {
@@ -29,6 +56,11 @@ final class KilledInstall {
             Path.of(arguments[2]),
             hsm,
             "ministry");
-    new Installer(request, new FakeKeys(), dying).install(Optional.empty());
+    FakeKeys keys = new FakeKeys();
+    if (Files.exists(request.appliance().secretsFile())) {
+      // The token has kept the key of the install that sealed them.
+      keys.createKek();
+    }
+    new Installer(request, keys, dying).install(Optional.empty());
   }
 }

@@ -2,7 +2,6 @@ package eu.casemate.installer.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills the installing process itself; InstallerTest crashes at every single event. */
 class KilledInstallTest {
-  private static final int NEVER = 1000;
+  static final int NEVER = 1000;
 
   @TempDir Path work;
   private Path media;
@@ -30,33 +29,11 @@ class KilledInstallTest {
   void isFinishedByTheNextRun(int event) throws Exception {
     Path root = work.resolve("a");
 
-    assertThat(install(root, event)).isEqualTo(137);
-    assertThat(install(root, NEVER)).isZero();
+    assertThat(KilledInstall.run(media, root, trustRoot, event)).isEqualTo(137);
+    assertThat(KilledInstall.run(media, root, trustRoot, NEVER)).isZero();
 
     assertThat(Files.readSymbolicLink(root.resolve("current"))).isEqualTo(Path.of("generations/3"));
     assertThat(root.resolve("var/journal")).isDirectoryNotContaining("glob:**install.journal");
     assertThat(root.resolve("current/documents/en/one.md")).hasContent("# One\n");
-  }
-
-  private int install(Path root, int event) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledInstall.class.getName(),
-                media.toString(),
-                root.toString(),
-                trustRoot.toString(),
-                Integer.toString(event))
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int status = process.waitFor();
-    assertThat(output).isEmpty();
-    return status;
   }
 }

@@ -81,6 +81,7 @@ class ParserPropertyTest {
                 "set ",
                 "a".repeat(64),
                 "volume 1 of 2",
+                " with parity",
                 "pack ",
                 "chunks ",
                 "chunk ",

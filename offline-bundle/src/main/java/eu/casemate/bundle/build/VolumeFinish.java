@@ -32,7 +32,7 @@ final class VolumeFinish {
   /** Finishes all volumes; returns their folders. */
   List<Path> write(Digest release) {
     List<Path> folders = new ArrayList<>();
-    for (VolumeDescriptor volume : volumes.describe(release)) {
+    for (VolumeDescriptor volume : volumes.describe(release, parityPercent > 0)) {
       Path folder = volumes.folderOf(volume.name());
       Map<String, byte[]> files = new LinkedHashMap<>(common);
       files.put(volume.name().descriptor(), volume.write());

@@ -83,7 +83,7 @@ final class VolumeWriter implements AutoCloseable {
   }
 
   /** The finished volumes, by what their descriptors say. */
-  List<VolumeDescriptor> describe(Digest release) {
+  List<VolumeDescriptor> describe(Digest release, boolean parity) {
     StringBuilder all = new StringBuilder("casemate-set/1\n").append(release).append('\n');
     List<List<Pack>> packs = volumes.stream().map(VolumeWriter::packs).toList();
     packs.forEach(volume -> all.append(kind.word()).append(' ').append(volume).append('\n'));
@@ -92,7 +92,7 @@ final class VolumeWriter implements AutoCloseable {
         .mapToObj(
             i ->
                 new VolumeDescriptor(
-                    release, set, new VolumeName(kind, i + 1), packs.size(), packs.get(i)))
+                    release, set, new VolumeName(kind, i + 1), packs.size(), parity, packs.get(i)))
         .toList();
   }
 

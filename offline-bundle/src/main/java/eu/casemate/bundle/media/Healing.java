@@ -33,13 +33,17 @@ final class Healing implements Healer, AutoCloseable {
     this.table = table;
   }
 
-  /** Opens the parity files that are there; one that is of no use is a problem, not an error. */
+  /** Opens all parity files; one that is missing or of no use is a problem, not an error. */
   static Healing of(List<Volume> volumes, OpenVolumes packs, List<Chunk> table) {
     Healing healing = new Healing(table);
     for (Volume volume : volumes) {
-      if (volume.folder().names().contains(volume.descriptor().name().parity())) {
+      String name = volume.descriptor().name().parity();
+      if (volume.folder().names().contains(name)) {
         healing.add(
             volume, packs.packs().stream().filter(pack -> pack.volume().equals(volume)).toList());
+      } else if (volume.descriptor().parity()) {
+        healing.problems.add(
+            new Problem(name, "missing", "parity of " + volume.title(), "no file", Remedy.SPARED));
       }
     }
     return healing;

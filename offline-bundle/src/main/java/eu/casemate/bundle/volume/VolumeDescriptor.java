@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The descriptor of a volume, format {@code casemate-volume/1}: ASCII lines, the last of which is
@@ -16,10 +18,11 @@ import java.util.List;
  * @param set the same for the volumes that were cut together
  * @param name of this volume
  * @param of how many volumes the set has
+ * @param parity whether a parity file was made for it
  * @param packs in their order, at most 999; chunk numbers ascend over all of them
  */
 public record VolumeDescriptor(
-    Digest release, Digest set, VolumeName name, int of, List<Pack> packs) {
+    Digest release, Digest set, VolumeName name, int of, boolean parity, List<Pack> packs) {
 
   /** The largest descriptor: 8 MiB. */
   public static final int LARGEST = 8 << 20;
@@ -27,6 +30,9 @@ public record VolumeDescriptor(
   private static final String FORMAT = "casemate-volume/1";
   private static final int MOST_PACKS = 999;
   private static final int FIXED_LINES = 5;
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "(?<kind>[a-z-]+) (?<number>[0-9]+) of (?<of>[0-9]+)(?<parity> with parity)?");
 
   /** Refuses numbers that do not fit together. */
   public VolumeDescriptor {
@@ -64,7 +70,7 @@ public record VolumeDescriptor(
     StringBuilder text = new StringBuilder(FORMAT).append('\n');
     text.append("release ").append(release).append('\n');
     text.append("set ").append(set).append('\n');
-    text.append(name).append(" of ").append(of).append('\n');
+    text.append(name).append(" of ").append(of).append(parity ? " with parity\n" : "\n");
     for (Pack pack : packs) {
       text.append("pack ").append(pack.chunks()).append('\n');
     }
@@ -87,9 +93,10 @@ public record VolumeDescriptor(
     if (bytes.length > LARGEST || lines.length < FIXED_LINES + 1 || !lines[0].equals(FORMAT)) {
       throw new InvalidValueException("first line", lines[0], FORMAT + ", whole");
     }
-    String[] title = lines[3].split(" ", -1);
-    if (title.length != 4 || !title[2].equals("of")) {
-      throw new InvalidValueException("line", lines[3], "KIND NUMBER of COUNT");
+    Matcher title = TITLE.matcher(lines[3]);
+    if (!title.matches()) {
+      throw new InvalidValueException(
+          "line", lines[3], "KIND NUMBER of COUNT, or that with parity");
     }
     List<Pack> packs = new ArrayList<>();
     for (int i = FIXED_LINES - 1; i < lines.length - 2; i++) {
@@ -99,8 +106,9 @@ public record VolumeDescriptor(
         new VolumeDescriptor(
             new Digest(value("release", lines[1])),
             new Digest(value("set", lines[2])),
-            new VolumeName(VolumeKind.ofWord(title[0]), number(title[1])),
-            number(title[3]),
+            new VolumeName(VolumeKind.ofWord(title.group("kind")), number(title.group("number"))),
+            number(title.group("of")),
+            title.group("parity") != null,
             packs);
     if (!Arrays.equals(descriptor.write(), bytes)) {
       throw new InvalidValueException("last line", lines[lines.length - 2], "the SHA-256 above it");

@@ -51,6 +51,16 @@ class ParityMediaTest {
   }
 
   @Test
+  void aParityFileThatDidNotComeAlongIsTold() throws IOException {
+    Files.delete(parity);
+
+    assertThat(accepted().healed())
+        .singleElement()
+        .extracting(Problem::file, Problem::what, Problem::remedy)
+        .containsExactly("volume-0001.parity", "missing", Remedy.SPARED);
+  }
+
+  @Test
   void anyLostStretchOfThreePercentIsVerifiedAndNamed() throws IOException {
     for (int begin = 0; begin < packBytes.length; begin += STRETCH / 2) {
       lose(pack, begin, STRETCH);
@@ -123,7 +133,7 @@ class ParityMediaTest {
     Files.write(parity, new byte[0]);
     assertSpared();
     Files.delete(parity);
-    assertThat(accepted().healed()).isEmpty();
+    assertSpared();
     Files.createDirectory(parity);
     assertSpared();
   }

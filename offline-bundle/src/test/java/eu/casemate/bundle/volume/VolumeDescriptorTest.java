@@ -24,7 +24,7 @@ class VolumeDescriptorTest {
 
     assertThat(VolumeDescriptor.read(descriptor.write())).isEqualTo(descriptor);
     assertThat(new String(descriptor.write(), StandardCharsets.US_ASCII))
-        .contains("volume 2 of 3\npack 0-5\npack 7-9\nsha256 ");
+        .contains("volume 2 of 3 with parity\npack 0-5\npack 7-9\nsha256 ");
   }
 
   @Test
@@ -59,12 +59,12 @@ class VolumeDescriptorTest {
 
   @Test
   void aVolumeBeyondItsSetIsRefused() {
-    assertThatThrownBy(() -> new VolumeDescriptor(DIGEST, DIGEST, SECOND, 1, List.of()))
+    assertThatThrownBy(() -> new VolumeDescriptor(DIGEST, DIGEST, SECOND, 1, false, List.of()))
         .isInstanceOf(InvalidValueException.class);
   }
 
   private static VolumeDescriptor descriptor(List<Pack> packs) {
-    return new VolumeDescriptor(DIGEST, DIGEST, SECOND, 3, packs);
+    return new VolumeDescriptor(DIGEST, DIGEST, SECOND, 3, true, packs);
   }
 
   private static Pack pack(int first, int last) {

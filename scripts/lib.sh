@@ -30,7 +30,7 @@ need_packages() {
 set_up() {
   mkdir -p "$out"
   find_jdk
-  need_packages maven:mvn bc:bc softhsm2:softhsm2-util redis-server:redis-server iproute2:ip util-linux:unshare binutils:objcopy
+  need_packages maven:mvn bc:bc softhsm2:softhsm2-util redis-server:redis-server iproute2:ip util-linux:unshare binutils:objcopy libpq5:/usr/share/doc/libpq5/copyright
   python3 -m pip --version >/dev/null 2>&1 || need_packages python3-pip:/usr/lib/python3/dist-packages/pip
 }
 

@@ -90,9 +90,19 @@ final class LockFile implements AutoCloseable {
   public void close() throws IOException {
     try (channel) {
       Files.deleteIfExists(file);
-      channel.write(ByteBuffer.wrap(new byte[1]));
+      mark();
     } finally {
       HELD.remove(file);
+    }
+  }
+
+  /** Failing it would fail work that is done, for want of a block on a full disk. */
+  private void mark() {
+    try {
+      channel.write(ByteBuffer.wrap(new byte[1]));
+    } catch (IOException e) {
+      // Then two may hold the right, if one opened the file in the instant before it went.
+      return;
     }
   }
 }

@@ -2,11 +2,8 @@ package eu.casemate.installer.cli;
 
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.rehearsal.Mismatch;
 import eu.casemate.installer.rehearsal.TrustRehearsal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,18 +37,17 @@ final class SelfTestCommand implements Callable<ExitStatus> {
   @Option(
       names = "--keep",
       paramLabel = "DIR",
-      description = "Leave the medium there, as DIR/media, with its root, DIR/root.json.")
+      description = "Leave the medium there if all steps pass: DIR/media, DIR/root.json.")
   private Optional<Path> keep = Optional.empty();
 
   @Mixin private OutputOptions output;
 
   @Override
   public ExitStatus call() {
-    keep.ifPresent(SelfTestCommand::make);
     List<String> steps = new ArrayList<>();
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     Optional<Mismatch> mismatch =
-        new TrustRehearsal(new InProcess(), keep.orElse(temporary), keep)
+        new TrustRehearsal(new InProcess(), temporary, keep)
             .run(
                 step -> {
                   steps.add(step);
@@ -68,19 +64,6 @@ final class SelfTestCommand implements Callable<ExitStatus> {
       output.console().json("casemate-self-test/1", view);
     }
     return mismatch.isEmpty() ? ExitStatus.OK : ExitStatus.HOST;
-  }
-
-  private static void make(Path folder) {
-    if (Files.exists(folder)) {
-      throw new OperatorException(
-          ExitStatus.USAGE, folder + " exists already", "name a folder that does not");
-    }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new OperatorException(
-          ExitStatus.HOST, folder + " cannot be made", e, "name a folder that can");
-    }
   }
 
   /** A line as soon as a step has ended. */

@@ -135,7 +135,6 @@ final class InstallSteps {
 
   private void makeStartupCache() throws IOException {
     saved.keep(paths.startupCache());
-    Files.deleteIfExists(paths.startupCache());
     new StartupCache(paths.startupCache())
         .make(paths.generation(release), jars())
         .ifPresent(reason -> warnings.add("the command line starts without its cache: " + reason));

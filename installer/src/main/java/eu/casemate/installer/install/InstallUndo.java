@@ -27,6 +27,7 @@ record InstallUndo(AppliancePaths paths, long release) implements Step.Undo {
       case SITE -> saved().restore(paths.siteFile());
       case LAUNCHER -> saved().restore(paths.launcher());
       case STARTUP_CACHE -> {
+        // What stays of them harms nothing, and the next training removes it.
         new StartupCache(paths.startupCache()).removeTraces();
         saved().restore(paths.startupCache());
       }

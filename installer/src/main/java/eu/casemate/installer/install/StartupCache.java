@@ -2,12 +2,13 @@ package eu.casemate.installer.install;
 
 import eu.casemate.installer.durable.Trees;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,20 +20,43 @@ import java.util.stream.Stream;
  * without it.
  *
  * @param file the cache
+ * @param limit how long one run may take
  */
-record StartupCache(Path file) {
-  private static final long LONGEST_SECONDS = 120;
+record StartupCache(Path file, Duration limit) {
+  /** A cache whose runs may take what a slow machine needs. */
+  StartupCache(Path file) {
+    this(file, Duration.ofMinutes(2));
+  }
 
   /**
-   * Trains the command line of a generation.
+   * Trains the command line of a generation. Nothing that goes wrong is worth more than the cache:
+   * this throws no {@link IOException}.
    *
    * @param jars names of files in {@code cli/lib}, in any order
    * @return why there is no cache, if there is none
    */
-  Optional<String> make(Path generation, List<String> jars) throws IOException {
-    removeTraces();
+  Optional<String> make(Path generation, List<String> jars) {
+    Optional<String> failure = attempt(() -> train(generation, jars));
+    Optional<String> remains = removeTraces();
+    Optional<String> reason = failure.or(() -> remains);
+    return reason.isPresent() ? attempt(this::remove).or(() -> reason) : reason;
+  }
+
+  /**
+   * Removes what a training run that was killed left beside the cache.
+   *
+   * @return why not all of it went; the next training tries again
+   */
+  Optional<String> removeTraces() {
+    return attempt(this::sweep);
+  }
+
+  private Optional<String> train(Path generation, List<String> jars) throws IOException {
+    remove();
+    sweep();
+    Path kept = sample().resolve("kept");
     List<String> sampling =
-        command(generation, jars, List.of(), "self-test", "--keep", sample().toString());
+        command(generation, jars, List.of(), "self-test", "--keep", kept.toString());
     List<String> training =
         command(
             generation,
@@ -40,28 +64,26 @@ record StartupCache(Path file) {
             List.of("-XX:AOTCacheOutput=" + file),
             "media",
             "verify",
-            sample().resolve("media").toString(),
+            kept.resolve("media").toString(),
             "--trust-root",
-            sample().resolve("root.json").toString());
+            kept.resolve("root.json").toString());
     Optional<String> failure = run("self-test", sampling);
     if (failure.isEmpty()) {
       failure = run("training run", training);
     }
-    if (failure.isEmpty()) {
-      failure = emptiness();
-    }
-    if (failure.isPresent()) {
-      Files.deleteIfExists(file);
-    }
-    removeTraces();
-    return failure;
+    return failure.isEmpty() ? emptiness() : failure;
   }
 
-  /** Removes what a training run that was killed left beside the cache. */
-  void removeTraces() throws IOException {
+  private Optional<String> remove() throws IOException {
+    Files.deleteIfExists(file);
+    return Optional.empty();
+  }
+
+  private Optional<String> sweep() throws IOException {
     Files.deleteIfExists(output());
     Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".config"));
     Trees.delete(sample());
+    return Optional.empty();
   }
 
   private Optional<String> run(String what, List<String> command) throws IOException {
@@ -71,14 +93,15 @@ record StartupCache(Path file) {
             .redirectOutput(output().toFile())
             .start();
     try {
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        return Optional.of("the " + what + " took more than " + LONGEST_SECONDS + " s");
+      if (!process.waitFor(limit)) {
+        return Optional.of("the " + what + " took more than " + limit.toSeconds() + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("the " + what + " was interrupted");
     } finally {
-      process.destroyForcibly();
+      // Gone before what it writes is removed.
+      process.destroyForcibly().onExit().join();
     }
     return process.exitValue() == 0
         ? Optional.empty()
@@ -106,11 +129,25 @@ record StartupCache(Path file) {
         .orElse("");
   }
 
+  /** What the disk refuses, or the kernel when a process is started, becomes a reason. */
+  private static Optional<String> attempt(Work work) {
+    try {
+      return work.run();
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.of(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  /** Says why it did not do what it is for. */
+  private interface Work {
+    Optional<String> run() throws IOException;
+  }
+
   private Path output() {
     return file.resolveSibling(file.getFileName() + ".log");
   }
 
-  /** A small release, which the self-test makes. */
+  /** The folder in which the self-test makes a small release. */
   private Path sample() {
     return file.resolveSibling(file.getFileName() + ".sample");
   }

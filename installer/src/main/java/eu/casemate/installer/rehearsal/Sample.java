@@ -1,6 +1,7 @@
 package eu.casemate.installer.rehearsal;
 
 import eu.casemate.bundle.durable.PrivateFile;
+import eu.casemate.installer.durable.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ record Sample(Path folder) {
   void keep(Path place) throws IOException {
     Files.move(folder.resolve("media"), place.resolve("media"));
     Files.move(folder.resolve("trust/1.root.json"), place.resolve("root.json"));
+    DurableFiles.syncFolder(place);
   }
 
   /** Flips one bit of the byte in the middle of a file; the second time it is as before. */

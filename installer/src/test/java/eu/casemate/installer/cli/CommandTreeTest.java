@@ -1,8 +1,12 @@
 package eu.casemate.installer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import eu.casemate.installer.cli.option.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -27,6 +33,22 @@ class CommandTreeTest {
     assertThat(tree("--version").getSubcommands()).isEmpty();
     assertThat(tree("inventory", "--json").getSubcommands()).containsOnlyKeys("inventory");
     assertThat(tree("mistyped").getSubcommands()).containsKeys("inventory", "install", "media");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../offline-bundle/bundle.yaml", "../offline-bundle/src/example/bundle.yaml"})
+  void takesTheCommandsThatASpecificationGivesAsExamples(Path specification) throws IOException {
+    List<String[]> examples =
+        Files.readAllLines(specification).stream()
+            .filter(line -> line.startsWith("#   casemate "))
+            .map(line -> line.substring("#   casemate ".length()).split("\\s+", -1))
+            .toList();
+
+    assertThat(examples).hasSize(2);
+    assertThat(examples)
+        .allSatisfy(
+            words -> assertThatCode(() -> tree(words).parseArgs(words)).doesNotThrowAnyException());
   }
 
   private static void explains(CommandSpec spec) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What the set-up lines of a transcript can do, and the values it can name. */
@@ -40,6 +41,7 @@ final class TranscriptWorld {
     switch (words.getFirst()) {
       case "file" ->
           Files.writeString(path(words), String.join(" ", words.subList(2, words.size())));
+      case "bytes" -> Files.write(path(words), HexFormat.of().parseHex(words.get(2)));
       case "secret" ->
           Files.setPosixFilePermissions(
               Files.writeString(path(words), String.join(" ", words.subList(2, words.size()))),

@@ -253,6 +253,33 @@ class InstallerTest {
     assertThat(paths.secretsFile()).doesNotExist();
   }
 
+  @Test
+  void installsWithoutAStartupCacheWhenNoneCanBeMade() throws IOException {
+    media = bundle.with("jre", "bin/java", "#!/absent\n").write(work.resolve("slow"), 3);
+
+    InstallOutcome outcome = installer(event -> {}).install(Optional.empty());
+
+    assertThat(((InstallOutcome.Installed) outcome).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("the command line starts without its cache: IOException: Cannot run program");
+    assertThat(paths.startupCache()).doesNotExist();
+    assertThat(paths.launcher()).exists();
+  }
+
+  @Test
+  void putsTheEarlierStartupCacheBackThoughTracesOfATrainingRemain() throws IOException {
+    installer(event -> {}).install(Optional.empty());
+    InstallUndo undo = new InstallUndo(paths, 3);
+    undo.saved().keep(paths.startupCache());
+    Files.delete(paths.startupCache());
+    Files.createDirectories(paths.startupCache().resolveSibling("casemate.aot.log/in the way"));
+
+    undo.undo(StepName.STARTUP_CACHE);
+
+    assertThat(paths.startupCache()).hasContent("cache\n");
+  }
+
   private void crashAt(int event) {
     int[] seen = {0};
     InstallListener crashing =

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,17 @@ class LauncherScriptTest {
 
     assertThat(run(link.toString())).contains("-Dcasemate.appliance=" + home);
     assertThat(run("sh", "casemate")).contains("-Dcasemate.appliance=" + home);
+  }
+
+  @Test
+  void hasTheFlagsThatTheScriptOfACheckoutHas() throws IOException {
+    String script = Files.readString(Path.of("../scripts/casemate"));
+    Matcher flags = Pattern.compile("(?s)\\nflags=\\((.*?)\\s+-cp ").matcher(script);
+
+    assertThat(flags.find()).isTrue();
+    assertThat(
+            Stream.of(flags.group(1).split("\\s+", -1)).filter(flag -> !flag.startsWith("-Xlog:")))
+        .containsExactlyElementsOf(LauncherScript.JVM_FLAGS);
   }
 
   private Path script(String path, String text) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,50 @@ class StartupCacheTest {
         .contains(
             "the training run wrote an empty cache:"
                 + " [0.7s][error  ][aot,heap] Scanned 20925 objects. Found 1 case(s)");
+    assertThat(home.resolve("var/cli")).isEmptyDirectory();
+  }
+
+  @Test
+  void isGivenUpWhenTheJvmCannotBeStarted() throws IOException {
+    script("generations/1/jre/bin/java", "#!/absent\n");
+    Files.writeString(home.resolve("var/cli/casemate.aot"), "of an earlier release");
+
+    assertThat(cache.make(generation, jars))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("Cannot run program"));
+    assertThat(home.resolve("var/cli")).isEmptyDirectory();
+  }
+
+  @Test
+  void isGivenUpWhenTheOutputOfATrainingRunIsNoText() throws IOException {
+    script("generations/1/jre/bin/java", "#!/bin/sh\nprintf '\\377\\n'\nexit 3\n");
+
+    assertThat(cache.make(generation, jars))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("MalformedInputException"));
+    assertThat(home.resolve("var/cli")).isEmptyDirectory();
+  }
+
+  @Test
+  void isGivenUpWhenItsTracesCannotBeRemoved() throws IOException {
+    Path inTheWay = Files.createDirectories(home.resolve("var/cli/casemate.aot.log/in the way"));
+
+    assertThat(cache.make(generation, jars))
+        .contains("DirectoryNotEmptyException: " + inTheWay.getParent());
+    assertThat(cache.file()).doesNotExist();
+  }
+
+  @Test
+  void waitsForTheEndOfARunThatTookTooLong() throws IOException {
+    // The kernel takes its time to end a process that has much memory.
+    script(
+        "generations/1/jre/bin/java",
+        "#!/bin/sh\necho $$ >'" + home + "/pid'\nexec dd if=/dev/zero of=/dev/null bs=512M\n");
+    cache = new StartupCache(cache.file(), Duration.ofSeconds(1));
+
+    Optional<String> reason = cache.make(generation, jars);
+
+    long process = Long.parseLong(Files.readString(home.resolve("pid")).strip());
+    assertThat(ProcessHandle.of(process)).isEmpty();
+    assertThat(reason).contains("the self-test took more than 1 s");
     assertThat(home.resolve("var/cli")).isEmptyDirectory();
   }
 

@@ -44,14 +44,27 @@ class TrustRehearsalTest {
 
   @Test
   void keepsTheMediumAndItsRootWhereItIsTold() throws IOException {
-    Path place = Files.createDirectory(parent.resolve("kept"));
+    Path place = parent.resolve("kept");
     keep = Optional.of(place);
 
     assertThat(rehearse(this::real)).isEmpty();
 
     assertThat(place.resolve("media/release.json")).isRegularFile();
     assertThat(place.resolve("root.json")).isRegularFile();
-    assertThat(parent).isDirectoryNotContaining("glob:**self-test*");
+    assertThat(place).isDirectoryNotContaining("glob:**self-test*");
+    assertThat(parent).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void keepsNothingOfARehearsalThatFailsSoThatTheNextOneCanRun() {
+    keep = Optional.of(parent.resolve("kept"));
+
+    assertThat(rehearse((environment, arguments) -> new CommandRun(ExitStatus.OK, "fine\n", "")))
+        .isPresent();
+    assertThat(parent).isEmptyDirectory();
+
+    assertThat(rehearse(this::real)).isEmpty();
+    assertThat(parent.resolve("kept/root.json")).isRegularFile();
   }
 
   @Test

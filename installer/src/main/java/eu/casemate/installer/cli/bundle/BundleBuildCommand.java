@@ -5,7 +5,6 @@ import eu.casemate.bundle.build.BuildOptions;
 import eu.casemate.bundle.build.BuiltBundle;
 import eu.casemate.bundle.build.BundleBuilder;
 import eu.casemate.bundle.build.lock.BundleLock;
-import eu.casemate.bundle.build.lock.BundleLockFile;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
@@ -62,7 +61,7 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
             parity.map(Percent::value).orElse(0),
             since.inventory(chain),
             volumes.force());
-    BuiltBundle built = build(options.specification(), BundleLockFile.read(options.lock()), how);
+    BuiltBundle built = build(options.specification(), options.lock(), how);
     ReleaseView view = ReleaseView.of(built);
     output.result("casemate-bundle-build/2", view, view.lines());
     output.console().note("hint: sign it with casemate bundle sign " + built.folder());

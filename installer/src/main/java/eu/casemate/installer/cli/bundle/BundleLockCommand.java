@@ -53,7 +53,7 @@ public final class BundleLockCommand implements Callable<ExitStatus> {
     BundleSpec spec = options.specification();
     BundleLocker locker = new BundleLocker(options.environment(), BuildListener.none());
     BundleLock lock = lock(locker, spec);
-    Path file = target.update ? options.lock() : target.file;
+    Path file = target.update ? options.lockFile() : target.file;
     BundleLockFile.write(file, lock);
     LockView view = new LockView(file.toString(), lock.pins().size());
     output.result("casemate-bundle-lock/1", view, view.lines());
@@ -64,7 +64,7 @@ public final class BundleLockCommand implements Callable<ExitStatus> {
     try (Progress _ = output.console().activity("lock")) {
       return target.update
           ? locker.update(spec).thirdPartyOnly(spec)
-          : locker.lock(spec, BundleLockFile.read(options.lock()));
+          : locker.lock(spec, options.lock());
     }
   }
 }

@@ -1,12 +1,16 @@
 package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.build.lock.BundleLock;
+import eu.casemate.bundle.build.lock.BundleLockFile;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.bundle.build.spec.BundleSpecFile;
 import eu.casemate.installer.cli.option.Surroundings;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
-import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -47,26 +51,54 @@ public final class SpecOptions {
   /**
    * The specification, read.
    *
-   * @throws OperatorException (usage) when there is no such file
+   * @throws OperatorException (usage) when there is no such file, or it is no text
    */
   BundleSpec specification() {
     try {
       return BundleSpecFile.read(specification, variables);
     } catch (BundleException e) {
-      if (e.getCause() instanceof IOException) {
+      if (isNoFile(specification, e)) {
         throw new OperatorException(
             ExitStatus.USAGE,
             "there is no specification to work from",
             e,
             "name a file such as bundle.yaml with -f SPEC");
       }
+      if (e.getCause() instanceof CharacterCodingException) {
+        throw new OperatorException(
+            ExitStatus.USAGE, specification + " is not UTF-8 text", e, "save it as UTF-8");
+      }
       throw e;
     }
   }
 
-  /** The lock file. */
-  Path lock() {
+  /** Where the lock file is, or shall be. */
+  Path lockFile() {
     return lock.orElseGet(() -> specification.resolveSibling("bundle.lock"));
+  }
+
+  /**
+   * The lock, read.
+   *
+   * @throws OperatorException (usage) when there is no such file
+   */
+  BundleLock lock() {
+    try {
+      return BundleLockFile.read(lockFile());
+    } catch (BundleException e) {
+      if (isNoFile(lockFile(), e)) {
+        throw new OperatorException(
+            ExitStatus.USAGE,
+            "there is no lock to work from",
+            e,
+            "casemate bundle lock makes one: -o FILE for bundle build, --update afresh");
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isNoFile(Path file, BundleException failure) {
+    return failure.getCause() instanceof NoSuchFileException || Files.isDirectory(file);
   }
 
   /** What decides about the cache, and what the clients get. */

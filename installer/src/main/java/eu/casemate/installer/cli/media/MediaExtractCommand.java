@@ -13,7 +13,6 @@ import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.terminal.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +50,7 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() throws IOException {
-    if (Files.exists(folder)) {
-      throw new OperatorException(
-          ExitStatus.USAGE, folder + " exists already", "name a folder that does not");
-    }
+    NewFolder.requireAbsent(folder);
     return switch (trustRoot.verifier().authenticate(media)) {
       case Authentication.Refused(var problems, var notes) -> refuse(problems);
       case Authentication.Authentic(var bundle) -> extract(bundle);

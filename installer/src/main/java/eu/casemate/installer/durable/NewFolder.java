@@ -87,6 +87,21 @@ public final class NewFolder implements AutoCloseable {
     return partial;
   }
 
+  /**
+   * Finds out that something does not fit before the first byte of it is written.
+   *
+   * @throws OperatorException (host) when the file system has fewer bytes free
+   */
+  public void requireRoom(long bytes) throws IOException {
+    long free = Files.getFileStore(partial).getUsableSpace();
+    if (free < bytes) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "there is no room for %s: %d bytes are needed, %d are free".formatted(place, bytes, free),
+          "name a folder on another file system");
+    }
+  }
+
   /** Puts it in its place: rename, fsync(folder). Its files must be durable by then. */
   public void complete() throws IOException {
     DurableFiles.rename(partial, place);

@@ -40,6 +40,20 @@ class NewFolderTest {
   }
 
   @Test
+  void refusesWhatDoesNotFitBeforeAnythingIsWritten() throws IOException {
+    try (NewFolder folder = NewFolder.at(place)) {
+      folder.requireRoom(1);
+
+      OperatorException failure =
+          catchThrowableOfType(OperatorException.class, () -> folder.requireRoom(Long.MAX_VALUE));
+
+      assertThat(failure.status()).isEqualTo(ExitStatus.HOST);
+      assertThat(failure).hasMessageStartingWith("there is no room for " + place);
+    }
+    assertThat(work).isEmptyDirectory();
+  }
+
+  @Test
   void leavesNothingBehindWhenItIsNotCompleted() throws IOException {
     try (NewFolder folder = NewFolder.at(place)) {
       Files.writeString(folder.partial().resolve("a"), "x");

@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
       "  skopeo inspect oci:look/oci:NAME"
     })
 public final class MediaExtractCommand implements Callable<ExitStatus> {
+  private static final int BLOCK = 4096;
+
   @Parameters(paramLabel = "MEDIA", arity = "1..*", description = "Folders that hold volumes.")
   private List<Path> media = List.of();
 
@@ -66,6 +68,7 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
           "name all folders of its volumes");
     }
     try (NewFolder made = NewFolder.at(folder)) {
+      made.requireRoom(bundle.requiredSpace(BLOCK));
       return switch (copy(bundle, made.partial())) {
         case CopyOutcome.Refused(var problems) -> refuse(problems);
         case CopyOutcome.Copied copied -> {

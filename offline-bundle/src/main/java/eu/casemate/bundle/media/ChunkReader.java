@@ -16,13 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads chunks for one thread: each stored form is read once, by positional reads, hashed slice by
- * slice while it is in the processor's cache, and inflated only if the hash was right.
+ * Reads chunks for one thread: each stored form is read once, by a positional read, hashed, and
+ * inflated only if the hash was right.
  */
 final class ChunkReader {
-
-  /** Read at once, so that the hash follows while the bytes are in the processor's cache. */
-  private static final int READ = 256 << 10;
 
   /** Hashed at once: a message digest takes arrays only, and a short one stays in the cache. */
   private static final int SLICE = 16 << 10;
@@ -51,36 +48,34 @@ final class ChunkReader {
   /** Reads and checks a stored form; returns what is wrong with it. */
   Optional<Problem> check(StoredChunk place) {
     Chunk chunk = table.get(place.number());
-    stored = at(shift, storedRoom);
+    // Asked for as a whole: a kernel reads ahead little where several threads take turns.
+    stored = at(shift, storedRoom).limit(chunk.storedLength());
     try {
-      while (stored.position() < chunk.storedLength()) {
+      while (stored.hasRemaining()) {
         int done = stored.position();
-        stored.limit(Math.min(done + READ, chunk.storedLength()));
         if (place.pack().read(stored, place.position() + done) < 0) {
-          sha256.reset();
           return Optional.of(
               problem(place, "cut off in", chunk.storedLength() + " bytes", done + " bytes"));
         }
-        hash(done, stored.position());
       }
     } catch (IOException e) {
-      sha256.reset();
       return Optional.of(
           problem(place, "cannot be read in", "readable bytes", e.getClass().getSimpleName()));
     }
-    Digest actual = Digest.finish(sha256);
+    Digest actual = hash(chunk.storedLength());
     return actual.equals(chunk.storedDigest())
         ? Optional.empty()
         : Optional.of(
             problem(place, "changed in", "SHA-256 " + chunk.storedDigest(), actual.hex()));
   }
 
-  private void hash(int from, int to) {
-    for (int at = from; at < to; at += SLICE) {
-      int length = Math.min(SLICE, to - at);
-      stored.get(at, slice, 0, length);
-      sha256.update(slice, 0, length);
+  private Digest hash(int length) {
+    for (int at = 0; at < length; at += SLICE) {
+      int part = Math.min(SLICE, length - at);
+      stored.get(at, slice, 0, part);
+      sha256.update(slice, 0, part);
     }
+    return Digest.finish(sha256);
   }
 
   /** The stored form that was read last; valid until the next one is read. */

@@ -22,7 +22,8 @@ class HostileNamesTest {
   private static final byte[] ROOT = FakeRoot.of(1, OFFICER);
   private static final String LONG = "x".repeat(40);
 
-  @TempDir private Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  private Path folder;
 
   @Test
   void moreNamesThanMediaHaveAreNotLookedAtSoThatTheyFitASmallHeap() throws Exception {

@@ -3,6 +3,7 @@ package eu.casemate.installer.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import eu.casemate.installer.durable.DurableFiles;
 import eu.casemate.installer.durable.Trees;
 import eu.casemate.installer.keys.SoftToken;
 import eu.casemate.installer.keys.TokenKeys;
@@ -135,6 +136,32 @@ class FastForwardTest {
       assertThat(refusal.status()).isEqualTo(ExitStatus.REJECTED);
       assertThat(refusal).hasMessageContaining("a trust root is never older than the newest seen");
     }
+  }
+
+  @Test
+  void readsTheRecordsOfAnEarlierVersionAsSeenUnderTheKeysThatAreTrustedNow() throws IOException {
+    Trees.delete(paths.generation(HUGE));
+    DurableFiles.switchLink(paths.current(), Path.of("generations/3"));
+    Files.writeString(HighestRelease.file(paths), "7\n");
+    keys.close();
+    token = SoftToken.create(work, "earlier-" + System.nanoTime());
+    keys = new TokenKeys(token.settings());
+    keys.createKek();
+    Trees.delete(paths.secretsFile());
+    assertRefused(4, "seen was 7");
+    bundle.exchangeKeys();
+
+    assertThat(plan(4).forgets()).isEqualTo(7);
+  }
+
+  @Test
+  void isNotRecoveredFromByARecordThatCannotBeRead() throws IOException {
+    Files.writeString(HighestRelease.file(paths), "three\n");
+
+    OperatorException refusal = refusal(4);
+
+    assertThat(refusal.status()).isEqualTo(ExitStatus.HOST);
+    assertThat(refusal).hasMessageContaining("does not say which release was seen last");
   }
 
   private void assertRefused(int release, String text) {

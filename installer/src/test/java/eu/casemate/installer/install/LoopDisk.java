@@ -12,6 +12,11 @@ import java.util.List;
  */
 final class LoopDisk implements AutoCloseable {
 
+  /** Said where a test that needs one is skipped. */
+  static final String NEEDS =
+      "SKIPPED, NOTHING SHOWN: a disk whose power can be cut takes root, /dev/loop-control and"
+          + " /usr/sbin/mkfs.ext4; run it as root where loop devices can be mounted";
+
   /** Everything that ext4 does on its own accord to save data that nobody synced is off. */
   private static final String LAZY = "loop,noauto_da_alloc,data=writeback,commit=300,noatime";
 

@@ -1,9 +1,12 @@
 package eu.casemate.installer.install;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -34,11 +37,16 @@ final class LoopDisk implements AutoCloseable {
         && Files.isExecutable(Path.of("/usr/sbin/mkfs.ext4"));
   }
 
-  /** An empty disk; its files are kept in a new folder. */
+  /** An empty disk of 256 MiB; its files are kept in a new folder. */
   static LoopDisk format(Path folder) throws IOException {
+    return format(folder, 256);
+  }
+
+  /** An empty disk of so many MiB, none of them kept for root. */
+  static LoopDisk format(Path folder, int mebibytes) throws IOException {
     LoopDisk disk = new LoopDisk(Files.createDirectories(folder));
-    run("truncate", "--size=256M", disk.image().toString());
-    run("/usr/sbin/mkfs.ext4", "-q", "-E", "lazy_itable_init=0", disk.image().toString());
+    run("truncate", "--size=" + mebibytes + "M", disk.image().toString());
+    run("/usr/sbin/mkfs.ext4", "-q", "-m0", "-E", "lazy_itable_init=0", disk.image().toString());
     disk.mount();
     return disk;
   }
@@ -64,6 +72,33 @@ final class LoopDisk implements AutoCloseable {
     unmount();
     powerCuts++;
     mount();
+  }
+
+  /** Another process takes all room that is left, so that not a block more can be written. */
+  void fill() throws IOException {
+    Files.createFile(filler());
+    takeInPiecesOf(1 << 20);
+    takeInPiecesOf(4096);
+  }
+
+  private void takeInPiecesOf(int bytes) {
+    try (FileChannel channel = FileChannel.open(filler(), StandardOpenOption.APPEND)) {
+      while (channel.write(ByteBuffer.allocate(bytes)) > 0) {
+        channel.force(false);
+      }
+    } catch (IOException e) {
+      // No more such pieces.
+      return;
+    }
+  }
+
+  /** Gives the room back that {@link #fill} took. */
+  void makeRoom() throws IOException {
+    Files.delete(filler());
+  }
+
+  private Path filler() {
+    return root().resolve("of another process");
   }
 
   @Override

@@ -60,7 +60,8 @@ public final class DurableFiles {
     if (e instanceof FileSystemException) {
       return e;
     }
-    FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+    FileSystemException named =
+        new FileSystemException(file.toString(), null, "it cannot be written");
     named.initCause(e);
     return named;
   }

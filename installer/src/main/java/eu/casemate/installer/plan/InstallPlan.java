@@ -9,6 +9,7 @@ import eu.casemate.installer.plan.Decision.AlreadyInstalled;
 import eu.casemate.installer.plan.Decision.Proceed;
 import eu.casemate.installer.plan.Decision.Refused;
 import eu.casemate.installer.plan.Decision.Rule;
+import eu.casemate.installer.preflight.FreeSpace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,6 @@ public record InstallPlan(
     long bytes) {
   private static final Set<String> NEEDED = Set.of("appliance", "cli", "jre");
   private static final String PLATFORM = "linux-amd64";
-  private static final long BLOCK = 4096;
 
   /** Room for the start-up cache, the journal and the configuration: what is not in the bundle. */
   private static final long OWN_FILES = 64L << 20;
@@ -139,7 +139,7 @@ public record InstallPlan(
 
   /** Bytes an install of a bundle writes, in whole blocks, its own small files included. */
   public static long bytesNeeded(VerifiedBundle bundle) {
-    return OWN_FILES + bundle.requiredSpace(BLOCK);
+    return OWN_FILES + bundle.requiredSpace(FreeSpace.BLOCK);
   }
 
   /** What its approver must know besides, in sentences; if there is any, it needs approval. */

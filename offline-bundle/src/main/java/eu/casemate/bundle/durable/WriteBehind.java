@@ -1,13 +1,11 @@
 package eu.casemate.bundle.durable;
 
-import eu.casemate.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,17 +67,8 @@ public final class WriteBehind implements AutoCloseable {
 
   /** Waits until everything is synced; throws what a sync met. */
   public void await() {
-    try {
-      for (Future<?> next = waiting.poll(); next != null; next = waiting.poll()) {
-        next.get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException("a sync failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BundleException("the copy was interrupted; start it again", e);
+    for (Future<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+      Owed.get(next, "the copy");
     }
   }
 

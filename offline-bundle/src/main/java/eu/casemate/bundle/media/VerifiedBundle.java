@@ -212,7 +212,7 @@ public final class VerifiedBundle {
             };
           });
       List<Problem> all = new ArrayList<>(problems);
-      Findings.Diagnosis diagnosis = findings.diagnose(open, healing, new ChunkReader(table));
+      Findings.Diagnosis diagnosis = findings.diagnose(open, healing, () -> new ChunkReader(table));
       all.addAll(diagnosis.problems());
       all.addAll(healing.check());
       CarriedModels models =

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A disk that fails as it is told, over the real one. Nothing is simulated but the faults: each path
- * of it stands for a real path, and whatever no rule is about is done by the real file system. A
- * fault looks as the kernel's does: bytes before a bad sector are read, the call that begins in it
- * fails.
+ * A disk that fails as it is told, over the real one. Nothing is simulated but the faults: each
+ * path of it stands for a real path, and whatever no rule is about is done by the real file system.
+ * A fault looks as the kernel's does: bytes before a bad sector are read, the call that begins in
+ * it fails.
  */
 final class FaultyDisk {
 
@@ -70,7 +70,9 @@ final class FaultyDisk {
     return this;
   }
 
-  /** The same, but only who wrote is told: the kernel let go of the file before others opened it. */
+  /**
+   * The same, but only who wrote is told: the kernel let go of the file before others opened it.
+   */
   FaultyDisk badSyncOfWriter(Path real) {
     unsyncedByWriter.add(key(real));
     return this;

@@ -2,6 +2,7 @@ package eu.casemate.bundle.media;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -48,24 +49,22 @@ final class FaultyProvider extends FileSystemProvider {
         Proxy.newProxyInstance(
             FaultyProvider.class.getClassLoader(),
             new Class<?>[] {Path.class, Faulty.class},
-            (proxy, method, arguments) -> {
-              switch (method.getName()) {
-                case "real":
-                  return real;
-                case "getFileSystem":
-                  return system;
-                default:
-              }
-              Object[] given = arguments == null ? new Object[0] : arguments;
-              try {
-                Object result =
-                    method.invoke(
-                        real, Arrays.stream(given).map(FaultyProvider::unwrapAny).toArray());
-                return result instanceof Path path ? wrap(path) : result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "real" -> real;
+                  case "getFileSystem" -> system;
+                  default -> call(real, method, arguments == null ? new Object[0] : arguments);
+                });
+  }
+
+  private @Nullable Object call(Path real, Method method, Object[] arguments) throws Throwable {
+    try {
+      Object result =
+          method.invoke(real, Arrays.stream(arguments).map(FaultyProvider::unwrapAny).toArray());
+      return result instanceof Path path ? wrap(path) : result;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 
   private static @Nullable Object unwrapAny(@Nullable Object value) {

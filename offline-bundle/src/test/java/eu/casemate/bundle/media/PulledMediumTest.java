@@ -39,7 +39,8 @@ class PulledMediumTest {
             .with("beta", "été.txt", "winter")
             .with("model", "w", TestMedia.random(5 << 20, 2));
     other = TestMedia.write(alike, folder.resolve("other"));
-    assertThat(other.resolve(TestMedia.PACK)).hasSize(media.resolve(TestMedia.PACK).toFile().length());
+    assertThat(other.resolve(TestMedia.PACK))
+        .hasSize(media.resolve(TestMedia.PACK).toFile().length());
     whole = TestMedia.contents(media);
   }
 

@@ -71,6 +71,11 @@ final class TestMedia {
         name -> target.resolve(name.value()), InstalledBase.none(), MediaListener.none());
   }
 
+  /** All files in a folder and those in it. */
+  static List<Path> files(Path folder) {
+    return contents(folder).keySet().stream().map(folder::resolve).toList();
+  }
+
   /** The bytes of all files in a folder, by their paths in it. */
   static Map<String, byte[]> contents(Path folder) {
     Map<String, byte[]> contents = new TreeMap<>();

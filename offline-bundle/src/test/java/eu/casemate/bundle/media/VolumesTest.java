@@ -180,7 +180,7 @@ class VolumesTest {
         .startsWith("installed copy of chunk");
   }
 
-  private static ChunkInventory inventory(VerifiedBundle bundle) {
+  static ChunkInventory inventory(VerifiedBundle bundle) {
     TreeSet<Digest> chunks = new TreeSet<>();
     bundle.release().contents().chunks().forEach(chunk -> chunks.add(chunk.digest()));
     return new ChunkInventory(

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.durable.DurableWrite;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 final class HttpsRemote implements Remote {
 
   private static final int MOST_REDIRECTS = 5;
+  private static final int LONGEST_VALIDATOR = 1024;
   private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
 
   private final HttpClient client;
@@ -51,7 +53,7 @@ final class HttpsRemote implements Remote {
 
   @Override
   public Body open(long offset) throws IOException {
-    String known = offset > 0 && Files.exists(validator) ? Files.readString(validator) : "";
+    String known = offset > 0 && Files.exists(validator) ? kept() : "";
     HttpResponse<InputStream> response = follow(known.isEmpty() ? 0 : offset, known);
     boolean accepted = false;
     try {
@@ -145,12 +147,16 @@ final class HttpsRemote implements Remote {
     }
   }
 
+  private String kept() throws IOException {
+    return new String(BoundedFile.read(validator, LONGEST_VALIDATOR * 3), StandardCharsets.UTF_8);
+  }
+
   /** Keeps a strong validator; RFC 9110, 13.1.5 forbids a weak one in If-Range. */
   private void remember(HttpResponse<InputStream> response) throws IOException {
     String etag = response.headers().firstValue("ETag").orElse("");
     String chosen =
         etag.startsWith("\"") ? etag : response.headers().firstValue("Last-Modified").orElse("");
-    if (chosen.isEmpty() || etag.startsWith("W/")) {
+    if (chosen.isEmpty() || chosen.length() > LONGEST_VALIDATOR || etag.startsWith("W/")) {
       Files.deleteIfExists(validator);
     } else {
       DurableWrite.replace(validator, chosen.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package eu.casemate.bundle.build.input;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.build.spec.InputSpec.RegistryImage;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.oci.Descriptor;
 import eu.casemate.bundle.oci.ImageReader;
 import eu.casemate.bundle.oci.ImageReference;
@@ -52,7 +53,7 @@ final class RegistryImages {
 
   private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file, OciDocument.LARGEST);
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read; it is a manifest in the cache", e);
     }

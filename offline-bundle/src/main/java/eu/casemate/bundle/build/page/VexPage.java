@@ -2,8 +2,8 @@ package eu.casemate.bundle.build.page;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.spec.BundleSpec;
+import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class VexPage {
   /** The name of the page on the medium. */
   public static final String NAME = "vex.cdx.json";
 
-  private static final long LARGEST = 16L << 20;
+  private static final int LARGEST = 16 << 20;
 
   private VexPage() {}
 
@@ -41,10 +41,7 @@ public final class VexPage {
 
   private static byte[] given(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new BundleException(file + " is larger than 16 MiB; a page of statements is not");
-      }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = BoundedFile.read(file, LARGEST);
       List<ParseException> problems = new JsonParser().validate(bytes, Version.VERSION_16);
       if (!problems.isEmpty()) {
         throw new BundleException(

@@ -149,8 +149,7 @@ class HostileRegistryTest {
 
   private void assertRefused(String why) {
     ArtifactCache cache = new ArtifactCache(folder);
-    RegistryImages images =
-        new RegistryImages(cache, new Download(Duration.ofMillis(1), SILENCE));
+    RegistryImages images = new RegistryImages(cache, new Download(Duration.ofMillis(1), SILENCE));
     RegistryImage source =
         new RegistryImage(
             ImageReference.parse(host() + "/team/app:1.0"),
@@ -169,7 +168,9 @@ class HostileRegistryTest {
         .getResponseHeaders()
         .set(
             "WWW-Authenticate",
-            "Bearer realm=\"http://" + host() + "/token\",service=\"s\",scope=\"repository:x:pull\"");
+            "Bearer realm=\"http://"
+                + host()
+                + "/token\",service=\"s\",scope=\"repository:x:pull\"");
     exchange.sendResponseHeaders(401, -1);
     exchange.close();
   }

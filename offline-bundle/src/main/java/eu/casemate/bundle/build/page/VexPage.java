@@ -32,7 +32,6 @@ public final class VexPage {
   /** What the named file is called in the lock. */
   public static final InputKey KEY = new InputKey("vex");
 
-  private static final long LARGEST = 16L << 20;
   private static final int LARGEST = 16 << 20;
 
   private VexPage() {}

@@ -22,16 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files whose sizes are where an int, signed or not, ends: built, verified and copied to their last
- * byte. They are holes up to that byte, so that the media stay small; equal chunks stand once. Three
- * of the six sizes, for each takes up to 20 seconds; all six were run when this was written.
+ * byte. They are holes up to that byte, so that the media stay small; equal chunks stand once.
+ * Three of the six sizes, for each takes up to 20 seconds; all six were run when this was written.
  */
 class HugeFileTest {
 
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(
-      longs = {(1L << 31) - 1, 1L << 32, (1L << 32) + 1})
+  @ValueSource(longs = {(1L << 31) - 1, 1L << 32, (1L << 32) + 1})
   void aFileIsCarriedToItsLastByte(long size) throws IOException {
     Workshop workshop = new Workshop(folder);
     workshop.file("src/huge", "");

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param fileSystem the one file system that is written to
  * @param bytes what is written there
  * @param downtime what stops meanwhile
+ * @param remarks what its approver must know besides
  * @param steps the steps in their order
  * @param hash what {@code install --plan} takes
  */
@@ -33,6 +34,7 @@ record PlanView(
     String fileSystem,
     long bytes,
     String downtime,
+    List<String> remarks,
     List<StepView> steps,
     String hash) {
   private static final String SCHEMA = "casemate-plan/2";
@@ -71,6 +73,7 @@ record PlanView(
         fileSystem(plan),
         plan.bytes(),
         plan.update() ? "none; the services change at their next start" : "none; a first install",
+        plan.remarks(),
         plan.steps().stream().map(StepView::of).toList(),
         plan.hash().hex());
   }
@@ -81,6 +84,7 @@ record PlanView(
     lines.add("made      " + created + ", by the clock of the connected side");
     lines.add("writes    %.1f MiB to %s".formatted(bytes / 1048576.0, fileSystem));
     lines.add("downtime  " + downtime);
+    remarks.forEach(remark -> lines.add("attention " + remark));
     int number = 0;
     for (StepView step : steps) {
       number++;

@@ -8,6 +8,8 @@ import eu.casemate.installer.durable.Trees;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.plan.InstallPlan;
+import eu.casemate.installer.plan.ReleaseKeys;
+import eu.casemate.installer.plan.SeenRelease;
 import eu.casemate.installer.plan.Step;
 import eu.casemate.installer.plan.StepName;
 import eu.casemate.installer.site.AppliancePaths;
@@ -142,8 +144,9 @@ final class InstallSteps {
 
   private void recordRelease() throws IOException {
     saved.keep(HighestRelease.file(paths));
-    HighestRelease.write(paths, release);
-    keys.recordRelease(release);
+    SeenRelease seen = new SeenRelease(release, ReleaseKeys.of(media.trustRoot()));
+    HighestRelease.write(paths, seen);
+    keys.recordRelease(seen);
   }
 
   private void switchCurrent() throws IOException {

@@ -11,6 +11,8 @@ import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -106,6 +108,12 @@ public final class Installer {
           "the plan is now " + plan.hash() + ", not the approved " + approved.get(),
           "look at casemate plan again and approve it");
     }
+    if (approved.isEmpty() && !plan.remarks().isEmpty()) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "the plan needs an approval: " + String.join("; ", plan.remarks()),
+          "look at casemate plan, then add --plan HASH with the hash that it shows");
+    }
     return plan;
   }
 
@@ -127,7 +135,9 @@ public final class Installer {
       }
       undo.saved().clear();
     }
-    return new InstallOutcome.Installed(plan, work.warnings());
+    List<String> warnings = new ArrayList<>(plan.remarks());
+    warnings.addAll(work.warnings());
+    return new InstallOutcome.Installed(plan, warnings);
   }
 
   /** Cleans up after everything was undone; what could not be undone keeps its journal. */

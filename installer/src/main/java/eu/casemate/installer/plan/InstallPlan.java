@@ -9,10 +9,12 @@ import eu.casemate.installer.plan.Decision.AlreadyInstalled;
 import eu.casemate.installer.plan.Decision.Proceed;
 import eu.casemate.installer.plan.Decision.Refused;
 import eu.casemate.installer.plan.Decision.Rule;
+import eu.casemate.installer.preflight.FreeSpace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,7 +25,10 @@ import java.util.stream.Collectors;
  * @param created when it was made, by the clock of the connected side: what the approver of the
  *     plan's hash acknowledges, for this host's clock proves nothing
  * @param metadata the SHA-256 of its release.json
+ * @param keys that can sign releases now
  * @param target what the operator decided
+ * @param forgets the highest release seen, if it is higher than this one and counts no longer,
+ *     since the keys it was seen under were exchanged; else 0
  * @param update whether another release is in use
  * @param steps the steps in their order
  * @param bytes what will be written, in whole blocks
@@ -32,13 +37,14 @@ public record InstallPlan(
     Release release,
     String created,
     Digest metadata,
+    ReleaseKeys keys,
     InstallTarget target,
+    int forgets,
     boolean update,
     List<StepName> steps,
     long bytes) {
   private static final Set<String> NEEDED = Set.of("appliance", "cli", "jre");
   private static final String PLATFORM = "linux-amd64";
-  private static final long BLOCK = 4096;
 
   /** Room for the start-up cache, the journal and the configuration: what is not in the bundle. */
   private static final long OWN_FILES = 64L << 20;
@@ -56,6 +62,7 @@ public record InstallPlan(
             bundle.release(),
             bundle.created().map(Instant::toString).orElse("unknown"),
             bundle.metadataDigest(),
+            ReleaseKeys.of(bundle.trustRoot()),
             bytesNeeded(bundle),
             host,
             target);
@@ -75,6 +82,7 @@ public record InstallPlan(
       Release release,
       String created,
       Digest metadata,
+      ReleaseKeys keys,
       long bytes,
       HostState host,
       InstallTarget target) {
@@ -89,11 +97,9 @@ public record InstallPlan(
     if (!release.platform().value().equals(PLATFORM)) {
       return new Refused(Rule.PLATFORM, "it is for " + release.platform(), "carry another bundle");
     }
-    if (number < host.highestRelease()) {
-      return new Refused(
-          Rule.RELEASE_ONLY_RISES,
-          "the media hold release " + number + ", seen was " + host.highestRelease(),
-          "carry release " + host.highestRelease() + " or later");
+    Optional<Refused> back = goingBack(number, keys, host.seen());
+    if (back.isPresent()) {
+      return back.get();
     }
     if (host.installed().filter(known -> known.release().equals(release.number())).isPresent()) {
       return sameRelease(release, metadata, host.installed().get());
@@ -104,15 +110,48 @@ public record InstallPlan(
           "the token " + target.token() + " has no key " + target.kek(),
           "restore the key " + target.kek() + " into the token");
     }
+    int forgotten = host.seen().forgotten(keys);
+    int forgets = forgotten > number ? forgotten : 0;
+    boolean update = host.installed().isPresent();
     return fits(
         new InstallPlan(
-            release, created, metadata, target, host.installed().isPresent(), steps(host), bytes),
+            release, created, metadata, keys, target, forgets, update, steps(host), bytes),
         host);
+  }
+
+  private static Optional<Refused> goingBack(int number, ReleaseKeys keys, SeenReleases seen) {
+    if (keys.root() < seen.newestRoot()) {
+      return Optional.of(
+          new Refused(
+              Rule.ROOT_ONLY_RISES,
+              "these media are trusted by root " + keys.root() + ", seen was " + seen.newestRoot(),
+              "name a newer one with --trust-root, or carry media that hold it"));
+    }
+    int highest = seen.highest(keys);
+    return number >= highest
+        ? Optional.empty()
+        : Optional.of(
+            new Refused(
+                Rule.RELEASE_ONLY_RISES,
+                "the media hold release " + number + ", seen was " + highest,
+                "carry release " + highest + " or later"));
   }
 
   /** Bytes an install of a bundle writes, in whole blocks, its own small files included. */
   public static long bytesNeeded(VerifiedBundle bundle) {
-    return OWN_FILES + bundle.requiredSpace(BLOCK);
+    return OWN_FILES + bundle.requiredSpace(FreeSpace.BLOCK);
+  }
+
+  /** What its approver must know besides, in sentences; if there is any, it needs approval. */
+  public List<String> remarks() {
+    return forgets == 0
+        ? List.of()
+        : List.of(
+            "release "
+                + forgets
+                + " no longer counts as the highest one seen: trust root "
+                + keys.root()
+                + " has taken away the keys it was seen under");
   }
 
   /** The plan as text, the same on every host for the same inputs. */
@@ -126,6 +165,9 @@ public record InstallPlan(
     lines.add("hsm-module " + target.hsmModule());
     lines.add("hsm-token " + target.token());
     lines.add("kek " + target.kek());
+    if (forgets > 0) {
+      lines.add("forgets " + forgets);
+    }
     lines.add("bytes " + bytes);
     steps.forEach(step -> lines.add("step " + step.id()));
     return String.join("\n", lines) + "\n";

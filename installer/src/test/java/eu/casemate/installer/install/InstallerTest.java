@@ -56,7 +56,7 @@ class InstallerTest {
     assertThat(mode(paths.secretsFile())).isEqualTo("rw-------");
     assertThat(mode(paths.launcher())).isEqualTo("rwxr-xr-x");
     assertThat(SiteConfig.read(paths).ports()).containsOnlyKeys("postgresql", "redis");
-    assertThat(names(paths.journal())).containsExactly("highest-release", "lock");
+    assertThat(names(paths.journal())).containsExactly("highest-release");
     assertThat(names(root)).containsExactly("bin", "current", "etc", "generations", "run", "var");
   }
 
@@ -194,7 +194,7 @@ class InstallerTest {
       installer(event -> {}).install(Optional.empty());
 
       assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/3"));
-      assertThat(names(paths.journal())).containsExactly("highest-release", "lock");
+      assertThat(names(paths.journal())).containsExactly("highest-release");
       assertThat(names(paths.generations())).containsExactly("3");
       assertThat(paths.component("documents").resolve("en/one.md")).exists();
     }

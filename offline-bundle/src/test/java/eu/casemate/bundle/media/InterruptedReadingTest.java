@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.fake.FakeBundle;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedReadingTest {
 
   /** Reads that four threads may begin until each has seen that it is to end. */
-  private static final int MOST_AFTER = 12;
+  private static final int MOST_AFTER = 4;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   @TempDir private Path folder;
   private final FaultyDisk disk = new FaultyDisk();
@@ -58,30 +64,40 @@ class InterruptedReadingTest {
     assertThat(after.get()).isLessThanOrEqualTo(MOST_AFTER);
   }
 
-  /** Interrupts this thread when another reads the pack so often; counts its reads from then on. */
+  /**
+   * Interrupts this thread when another reads the pack so often, lets no read go on until it has
+   * seen that, and counts the reads that begin from then on.
+   */
   private AtomicInteger interruptAt(int at) {
     Thread self = Thread.currentThread();
     AtomicInteger seen = new AtomicInteger();
     AtomicInteger after = new AtomicInteger();
+    AtomicLong waits = new AtomicLong(Long.MAX_VALUE);
     disk.beforeRead(
         (file, number) -> {
           int before = file.equals(pack) ? seen.getAndIncrement() : -1;
           if (before == at) {
+            await(() -> self.getState() == Thread.State.WAITING);
+            waits.set(waits(self));
             self.interrupt();
           } else if (before > at) {
             after.incrementAndGet();
           }
           if (before >= at) {
-            awaitThatItIsSeen(self);
+            // It waits anew: for those that it has told to end.
+            await(() -> waits(self) > waits.get());
           }
         });
     return after;
   }
 
-  /** Until the interrupted thread waits again for those that it has told to end. */
-  private static void awaitThatItIsSeen(Thread interrupted) {
+  private static long waits(Thread thread) {
+    return THREADS.getThreadInfo(thread.threadId()).getWaitedCount();
+  }
+
+  private static void await(BooleanSupplier condition) {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-    while (interrupted.isInterrupted() || interrupted.getState() != Thread.State.WAITING) {
+    while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(deadline);
       Thread.onSpinWait();
     }

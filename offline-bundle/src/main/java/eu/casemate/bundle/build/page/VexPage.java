@@ -5,8 +5,8 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.build.lock.Pin;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.bundle.build.spec.InputKey;
+import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class VexPage {
   /** What the named file is called in the lock. */
   public static final InputKey KEY = new InputKey("vex");
 
-  private static final long LARGEST = 16L << 20;
+  private static final int LARGEST = 16 << 20;
 
   private VexPage() {}
 
@@ -58,10 +58,7 @@ public final class VexPage {
 
   private static byte[] given(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new BundleException(file + " is larger than 16 MiB; a page of statements is not");
-      }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = BoundedFile.read(file, LARGEST);
       List<ParseException> problems = new JsonParser().validate(bytes, Version.VERSION_16);
       if (!problems.isEmpty()) {
         throw new BundleException(

@@ -57,7 +57,8 @@ public final class TinyBundle {
   /** Sooner or later past: an appliance must not mind. */
   private static final Instant EXPIRES = Instant.parse("2027-01-01T00:00:00Z");
 
-  private SoftwareKey key = SoftwareKey.generate(new SecureRandom());
+  private final SoftwareKey firstKey = SoftwareKey.generate(new SecureRandom());
+  private SoftwareKey key = firstKey;
   private final List<byte[]> roots = new ArrayList<>(List.of(firstRoot(key)));
   private String created = "2026-01-01T00:00:00Z";
   private final SortedMap<String, SortedMap<String, byte[]>> components = new TreeMap<>();
@@ -99,6 +100,13 @@ public final class TinyBundle {
     SoftwareKey next = SoftwareKey.generate(new SecureRandom());
     nextRoot(roles(officer(next)), List.of(key, next));
     key = next;
+    return this;
+  }
+
+  /** Takes every role away from the key and gives it back to the one that had it at first. */
+  TinyBundle giveTheFirstKeyBack() {
+    nextRoot(roles(officer(firstKey)), List.of(key, firstKey));
+    key = firstKey;
     return this;
   }
 

@@ -2,9 +2,6 @@ package eu.casemate.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -15,8 +12,8 @@ import java.util.stream.IntStream;
  */
 public record ChunkList(List<ChunkRange> ranges) {
 
-  private static final Pattern RANGE =
-      Pattern.compile("(0|[1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?");
+  private static final int MOST_DIGITS = 9;
+  private static final int LONGEST_RANGE = 2 * MOST_DIGITS + 1;
 
   /** Refuses ranges that one range could say. */
   public ChunkList {
@@ -47,22 +44,59 @@ public record ChunkList(List<ChunkRange> ranges) {
    * @throws InvalidValueException if it is none, or another spelling of one
    */
   public static ChunkList parse(String text) {
+    return parse(text, Integer.MIN_VALUE);
+  }
+
+  /**
+   * The list that a text spells, whose numbers only go up and are those of a release. What does not
+   * is refused where it stands, so that texts make no more ranges than a release has chunks.
+   *
+   * @param before what the first number must be above: the last one of an earlier list, or -1
+   * @throws InvalidValueException if it is none, or another spelling of one
+   */
+  public static ChunkList parseAscending(String text, int before) {
+    return parse(text, before);
+  }
+
+  private static ChunkList parse(String text, int before) {
     List<ChunkRange> ranges = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      Matcher matcher = RANGE.matcher(part);
-      if (!matcher.matches()) {
-        throw new InvalidValueException("range of chunks", part, "a number or FIRST-LAST");
-      }
-      int first = Integer.parseInt(matcher.group(1));
-      ChunkRange range =
-          new ChunkRange(
-              first, matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2)));
-      if (matcher.group(2) != null && range.count() == 1) {
-        throw new InvalidValueException("range of chunks", part, "a single number, written once");
+    boolean ascending = before >= -1;
+    int highest = before;
+    for (int at = 0; at <= text.length(); ) {
+      int comma = text.indexOf(',', at);
+      int end = comma < 0 ? text.length() : comma;
+      ChunkRange range = range(text, at, end);
+      if (ascending && (range.first() <= highest || range.last() >= ContentTable.MOST_CHUNKS)) {
+        throw new InvalidValueException(
+            "range of chunks", range.toString(), "above those before it, and part of a release");
       }
       ranges.add(range);
+      highest = range.last();
+      at = end + 1;
     }
     return new ChunkList(ranges);
+  }
+
+  private static ChunkRange range(String text, int from, int to) {
+    int dash = text.indexOf('-', from, to);
+    int first = number(text, from, dash < 0 ? to : dash);
+    int last = dash < 0 ? first : number(text, dash + 1, to);
+    if (first < 0 || last < first || (dash >= 0 && last == first)) {
+      String shown = text.substring(from, Math.min(to, from + LONGEST_RANGE));
+      throw new InvalidValueException("range of chunks", shown, "a number or FIRST-LAST");
+    }
+    return new ChunkRange(first, last);
+  }
+
+  /** The number in its one spelling; -1 if that is none. */
+  private static int number(String text, int from, int to) {
+    boolean spelled = to - from == 1 || (to - from <= MOST_DIGITS && text.charAt(from) != '0');
+    int number = to > from && spelled ? 0 : -1;
+    for (int at = from; at < to && number >= 0; at++) {
+      int digit = text.charAt(at) - '0';
+      number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+    }
+    return number;
   }
 
   /** The numbers in their order. */
@@ -97,7 +131,17 @@ public record ChunkList(List<ChunkRange> ranges) {
 
   @Override
   public String toString() {
-    return ranges.stream().map(ChunkRange::toString).collect(Collectors.joining(","));
+    return appendTo(new StringBuilder()).toString();
+  }
+
+  /** Appends the spelling of the list. */
+  public StringBuilder appendTo(StringBuilder text) {
+    String separator = "";
+    for (ChunkRange range : ranges) {
+      range.appendTo(text.append(separator));
+      separator = ",";
+    }
+    return text;
   }
 
   private static void append(List<ChunkRange> ranges, int number) {

@@ -22,6 +22,12 @@ public record ChunkRange(int first, int last) {
 
   @Override
   public String toString() {
-    return first == last ? Integer.toString(first) : first + "-" + last;
+    return appendTo(new StringBuilder()).toString();
+  }
+
+  /** Appends {@code FIRST} or {@code FIRST-LAST}. */
+  StringBuilder appendTo(StringBuilder text) {
+    text.append(first);
+    return first == last ? text : text.append('-').append(last);
   }
 }

@@ -1,9 +1,10 @@
 package eu.casemate.installer.client;
 
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.List;
  * @param listener told after each
  */
 public record Ingestion(RuntimeClient runtime, Listener listener) {
+  /** As much as the runtime takes of a request. */
+  private static final int LARGEST = 32 << 20;
 
   /** Told what became of each document. */
   @FunctionalInterface
@@ -45,6 +48,8 @@ public record Ingestion(RuntimeClient runtime, Listener listener) {
   private Ingested send(DocumentFiles.Document document, String language) {
     try {
       return runtime.ingest(document.name(), language, bytes(document.file()));
+    } catch (BundleException e) {
+      return Ingested.refused(document.name(), String.valueOf(e.getMessage()));
     } catch (RefusedDocumentException e) {
       return Ingested.refused(document.name(), String.join("; ", e.hints()));
     }
@@ -56,7 +61,7 @@ public record Ingestion(RuntimeClient runtime, Listener listener) {
 
   private static byte[] bytes(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file, LARGEST);
     } catch (IOException e) {
       throw new OperatorException(ExitStatus.USAGE, "cannot read " + file, e);
     }

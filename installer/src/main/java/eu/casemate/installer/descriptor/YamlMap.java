@@ -1,9 +1,10 @@
 package eu.casemate.installer.descriptor;
 
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** One YAML mapping read key by key: what is missing, mistyped or unknown becomes a problem. */
 final class YamlMap {
+  private static final int LARGEST = 1 << 20;
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -38,8 +40,8 @@ final class YamlMap {
   /** The file's top level; further problems are added to {@code problems}. */
   static YamlMap read(Path file, List<String> problems) {
     try {
-      return new YamlMap("", MAPPER.readTree(Files.readAllBytes(file)), problems);
-    } catch (IOException | JacksonException e) {
+      return new YamlMap("", MAPPER.readTree(BoundedFile.read(file, LARGEST)), problems);
+    } catch (IOException | BundleException | JacksonException e) {
       throw new OperatorException(
           ExitStatus.REJECTED,
           "cannot read " + file + " as YAML",

@@ -1,11 +1,13 @@
 package eu.casemate.installer.install;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.SignedFile;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.bundle.tuf.Bounds;
 import eu.casemate.installer.durable.DurableFiles;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
@@ -100,7 +102,7 @@ final class AuthenticMedia {
 
   private static BundleVerifier verifier(Path file) {
     try {
-      return BundleVerifier.of(Files.readAllBytes(file));
+      return BundleVerifier.of(BoundedFile.read(file, Bounds.LARGEST_ROOT));
     } catch (BundleException e) {
       throw new OperatorException(
           ExitStatus.HOST, file + " is not a trust root", e, "name a root.json");

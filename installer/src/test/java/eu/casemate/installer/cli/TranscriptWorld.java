@@ -5,6 +5,7 @@ import eu.casemate.installer.install.TinyBundle;
 import eu.casemate.installer.keys.SoftToken;
 import eu.casemate.installer.site.HsmSettings;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,6 +43,7 @@ final class TranscriptWorld {
       case "file" ->
           Files.writeString(path(words), String.join(" ", words.subList(2, words.size())));
       case "bytes" -> Files.write(path(words), HexFormat.of().parseHex(words.get(2)));
+      case "sparse" -> sparse(path(words), Long.parseLong(words.get(2)));
       case "secret" ->
           Files.setPosixFilePermissions(
               Files.writeString(path(words), String.join(" ", words.subList(2, words.size()))),
@@ -75,6 +77,12 @@ final class TranscriptWorld {
     parent.toFile().setWritable(true);
     file.toFile().setWritable(true);
     Files.write(file, bytes);
+  }
+
+  private static void sparse(Path file, long size) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.setLength(size);
+    }
   }
 
   private static void requireAbsent(Path file) {

@@ -1,10 +1,13 @@
 package eu.casemate.bundle.build;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.SignedFile;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.bundle.volume.ChunkRequest;
+import eu.casemate.bundle.volume.Pack;
+import eu.casemate.bundle.volume.VolumeDescriptor;
 import eu.casemate.bundle.volume.VolumeKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,6 +41,7 @@ public final class TopUp {
       OptionalLong volumeSize,
       boolean replace) {
     checkRequest(whole, request);
+    checkSize(whole, request, volumeSize);
     Map<String, byte[]> common = new LinkedHashMap<>();
     for (SignedFile file : whole.signedFiles()) {
       common.put(file.name(), file.content());
@@ -60,6 +64,18 @@ public final class TopUp {
       List<Path> made = new VolumeFinish(volumes, common, 0).write(whole.metadataDigest());
       Path place = folder.publish();
       return made.stream().map(v -> place.resolve(folder.staging().relativize(v))).toList();
+    }
+  }
+
+  /** What is asked for is known: one volume that cannot hold it is refused before it is written. */
+  private static void checkSize(
+      VerifiedBundle whole, ChunkRequest request, OptionalLong volumeSize) {
+    List<Chunk> chunks = whole.release().contents().chunks();
+    long bytes =
+        request.chunks().numbers().mapToLong(number -> chunks.get(number).storedLength()).sum();
+    if (volumeSize.isEmpty() && bytes > VolumeDescriptor.MOST_PACKS * Pack.LARGEST) {
+      throw new BundleException(
+          "the request is for " + bytes + " bytes, more than one volume holds; add --volume-size");
     }
   }
 

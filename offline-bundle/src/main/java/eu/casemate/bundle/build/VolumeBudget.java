@@ -2,14 +2,16 @@ package eu.casemate.bundle.build;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.parity.ParityLayout;
+import eu.casemate.bundle.volume.Pack;
 import java.util.OptionalLong;
 
 /**
  * How many bytes of packs a volume may hold.
  *
- * @param packs bytes
+ * @param packs bytes of all
+ * @param pack bytes of each
  */
-record VolumeBudget(long packs) {
+record VolumeBudget(long packs, long pack) {
 
   /** What file systems add: clusters half empty, folders. */
   private static final long FILE_SYSTEM = 4 << 20;
@@ -25,7 +27,11 @@ record VolumeBudget(long packs) {
 
   /** A volume as large as it takes. */
   static VolumeBudget unlimited() {
-    return new VolumeBudget(Long.MAX_VALUE);
+    return ofPacks(Long.MAX_VALUE);
+  }
+
+  private static VolumeBudget ofPacks(long bytes) {
+    return new VolumeBudget(bytes, Pack.LARGEST);
   }
 
   /** The most bytes of packs whose parity is one file of less than 4 GiB, to a mebibyte. */
@@ -52,7 +58,7 @@ record VolumeBudget(long packs) {
    */
   static VolumeBudget of(OptionalLong size, long metadata, int parityPercent) {
     if (size.isEmpty()) {
-      return parityPercent > 0 ? new VolumeBudget(mostWithParity(parityPercent)) : unlimited();
+      return parityPercent > 0 ? ofPacks(mostWithParity(parityPercent)) : unlimited();
     }
     boolean parity = parityPercent > 0;
     long fixed = FILE_SYSTEM + metadata * (parity ? 2 : 1) + (parity ? PARITY_FIXED : 0);
@@ -76,6 +82,6 @@ record VolumeBudget(long packs) {
               + " bytes does not fit into one file of less than 4 GiB;"
               + " give a smaller --volume-size or less --parity");
     }
-    return new VolumeBudget(packs);
+    return ofPacks(packs);
   }
 }

@@ -56,17 +56,12 @@ final class VolumeWriter implements AutoCloseable {
   /** Appends the stored form of a chunk: what is left in a buffer. */
   void append(int number, ByteBuffer stored) {
     int length = stored.remaining();
-    if (volumes.isEmpty() || inVolume + length > budget.packs()) {
-      if (single && !volumes.isEmpty()) {
-        throw new BundleException(
-            "the parity of one volume of more than "
-                + budget.packs()
-                + " bytes is no file that fits every file system; add --volume-size");
-      }
-      volumes.add(new ArrayList<>());
-      inVolume = 0;
-      nextPack();
-    } else if (inPack + length > Pack.LARGEST) {
+    boolean packIsFull = inPack + length > budget.pack();
+    boolean noPackIsLeft =
+        packIsFull && !volumes.isEmpty() && volumes.getLast().size() == VolumeDescriptor.MOST_PACKS;
+    if (volumes.isEmpty() || noPackIsLeft || inVolume + length > budget.packs()) {
+      nextVolume(noPackIsLeft);
+    } else if (packIsFull) {
       nextPack();
     }
     volumes.getLast().getLast().add(number);
@@ -116,6 +111,24 @@ final class VolumeWriter implements AutoCloseable {
     return volume.stream()
         .map(numbers -> new Pack(ChunkList.of(numbers.stream().mapToInt(Integer::intValue))))
         .toList();
+  }
+
+  private void nextVolume(boolean noPackIsLeft) {
+    if (single && noPackIsLeft) {
+      throw new BundleException(
+          "one volume has at most "
+              + VolumeDescriptor.MOST_PACKS
+              + " packs of 1 GiB, and there is more to carry; add --volume-size");
+    }
+    if (single && !volumes.isEmpty()) {
+      throw new BundleException(
+          "the parity of one volume of more than "
+              + budget.packs()
+              + " bytes is no file that fits every file system; add --volume-size");
+    }
+    volumes.add(new ArrayList<>());
+    inVolume = 0;
+    nextPack();
   }
 
   private void nextPack() {

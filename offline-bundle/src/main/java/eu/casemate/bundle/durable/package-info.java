@@ -1,4 +1,7 @@
-/** How this library writes files that must survive a power cut, and long ones fast. */
+/**
+ * How this library writes files that must survive a power cut, and long ones fast; and how it reads
+ * small ones, within a bound.
+ */
 @NullMarked
 package eu.casemate.bundle.durable;
 

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.key;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -95,10 +96,15 @@ public final class Passphrase implements AutoCloseable {
       if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
         throw new KeyFileException("everyone can read " + file + "; run: chmod 600 " + file);
       }
-      if (Files.size(file) > LONGEST) {
-        throw new KeyFileException(file + " is larger than " + LONGEST + " bytes: no passphrase");
+      // Not by its size: what a pipe or a device holds is known only once it was read.
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+          Arrays.fill(bytes, (byte) 0);
+          throw new KeyFileException(file + " is larger than " + LONGEST + " bytes: no passphrase");
+        }
+        return bytes;
       }
-      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new KeyFileException(
           "the passphrase file " + file + " cannot be read; it must be a file of mode 0600");

@@ -2,6 +2,7 @@ package eu.casemate.bundle.oci;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class FileDigest {
   /** The bytes of a document, of which the size was checked. */
   static byte[] document(Blob blob) {
     try {
-      return Files.readAllBytes(blob.file());
+      return BoundedFile.read(blob.file(), OciDocument.LARGEST);
     } catch (IOException e) {
       throw new BundleException(blob.file() + " cannot be read; it holds a manifest", e);
     }

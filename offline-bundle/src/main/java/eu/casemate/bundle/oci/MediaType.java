@@ -1,5 +1,6 @@
 package eu.casemate.bundle.oci;
 
+import java.util.List;
 import java.util.Set;
 
 /** The media types that are understood; whatever is not among them is refused by name. */
@@ -33,6 +34,10 @@ final class MediaType {
       Set.of(MODEL_WEIGHT, MODEL_WEIGHT_CONFIG, MODEL_DOC);
 
   private MediaType() {}
+
+  static List<String> documents() {
+    return List.of(INDEX, MANIFEST, DOCKER_LIST, DOCKER_MANIFEST);
+  }
 
   static boolean isIndex(String type) {
     return INDEXES.contains(type);

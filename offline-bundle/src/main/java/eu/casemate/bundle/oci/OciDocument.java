@@ -1,6 +1,7 @@
 package eu.casemate.bundle.oci;
 
 import eu.casemate.bundle.InvalidValueException;
+import java.util.List;
 
 /** What a reference leads to: the manifest of one image, or an index of several. */
 public sealed interface OciDocument permits OciManifest, OciIndex {
@@ -25,6 +26,11 @@ public sealed interface OciDocument permits OciManifest, OciIndex {
         "media type of a manifest",
         mediaType,
         "an image manifest or image index, OCI or Docker v2");
+  }
+
+  /** The media types of manifests and indexes, to be asked for. */
+  static List<String> mediaTypes() {
+    return MediaType.documents();
   }
 
   /** Whether a media type is that of a manifest or an index. */

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.oci;
 
 import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -66,11 +67,10 @@ public record OciLayoutFolder(Path folder, OciIndex index) implements BlobSource
 
   private static byte[] small(Path file) {
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          || Files.size(file) > OciDocument.LARGEST) {
-        throw new OciException(file + " is missing or too large; an OCI image layout has it");
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new OciException(file + " is missing; an OCI image layout has it");
       }
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file, OciDocument.LARGEST);
     } catch (IOException e) {
       throw new OciException(file + " cannot be read", e);
     }

@@ -18,11 +18,14 @@ public record Bounds(
     int rotations,
     int visitedRoles) {
 
+  /** The largest root: 1 MiB. */
+  public static final int LARGEST_ROOT = 1 << 20;
+
   private static final long KIB = 1024;
   private static final long MIB = 1024 * KIB;
 
   /** Room for 64 people with composite keys; docs/tuf.md says what follows from each. */
   public static Bounds standard() {
-    return new Bounds(MIB, 512 * KIB, 2 * MIB, 8 * MIB, 256, 32);
+    return new Bounds(LARGEST_ROOT, 512 * KIB, 2 * MIB, 8 * MIB, 256, 32);
   }
 }

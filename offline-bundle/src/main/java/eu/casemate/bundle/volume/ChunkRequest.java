@@ -39,9 +39,12 @@ public record ChunkRequest(Digest release, ChunkList chunks) {
    * @throws InvalidValueException if they are none
    */
   public static ChunkRequest read(byte[] bytes) {
-    String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\n", -1);
-    if (bytes.length > LARGEST
-        || lines.length != 4
+    if (bytes.length > LARGEST) {
+      throw new InvalidValueException(
+          "size of request", Integer.toString(bytes.length), "at most " + LARGEST + " bytes");
+    }
+    String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\n", 5);
+    if (lines.length != 4
         || !lines[0].equals(FORMAT)
         || !lines[1].startsWith("release ")
         || !lines[2].startsWith("chunks ")) {
@@ -50,7 +53,7 @@ public record ChunkRequest(Digest release, ChunkList chunks) {
     ChunkRequest request =
         new ChunkRequest(
             new Digest(lines[1].substring("release ".length())),
-            ChunkList.parse(lines[2].substring("chunks ".length())));
+            ChunkList.parseAscending(lines[2].substring("chunks ".length()), -1));
     if (!Arrays.equals(request.write(), bytes)) {
       throw new InvalidValueException("request", lines[2], "the spelling this program writes");
     }

@@ -27,8 +27,10 @@ public record VolumeDescriptor(
   /** The largest descriptor: 8 MiB. */
   public static final int LARGEST = 8 << 20;
 
+  /** The most packs of a volume. */
+  public static final int MOST_PACKS = 999;
+
   private static final String FORMAT = "casemate-volume/1";
-  private static final int MOST_PACKS = 999;
   private static final int FIXED_LINES = 5;
   private static final Pattern TITLE =
       Pattern.compile(
@@ -72,7 +74,7 @@ public record VolumeDescriptor(
     text.append("set ").append(set).append('\n');
     text.append(name).append(" of ").append(of).append(parity ? " with parity\n" : "\n");
     for (Pack pack : packs) {
-      text.append("pack ").append(pack.chunks()).append('\n');
+      pack.chunks().appendTo(text.append("pack ")).append('\n');
     }
     String sum = Digest.ofContent(text.toString().getBytes(StandardCharsets.US_ASCII)).hex();
     return text.append("sha256 ")
@@ -83,14 +85,21 @@ public record VolumeDescriptor(
   }
 
   /**
-   * The descriptor that these bytes hold.
+   * The descriptor that these bytes hold. Nobody has signed them: lines are counted before one is
+   * made, and a list of chunks ends where its numbers do not go up.
    *
    * @throws InvalidValueException if they are damaged, or none
    */
   public static VolumeDescriptor read(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    String[] lines = text.split("\n", -1);
-    if (bytes.length > LARGEST || lines.length < FIXED_LINES + 1 || !lines[0].equals(FORMAT)) {
+    int count = bytes.length > LARGEST ? 0 : lineCount(bytes);
+    if (count < FIXED_LINES || count > FIXED_LINES + MOST_PACKS) {
+      throw new InvalidValueException(
+          "number of lines",
+          Integer.toString(count),
+          FIXED_LINES + " and at most " + MOST_PACKS + " packs, in at most " + LARGEST + " bytes");
+    }
+    String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\n", -1);
+    if (!lines[0].equals(FORMAT)) {
       throw new InvalidValueException("first line", lines[0], FORMAT + ", whole");
     }
     Matcher title = TITLE.matcher(lines[3]);
@@ -99,8 +108,11 @@ public record VolumeDescriptor(
           "line", lines[3], "KIND NUMBER of COUNT, or that with parity");
     }
     List<Pack> packs = new ArrayList<>();
+    int highest = -1;
     for (int i = FIXED_LINES - 1; i < lines.length - 2; i++) {
-      packs.add(new Pack(ChunkList.parse(value("pack", lines[i]))));
+      Pack pack = new Pack(ChunkList.parseAscending(value("pack", lines[i]), highest));
+      highest = pack.chunks().highest();
+      packs.add(pack);
     }
     VolumeDescriptor descriptor =
         new VolumeDescriptor(
@@ -114,6 +126,14 @@ public record VolumeDescriptor(
       throw new InvalidValueException("last line", lines[lines.length - 2], "the SHA-256 above it");
     }
     return descriptor;
+  }
+
+  private static int lineCount(byte[] bytes) {
+    int count = 0;
+    for (byte unit : bytes) {
+      count += unit == '\n' ? 1 : 0;
+    }
+    return count;
   }
 
   private static String value(String key, String line) {

@@ -3,15 +3,23 @@ package eu.casemate.bundle.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import eu.casemate.bundle.ChunkList;
+import eu.casemate.bundle.ContentTable;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.InvalidValueException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VolumeDescriptorTest {
 
@@ -48,6 +56,72 @@ class VolumeDescriptorTest {
     assertThatThrownBy(() -> descriptor(packs))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("at most 999");
+  }
+
+  /** Nobody signed a descriptor: what it makes of memory must stay in proportion to its bytes. */
+  @ParameterizedTest
+  @MethodSource("floods")
+  void aDescriptorOfEightMebibytesTakesNoMultipleOfItself(String name, String lines) {
+    String head = new String(descriptor(List.of()).write(), StandardCharsets.US_ASCII);
+    StringBuilder text = new StringBuilder(head.substring(0, head.indexOf("sha256 ")));
+    text.append(lines.repeat((VolumeDescriptor.LARGEST - 200) / lines.length()));
+    String sum = Digest.ofContent(text.toString().getBytes(StandardCharsets.US_ASCII)).hex();
+    byte[] flood =
+        text.append("\nsha256 ")
+            .append(sum)
+            .append('\n')
+            .toString()
+            .getBytes(StandardCharsets.US_ASCII);
+
+    long allocated = allocated(() -> assertRefused(flood));
+
+    assertThat(allocated).isLessThan(4L * VolumeDescriptor.LARGEST);
+  }
+
+  static Stream<Arguments> floods() {
+    return Stream.of(
+        Arguments.of("lines without anything", "\n"),
+        Arguments.of("packs without end", "pack 7\n"),
+        Arguments.of("packs that ascend", "pack 0\npack 2\npack 4\n"),
+        Arguments.of(
+            "packs that each begin at the first chunk",
+            IntStream.range(0, 999)
+                .mapToObj(pack -> evenNumbers(1750))
+                .collect(Collectors.joining("\n", "", "\n"))),
+        Arguments.of("one pack of one chunk, again and again", "pack 0" + ",0".repeat(4_000_000)));
+  }
+
+  private static String evenNumbers(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Integer.toString(i * 2))
+        .collect(Collectors.joining(",", "pack ", ""));
+  }
+
+  /** As many gaps as a release may have chunks: the longest list that some volume may need. */
+  @Test
+  void theLongestListOfChunksIsRead() {
+    IntStream everyOther = IntStream.range(0, ContentTable.MOST_CHUNKS / 2).map(i -> i * 2);
+    byte[] bytes = descriptor(List.of(new Pack(ChunkList.of(everyOther)))).write();
+
+    long allocated =
+        allocated(() -> assertThat(VolumeDescriptor.read(bytes).chunkCount()).isEqualTo(1 << 19));
+
+    assertThat(bytes.length).isLessThan(VolumeDescriptor.LARGEST);
+    assertThat(allocated).isLessThan(16L * VolumeDescriptor.LARGEST);
+  }
+
+  private static void assertRefused(byte[] bytes) {
+    assertThatThrownBy(() -> VolumeDescriptor.read(bytes))
+        .isInstanceOf(InvalidValueException.class)
+        .message()
+        .hasSizeLessThan(1000);
+  }
+
+  private static long allocated(Runnable work) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    work.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   @Test

@@ -2,6 +2,7 @@ package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.TopUp;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.volume.ChunkRequest;
 import eu.casemate.installer.cli.option.OutputOptions;
@@ -9,7 +10,6 @@ import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,7 +69,7 @@ public final class BundleTopUpCommand implements Callable<ExitStatus> {
 
   private ChunkRequest readRequest() {
     try {
-      return ChunkRequest.read(Files.readAllBytes(request));
+      return ChunkRequest.read(BoundedFile.read(request, ChunkRequest.LARGEST));
     } catch (IOException | BundleException e) {
       throw new OperatorException(
           ExitStatus.USAGE,

@@ -1,5 +1,6 @@
 package eu.casemate.installer.cli.bundle;
 
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.durable.PrivateFile;
 import eu.casemate.bundle.key.HybridKeyFile;
 import eu.casemate.bundle.key.HybridPublicKey;
@@ -10,7 +11,6 @@ import eu.casemate.bundle.key.SoftwareKey;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,8 +47,8 @@ record FilePlace(Path file, PassphraseSource passphrase) implements KeyPlace {
   }
 
   private byte[] content() {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      return bytes.readNBytes(HybridKeyFile.LARGEST + 1);
+    try {
+      return BoundedFile.read(file, HybridKeyFile.LARGEST);
     } catch (IOException e) {
       throw new OperatorException(
           ExitStatus.HSM,

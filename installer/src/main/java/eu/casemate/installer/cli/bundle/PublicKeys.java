@@ -1,12 +1,11 @@
 package eu.casemate.installer.cli.bundle;
 
-import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.key.PublicKeyFile;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the public keys that a command line names. */
@@ -14,12 +13,12 @@ final class PublicKeys {
   private PublicKeys() {}
 
   static PublicKeyFile read(Path file) {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      return PublicKeyFile.read(bytes.readNBytes(PublicKeyFile.LARGEST + 1));
+    try {
+      return PublicKeyFile.read(BoundedFile.read(file, PublicKeyFile.LARGEST));
     } catch (IOException e) {
       throw new OperatorException(
           ExitStatus.HOST, "cannot read the public key " + file, e, "name another file");
-    } catch (InvalidValueException e) {
+    } catch (BundleException e) {
       throw new OperatorException(
           ExitStatus.HOST,
           file + " is no public key",

@@ -1,8 +1,9 @@
 package eu.casemate.installer.cli.bundle;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
-import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Label;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.key.PublicKeyFile;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
  * {@code --since MEDIA}: an earlier release, as its signed metadata lists it.
  */
 final class SinceOption {
+  /** Base64 adds a third to the inventory, and the envelope a little. */
+  private static final int LARGEST = ChunkInventory.LARGEST / 2 * 3;
+
   @Option(
       names = "--since",
       paramLabel = "INVENTORY|MEDIA",
@@ -73,10 +77,8 @@ final class SinceOption {
                     "--since names an inventory, and nothing the key that signed it",
                     "add --site-key FILE, the public key that casemate bundle key create wrote"));
     try {
-      PublicKeyFile key = PublicKeyFile.read(Files.readAllBytes(keyFile));
-      // Base64 adds a third to the inventory, and the envelope a little.
-      SignedStatement statement =
-          SignedStatement.read(Files.readAllBytes(file), ChunkInventory.LARGEST / 2 * 3);
+      PublicKeyFile key = PublicKeys.read(keyFile);
+      SignedStatement statement = SignedStatement.read(BoundedFile.read(file, LARGEST), LARGEST);
       byte[] payload =
           statement
               .signedBy(key.key(), new PayloadType(ChunkInventory.MEDIA_TYPE))
@@ -87,12 +89,12 @@ final class SinceOption {
                           file + " is not an inventory that " + key.name() + " signed",
                           "export it again, or name the site's own key"));
       return ChunkInventory.read(payload);
-    } catch (InvalidValueException e) {
+    } catch (BundleException e) {
       throw new OperatorException(
           ExitStatus.REJECTED, file + " is no inventory", e, "export it again");
     } catch (IOException e) {
       throw new OperatorException(
-          ExitStatus.USAGE, "cannot read " + file + " or " + keyFile, e, "name files that exist");
+          ExitStatus.USAGE, "cannot read " + file, e, "name the file that inventory export wrote");
     }
   }
 }

@@ -1,6 +1,8 @@
 package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
+import eu.casemate.bundle.tuf.Bounds;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
@@ -80,7 +82,7 @@ final class VolumeOptions {
 
   private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file, Bounds.LARGEST_ROOT);
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read", e);
     }

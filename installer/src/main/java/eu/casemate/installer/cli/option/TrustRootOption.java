@@ -1,7 +1,9 @@
 package eu.casemate.installer.cli.option;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.media.BundleVerifier;
+import eu.casemate.bundle.tuf.Bounds;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
@@ -44,7 +46,7 @@ public final class TrustRootOption {
   public BundleVerifier verifier() {
     Path file = file();
     try {
-      return BundleVerifier.of(Files.readAllBytes(file));
+      return BundleVerifier.of(BoundedFile.read(file, Bounds.LARGEST_ROOT));
     } catch (IOException e) {
       throw new OperatorException(
           ExitStatus.HOST,

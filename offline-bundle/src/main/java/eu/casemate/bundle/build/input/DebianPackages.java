@@ -1,6 +1,7 @@
 package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /** What Debian's package database says about this machine. */
 final class DebianPackages {
 
+  private static final int LARGEST_COPYRIGHT = 16 << 20;
   private static final String USR = "/usr";
   private static final Pattern OWNED = Pattern.compile("([a-z0-9][a-z0-9+.:-]+): (/.+)");
 
@@ -81,7 +83,8 @@ final class DebianPackages {
       return "";
     }
     try {
-      List<String> lines = Files.readAllLines(copyright, StandardCharsets.UTF_8);
+      byte[] text = BoundedFile.read(copyright, LARGEST_COPYRIGHT);
+      List<String> lines = new String(text, StandardCharsets.UTF_8).lines().toList();
       int all = lines.indexOf("Files: *");
       return lines.stream()
           .skip(Math.max(0, all))

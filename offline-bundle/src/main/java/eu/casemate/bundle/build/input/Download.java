@@ -26,13 +26,18 @@ final class Download {
   private final Duration silence;
 
   Download() {
-    this(Duration.ofMillis(500), Duration.ofSeconds(60));
+    this(Duration.ofMillis(500), TimedGet.PATIENCE);
   }
 
   /** A download with pauses of its own, for a test. */
   Download(Duration firstPause, Duration silence) {
     this.firstPause = firstPause;
     this.silence = silence;
+  }
+
+  /** How long the next byte is waited for. */
+  Duration patience() {
+    return silence;
   }
 
   /**

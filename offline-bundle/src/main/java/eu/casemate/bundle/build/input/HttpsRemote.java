@@ -1,32 +1,29 @@
 package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.durable.DurableWrite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A file of a web server (RFC 9110). It goes on where an earlier try ended if the server gave a
- * strong validator then and still has the same content; redirections lead from https to https only,
- * five at most.
+ * strong validator then and still has the same content.
  */
 final class HttpsRemote implements Remote {
 
-  private static final int MOST_REDIRECTS = 5;
+  private static final int LONGEST_VALIDATOR = 1024;
   private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
 
-  private final HttpClient client;
+  private final TimedGet get;
   private final URI uri;
   private final Path validator;
 
@@ -35,24 +32,16 @@ final class HttpsRemote implements Remote {
    *
    * @param validator where the server's validator is kept between two tries
    */
-  HttpsRemote(HttpClient client, URI uri, Path validator) {
-    this.client = client;
+  HttpsRemote(TimedGet get, URI uri, Path validator) {
+    this.get = get;
     this.uri = uri;
     this.validator = validator;
   }
 
-  /** A client that follows no redirection by itself. */
-  static HttpClient client() {
-    return HttpClient.newBuilder()
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(Duration.ofSeconds(30))
-        .build();
-  }
-
   @Override
   public Body open(long offset) throws IOException {
-    String known = offset > 0 && Files.exists(validator) ? Files.readString(validator) : "";
-    HttpResponse<InputStream> response = follow(known.isEmpty() ? 0 : offset, known);
+    String known = offset > 0 && Files.exists(validator) ? kept() : "";
+    HttpResponse<InputStream> response = get(known.isEmpty() ? 0 : offset, known);
     boolean accepted = false;
     try {
       Body body = body(response, known.isEmpty() ? 0 : offset);
@@ -101,48 +90,15 @@ final class HttpsRemote implements Remote {
     return new Body(response.body(), offset, Long.parseLong(range.group(2)));
   }
 
-  private HttpResponse<InputStream> follow(long offset, String known) throws IOException {
-    URI at = uri;
-    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      HttpResponse<InputStream> response = send(at, offset, known);
-      switch (response.statusCode()) {
-        case 301, 302, 303, 307, 308 -> {
-          response.body().close();
-          at = next(at, response.headers().firstValue("Location"));
-        }
-        default -> {
-          return response;
-        }
-      }
-    }
-    throw new BundleException(uri + " is redirected more than " + MOST_REDIRECTS + " times");
+  private HttpResponse<InputStream> get(long offset, String known) throws IOException {
+    return get.send(
+        uri,
+        offset > 0 ? Map.of("Range", "bytes=" + offset + "-", "If-Range", known) : Map.of(),
+        Map.of());
   }
 
-  private URI next(URI at, Optional<String> location) {
-    try {
-      URI next = at.resolve(location.orElse(""));
-      boolean sameWay = String.valueOf(next.getScheme()).equals(uri.getScheme());
-      boolean sameHost = String.valueOf(next.getHost()).equals(uri.getHost());
-      if (location.isPresent() && sameWay && (sameHost || "https".equals(uri.getScheme()))) {
-        return next;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new BundleException(uri + " is redirected to what is no address", e);
-    }
-    throw new BundleException(uri + " is redirected to another way than https; refused");
-  }
-
-  private HttpResponse<InputStream> send(URI at, long offset, String known) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(at).timeout(Duration.ofSeconds(60)).GET();
-    if (offset > 0) {
-      request.header("Range", "bytes=" + offset + "-").header("If-Range", known);
-    }
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BundleException("the download was interrupted; start again", e);
-    }
+  private String kept() throws IOException {
+    return new String(BoundedFile.read(validator, LONGEST_VALIDATOR * 3), StandardCharsets.UTF_8);
   }
 
   /** Keeps a strong validator; RFC 9110, 13.1.5 forbids a weak one in If-Range. */
@@ -150,7 +106,7 @@ final class HttpsRemote implements Remote {
     String etag = response.headers().firstValue("ETag").orElse("");
     String chosen =
         etag.startsWith("\"") ? etag : response.headers().firstValue("Last-Modified").orElse("");
-    if (chosen.isEmpty() || etag.startsWith("W/")) {
+    if (chosen.isEmpty() || chosen.length() > LONGEST_VALIDATOR || etag.startsWith("W/")) {
       Files.deleteIfExists(validator);
     } else {
       DurableWrite.replace(validator, chosen.getBytes(StandardCharsets.UTF_8));

@@ -121,8 +121,9 @@ public final class InputResolver {
     long most = policy.known(input).map(Pin::size).orElse(Unpacker.MOST_BYTES);
     Path part = cache.part(https.uri().toString());
     Path validator = cache.part(https.uri() + " validator");
-    try (HttpClient client = HttpsRemote.client()) {
-      HttpsRemote remote = new HttpsRemote(client, https.uri(), validator);
+    try (HttpClient client = TimedGet.newClient()) {
+      TimedGet get = new TimedGet(client, TimedGet.PATIENCE);
+      HttpsRemote remote = new HttpsRemote(get, https.uri(), validator);
       download.run(https.uri().toString(), part, most, remote);
     }
     return cache.takePart(part, work.resolve(part.getFileName()));

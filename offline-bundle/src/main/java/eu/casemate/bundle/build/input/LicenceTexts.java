@@ -5,6 +5,7 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.FileMode;
 import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,7 @@ final class LicenceTexts {
 
   private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file, LARGEST);
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read; it is a licence text", e);
     }

@@ -3,31 +3,37 @@ package eu.casemate.bundle.build.input;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.build.spec.InputSpec.RegistryImage;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.oci.Descriptor;
 import eu.casemate.bundle.oci.ImageReader;
 import eu.casemate.bundle.oci.ImageReference;
 import eu.casemate.bundle.oci.OciDocument;
 import eu.casemate.bundle.oci.OciException;
 import eu.casemate.bundle.oci.OciImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import land.oras.ContainerRef;
 import land.oras.Registry;
 import land.oras.auth.AuthProvider;
 import land.oras.auth.AuthStoreAuthenticationProvider;
-import land.oras.exception.OrasException;
 
 /**
- * Images of registries, through the ORAS library, with the credentials and mirrors that this user
- * has configured for docker or podman. TLS is asked of every registry but this machine's own. Every
- * blob is kept in the cache by its digest, so that a second build asks no registry.
+ * Images of registries, with the credentials and mirrors that this user has configured for docker
+ * or podman, as the ORAS library reads them. TLS is asked of every registry but this machine's own.
+ * Every blob is kept in the cache by its digest, so that a second build asks no registry. Bounds: a
+ * manifest of 4 MiB, a blob of the size that its manifest says.
  */
 final class RegistryImages {
+
+  private static final Map<String, String> DOCUMENTS =
+      Map.of("Accept", String.join(", ", OciDocument.mediaTypes()));
 
   private final ArtifactCache cache;
   private final Download download;
@@ -43,16 +49,24 @@ final class RegistryImages {
    * @param pinned digest of its manifest, if it is known
    */
   OciImage fetch(RegistryImage source, Optional<Digest> pinned) {
-    Session session = new Session(source.reference());
-    Optional<Path> cached = pinned.flatMap(cache::find);
-    Descriptor root =
-        cached.map(file -> Descriptor.ofDocument(read(file))).orElseGet(() -> session.root(pinned));
-    return ImageReader.read(root, source.options().platform(), session::blob);
+    HttpClient client = TimedGet.newClient();
+    try {
+      Session session = new Session(source.reference(), new TimedGet(client, download.patience()));
+      Optional<Path> cached = pinned.flatMap(cache::find);
+      Descriptor root =
+          cached
+              .map(file -> Descriptor.ofDocument(read(file)))
+              .orElseGet(() -> session.root(pinned));
+      return ImageReader.read(root, source.options().platform(), session::blob);
+    } finally {
+      // Not close(), which waits for answers that were given up.
+      client.shutdownNow();
+    }
   }
 
   private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file, OciDocument.LARGEST);
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read; it is a manifest in the cache", e);
     }
@@ -62,17 +76,18 @@ final class RegistryImages {
   private final class Session {
 
     private final ImageReference reference;
-    private final AuthProvider credentials = new AuthStoreAuthenticationProvider();
-    private final Registry registry;
+    private final RegistryHttp http;
     private final ContainerRef ref;
 
-    Session(ImageReference reference) {
+    Session(ImageReference reference, TimedGet get) {
       this.reference = reference;
-      this.registry =
+      AuthProvider credentials = new AuthStoreAuthenticationProvider();
+      Registry registry =
           Registry.builder()
               .withAuthProvider(credentials)
               .withInsecure(reference.isLoopback())
               .build();
+      this.http = new RegistryHttp(registry, credentials, get);
       this.ref = ContainerRef.parse(reference.toString());
     }
 
@@ -99,7 +114,7 @@ final class RegistryImages {
           "blob " + descriptor.spelled() + " of " + reference,
           part,
           descriptor.size(),
-          new RegistryRemote(registry, credentials, ref, descriptor));
+          new RegistryRemote(http, ref, descriptor));
       Digest actual = ContentHash.of(part).digest();
       if (!actual.equals(descriptor.digest())) {
         remove(part);
@@ -115,13 +130,7 @@ final class RegistryImages {
       Path part = cache.part("manifest of " + asked);
       remove(part);
       download.run(
-          "the manifest of " + asked,
-          part,
-          OciDocument.LARGEST,
-          offset -> {
-            byte[] bytes = answer(asked, type);
-            return new Remote.Body(new ByteArrayInputStream(bytes), 0, bytes.length);
-          });
+          "the manifest of " + asked, part, OciDocument.LARGEST, offset -> answer(asked, type));
       ContentHash hash = ContentHash.of(part);
       String expected = asked.getDigest();
       if (expected != null && !expected.equals("sha256:" + hash.digest())) {
@@ -134,16 +143,14 @@ final class RegistryImages {
       return Descriptor.of(type.get(), hash.digest(), hash.size());
     }
 
-    private byte[] answer(ContainerRef asked, AtomicReference<String> type) throws IOException {
-      try {
-        land.oras.Descriptor head = registry.getDescriptor(asked);
-        String mediaType = head.getMediaType() == null ? "" : head.getMediaType();
-        String json = head.getJson() == null ? "" : head.getJson();
-        type.set(mediaType.split(";", -1)[0].strip());
-        return json.getBytes(StandardCharsets.UTF_8);
-      } catch (OrasException e) {
-        throw RegistryRemote.failure(asked.toString(), e);
-      }
+    private Remote.Body answer(ContainerRef asked, AtomicReference<String> type)
+        throws IOException {
+      HttpResponse<InputStream> answer =
+          http.getAnywhere(RegistryHttp.Kind.MANIFEST, asked, DOCUMENTS);
+      String mediaType = answer.headers().firstValue("Content-Type").orElse("");
+      type.set(mediaType.split(";", -1)[0].strip());
+      long length = answer.headers().firstValueAsLong("Content-Length").orElse(-1);
+      return new Remote.Body(answer.body(), 0, length);
     }
 
     private static void remove(Path part) {

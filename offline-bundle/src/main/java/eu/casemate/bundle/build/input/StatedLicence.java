@@ -2,6 +2,7 @@ package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class StatedLicence {
     try {
       return Files.size(file) > LARGEST
           ? ""
-          : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+          : new String(BoundedFile.read(file, LARGEST), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read; it was just unpacked", e);
     }

@@ -3,12 +3,12 @@ package eu.casemate.bundle.build.lock;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.build.spec.InputKey;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.format.StrictJson;
 import eu.casemate.bundle.format.StrictObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class BundleLockFile {
   public static BundleLock read(Path file) {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = BoundedFile.read(file, LARGEST);
     } catch (IOException e) {
       throw new BundleException(
           "the lock file " + file + " cannot be read; make one with casemate bundle lock", e);

@@ -1,12 +1,16 @@
 package eu.casemate.bundle.build.page;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.build.lock.Pin;
 import eu.casemate.bundle.build.spec.BundleSpec;
+import eu.casemate.bundle.build.spec.InputKey;
+import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.cyclonedx.Version;
 import org.cyclonedx.exception.ParseException;
 import org.cyclonedx.model.Bom;
@@ -25,7 +29,10 @@ public final class VexPage {
   /** The name of the page on the medium. */
   public static final String NAME = "vex.cdx.json";
 
-  private static final long LARGEST = 16L << 20;
+  /** What the named file is called in the lock. */
+  public static final InputKey KEY = new InputKey("vex");
+
+  private static final int LARGEST = 16 << 20;
 
   private VexPage() {}
 
@@ -39,12 +46,19 @@ public final class VexPage {
     return file.isEmpty() ? nothing(spec) : given(Path.of(file));
   }
 
+  /** The pin of the named file; none if the page is made here. */
+  public static Optional<Pin> pin(BundleSpec spec) {
+    return spec.derived().vex().isEmpty() ? Optional.empty() : Optional.of(pin(write(spec)));
+  }
+
+  /** The pin of a page. */
+  public static Pin pin(byte[] page) {
+    return new Pin(Digest.ofContent(page), page.length, "");
+  }
+
   private static byte[] given(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new BundleException(file + " is larger than 16 MiB; a page of statements is not");
-      }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = BoundedFile.read(file, LARGEST);
       List<ParseException> problems = new JsonParser().validate(bytes, Version.VERSION_16);
       if (!problems.isEmpty()) {
         throw new BundleException(

@@ -5,12 +5,13 @@ import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.bundle.build.spec.BundleSpec.Derived;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.model.ModelPolicy;
 import eu.casemate.bundle.model.ModelRisk;
 import eu.casemate.bundle.oci.Platform;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -28,10 +29,11 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads {@code bundle.yaml}; the package's description documents its keys. */
+/** Reads {@code bundle.yaml}, 1 MiB at most; the package's description documents its keys. */
 public final class BundleSpecFile {
 
   private static final String FORMAT = "casemate-bundle/1";
+  private static final int LARGEST = 1 << 20;
   private static final Label UNKNOWN = new Label("unknown");
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -59,13 +61,19 @@ public final class BundleSpecFile {
 
   private static JsonNode parse(Path file) {
     try {
-      return YAML.readTree(Files.readString(file, StandardCharsets.UTF_8));
+      return YAML.readTree(text(file));
     } catch (IOException e) {
       throw new BundleException("the specification " + file + " cannot be read", e);
     } catch (JacksonException e) {
       throw new SpecificationException(
           file + " is no YAML with each key once; correct the place", e);
     }
+  }
+
+  /** Strictly UTF-8: what else stands there would be replaced in silence. */
+  private static String text(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(BoundedFile.read(file, LARGEST));
+    return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
   }
 
   private static BundleSpec spec(SpecNode root, InputReader inputs) {

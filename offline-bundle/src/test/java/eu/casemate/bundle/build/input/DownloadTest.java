@@ -148,10 +148,19 @@ class DownloadTest {
 
       assertThatThrownBy(
               () ->
-                  QUICK.run("f", part, MOST, new HttpsRemote(client, secure.uri("/f"), validator)))
+                  QUICK.run(
+                      "f",
+                      part,
+                      MOST,
+                      new HttpsRemote(
+                          new TimedGet(client, TimedGet.PATIENCE), secure.uri("/f"), validator)))
           .hasMessageContaining("another way than https");
       assertThat(plain.requests()).isEmpty();
-      QUICK.run("g", part, MOST, new HttpsRemote(client, secure.uri("/h"), validator));
+      QUICK.run(
+          "g",
+          part,
+          MOST,
+          new HttpsRemote(new TimedGet(client, TimedGet.PATIENCE), secure.uri("/h"), validator));
       assertThat(part).hasBinaryContent(content);
     }
   }
@@ -162,9 +171,13 @@ class DownloadTest {
 
   private Path fetch(URI uri, long most) {
     Path part = folder.resolve("part");
-    try (HttpClient client = HttpsRemote.client()) {
+    try (HttpClient client = TimedGet.newClient()) {
       QUICK.run(
-          uri.toString(), part, most, new HttpsRemote(client, uri, folder.resolve("validator")));
+          uri.toString(),
+          part,
+          most,
+          new HttpsRemote(
+              new TimedGet(client, TimedGet.PATIENCE), uri, folder.resolve("validator")));
     }
     return part;
   }

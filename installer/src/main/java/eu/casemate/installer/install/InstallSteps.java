@@ -10,6 +10,7 @@ import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.plan.InstallPlan;
 import eu.casemate.installer.plan.ReleaseKeys;
 import eu.casemate.installer.plan.SeenRelease;
+import eu.casemate.installer.plan.SeenReleases;
 import eu.casemate.installer.plan.Step;
 import eu.casemate.installer.plan.StepName;
 import eu.casemate.installer.site.AppliancePaths;
@@ -144,7 +145,10 @@ final class InstallSteps {
 
   private void recordRelease() throws IOException {
     saved.keep(HighestRelease.file(paths));
-    SeenRelease seen = new SeenRelease(release, ReleaseKeys.of(media.trustRoot()));
+    SeenReleases before =
+        new SeenReleases(List.of(HighestRelease.read(paths), keys.highestRelease()));
+    ReleaseKeys now = ReleaseKeys.of(media.trustRoot()).and(before.fingerprints());
+    SeenRelease seen = new SeenRelease(release, now);
     HighestRelease.write(paths, seen);
     keys.recordRelease(seen);
   }

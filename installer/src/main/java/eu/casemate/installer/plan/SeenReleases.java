@@ -1,6 +1,8 @@
 package eu.casemate.installer.plan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is remembered in several places: by the release in use, by the appliance's folder, by the
@@ -30,6 +32,13 @@ public record SeenReleases(List<SeenRelease> all) {
         .mapToInt(SeenRelease::number)
         .max()
         .orElse(0);
+  }
+
+  /** The fingerprints of all keys under which any of them was seen. */
+  public Set<String> fingerprints() {
+    return all.stream()
+        .flatMap(seen -> seen.keys().fingerprints().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The newest trust root seen; 0 for none. */

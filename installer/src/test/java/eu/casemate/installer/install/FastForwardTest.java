@@ -138,6 +138,17 @@ class FastForwardTest {
   }
 
   @Test
+  void leavesNoWayBackByGivingATakenKeyBack() throws IOException {
+    bundle.exchangeKeys();
+    install(4, Optional.of(plan(4).hash().hex()));
+    bundle.giveTheFirstKeyBack();
+
+    assertRefused(2, "seen was 4");
+    Trees.delete(paths.root());
+    assertRefused(2, "seen was 4");
+  }
+
+  @Test
   void readsTheRecordsOfAnEarlierVersionAsSeenUnderTheKeysThatAreTrustedNow() throws IOException {
     Trees.delete(paths.generation(HUGE));
     DurableFiles.switchLink(paths.current(), Path.of("generations/3"));

@@ -58,7 +58,8 @@ public final class TinyBundle {
   /** Sooner or later past: an appliance must not mind. */
   private static final Instant EXPIRES = Instant.parse("2027-01-01T00:00:00Z");
 
-  private SoftwareKey key = SoftwareKey.generate(new SecureRandom());
+  private final SoftwareKey firstKey = SoftwareKey.generate(new SecureRandom());
+  private SoftwareKey key = firstKey;
   private final List<byte[]> roots = new ArrayList<>(List.of(firstRoot(key)));
 
   /** Yes to what is made on the day on which it is made if nothing else is said. */
@@ -104,6 +105,13 @@ public final class TinyBundle {
     SoftwareKey next = SoftwareKey.generate(new SecureRandom());
     nextRoot(roles(officer(next)), List.of(key, next));
     key = next;
+    return this;
+  }
+
+  /** Takes every role away from the key and gives it back to the one that had it at first. */
+  TinyBundle giveTheFirstKeyBack() {
+    nextRoot(roles(officer(firstKey)), List.of(key, firstKey));
+    key = firstKey;
     return this;
   }
 

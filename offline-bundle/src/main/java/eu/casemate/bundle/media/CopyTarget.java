@@ -24,6 +24,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folders that a copy fills: which chunk goes where in which file. */
@@ -33,6 +34,7 @@ final class CopyTarget implements AutoCloseable {
   private final Map<Integer, List<Destination>> destinations = new HashMap<>();
   private final List<TargetFile> files = new ArrayList<>();
   private final Set<Path> roots = new TreeSet<>();
+  private final Set<Path> made = new TreeSet<>();
   private final NavigableSet<Path> directories = new TreeSet<>();
   private final WriteBehind sync = new WriteBehind();
 
@@ -85,7 +87,7 @@ final class CopyTarget implements AutoCloseable {
   void sync() {
     sync.await();
     directories.descendingSet().forEach(DurableWrite::sync);
-    roots.stream()
+    Stream.concat(roots.stream(), made.stream())
         .map(folder -> folder.toAbsolutePath().getParent())
         .distinct()
         .forEach(DurableWrite::sync);
@@ -131,12 +133,20 @@ final class CopyTarget implements AutoCloseable {
   }
 
   private void makeDirectories() {
+    roots.forEach(root -> noteAbsent(root.toAbsolutePath().getParent()));
     for (Path directory : directories) {
       try {
         Files.createDirectories(directory);
       } catch (IOException e) {
         throw new BundleException("the folder " + directory + " cannot be made", e);
       }
+    }
+  }
+
+  /** What is made above a component's folder has an entry that must not be lost either. */
+  private void noteAbsent(@Nullable Path directory) {
+    if (directory != null && !Files.exists(directory) && made.add(directory)) {
+      noteAbsent(directory.getParent());
     }
   }
 

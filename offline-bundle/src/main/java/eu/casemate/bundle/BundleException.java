@@ -18,4 +18,9 @@ public class BundleException extends RuntimeException {
   public BundleException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The failure of work that somebody interrupted: nothing is wrong with what it was about. */
+  public static BundleException interrupted(String work, Throwable cause) {
+    return new BundleException(work + " was interrupted; start it again", cause);
+  }
 }

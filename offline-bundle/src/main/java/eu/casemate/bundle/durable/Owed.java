@@ -30,6 +30,6 @@ public final class Owed {
   /** The interrupt of this thread, kept and told. */
   public static BundleException interrupted(String work, InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new BundleException(work + " was interrupted; start it again", e);
+    return BundleException.interrupted(work, e);
   }
 }

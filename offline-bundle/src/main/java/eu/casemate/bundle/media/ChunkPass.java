@@ -100,6 +100,8 @@ final class ChunkPass<J> {
         } catch (InterruptedException e) {
           interrupted = true;
           stop.set(true);
+          // A medium that does not answer would keep its reader for good.
+          threads.forEach(Thread::interrupt);
         }
       }
     }

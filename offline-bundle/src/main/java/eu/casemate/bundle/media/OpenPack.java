@@ -104,7 +104,7 @@ final class OpenPack implements AutoCloseable {
       return channel == null ? -1 : channel.read(into, position);
     } catch (ClosedByInterruptException e) {
       // Not the medium's fault: it must not be reported as damage.
-      throw new BundleException("reading the media was interrupted; start it again", e);
+      throw BundleException.interrupted("reading the media", e);
     }
   }
 

@@ -1,7 +1,9 @@
 package eu.casemate.bundle.parity;
 
+import eu.casemate.bundle.BundleException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.Optional;
@@ -98,6 +100,8 @@ public final class ParityFile {
         }
       }
       return true;
+    } catch (ClosedByInterruptException e) {
+      throw BundleException.interrupted("reading the media", e);
     } catch (IOException e) {
       // A bad sector; the same as wrong bytes.
       return false;

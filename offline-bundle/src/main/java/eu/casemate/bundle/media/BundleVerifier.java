@@ -68,7 +68,9 @@ public final class BundleVerifier {
       return new Authentication.Refused(problems.toList(), notes(found));
     }
     List<Problem> healed = new ArrayList<>();
-    problems.toList().forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));
+    for (Problem problem : problems.toList()) {
+      healed.add(problem.isHealed() ? problem : problem.with(Remedy.OTHER_COPY));
+    }
     List<Problem> fatal = new ArrayList<>();
     Set<MediaFolder> home = home(places, best.get());
     Optional<TrustedRelease> release = release(best.get(), home, healed, fatal);
@@ -99,6 +101,7 @@ public final class BundleVerifier {
       switch (trust.judge(place)) {
         case Trusted trusted -> {
           met.forEach(problem -> problems.add(problem.with(Remedy.OTHER_COPY)));
+          folder.spareBehind(place).forEach(spare -> checkSpare(spare, problems));
           return Optional.of(trusted);
         }
         case Distrusted distrusted -> met.addAll(distrusted.problems());
@@ -106,6 +109,13 @@ public final class BundleVerifier {
     }
     problems.addAll(met);
     return Optional.empty();
+  }
+
+  /** A second copy is told to be worn while that is cheap. */
+  private void checkSpare(MediaFolder spare, ProblemList problems) {
+    if (trust.judge(spare) instanceof Distrusted distrusted) {
+      distrusted.problems().forEach(problem -> problems.add(problem.with(Remedy.SPARED)));
+    }
   }
 
   /** The folders of one release: in those of others stand other files of the same names. */

@@ -1,11 +1,13 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +37,19 @@ final class MediaFolder {
 
   private final Path path;
   private final FolderListing listing;
+  private final List<String> names;
   private final Optional<MediaFolder> spare;
 
   private MediaFolder(Path path, FolderListing listing, Optional<MediaFolder> spare) {
     this.path = path;
     this.listing = listing;
+    this.names =
+        listing.problem().isPresent()
+            ? Stream.concat(listing.names().stream(), spare.stream().flatMap(s -> s.names.stream()))
+                .distinct()
+                .sorted()
+                .toList()
+            : listing.names();
     this.spare = spare;
   }
 
@@ -47,7 +58,7 @@ final class MediaFolder {
     return new MediaFolder(path, listing, Optional.empty());
   }
 
-  /** The same folder with that of its second copies. */
+  /** The same folder with that of its second copies, which name what a broken listing lacks. */
   MediaFolder with(MediaFolder secondCopies) {
     return new MediaFolder(path, listing, Optional.of(secondCopies));
   }
@@ -56,10 +67,11 @@ final class MediaFolder {
     return path;
   }
 
-  /** Whether it seems to hold metadata or a volume. */
+  /** Whether it seems to hold metadata or a volume, or did before its listing broke. */
   boolean holdsVolume() {
-    return names().stream()
-        .anyMatch(name -> VolumeName.isDescriptor(name) || name.equals(TIMESTAMP_FILE));
+    return names.stream()
+            .anyMatch(name -> VolumeName.isDescriptor(name) || name.equals(TIMESTAMP_FILE))
+        || (problem().isPresent() && hasSpare());
   }
 
   /** Whether there is a folder of second copies in it. */
@@ -71,6 +83,20 @@ final class MediaFolder {
   /** This folder, and the folder of its second copies if there is one. */
   List<MediaFolder> withSpare() {
     return Stream.concat(Stream.of(this), spare.stream()).toList();
+  }
+
+  /** The folder of the second copies, if what was read stood in this one. */
+  List<MediaFolder> spareBehind(MediaFolder read) {
+    return read.equals(this) ? spare.stream().toList() : List.of();
+  }
+
+  /** A file that must have the bytes of another copy. */
+  Reading<byte[]> readSame(String name, byte[] first) {
+    return switch (read(name, first.length)) {
+      case Reading.Read<byte[]>(byte[] content) when !Arrays.equals(content, first) ->
+          new Reading.Failed<>(new Problem(name, "worn", "the bytes of its other copy", "others"));
+      case Reading<byte[]> same -> same;
+    };
   }
 
   /** A file whose size and SHA-256 were signed. */
@@ -118,7 +144,15 @@ final class MediaFolder {
     }
   }
 
+  /**
+   * What is wrong with a file that cannot be read.
+   *
+   * @throws BundleException if it was only that the reader was interrupted
+   */
   static Problem unreadable(String name, IOException e) {
+    if (e instanceof ClosedByInterruptException) {
+      throw BundleException.interrupted("reading the media", e);
+    }
     return new Problem(
         name, "cannot be read", "readable bytes", Printable.of(e.getClass().getSimpleName()));
   }
@@ -153,9 +187,9 @@ final class MediaFolder {
     return first(names().stream().filter(Litter::holds).toList(), this::litterNote);
   }
 
-  /** The names of all that lies in the folder, sorted. */
+  /** The names of all that lies in the folder, as far as it could be listed, sorted. */
   List<String> names() {
-    return listing.names();
+    return names;
   }
 
   /** Why these are not all names. */

@@ -41,6 +41,11 @@ public record Problem(String file, String what, String expected, String actual, 
     return new Problem(file, what, expected, actual, found);
   }
 
+  /** The same problem as one of a second copy that nothing needs yet. */
+  Problem ofSpare() {
+    return new Problem(MediaFolder.SPARE + "/" + file, what, expected, actual, Remedy.SPARED);
+  }
+
   /** Whether the release can be had all the same. */
   public boolean isHealed() {
     return remedy != Remedy.NONE;

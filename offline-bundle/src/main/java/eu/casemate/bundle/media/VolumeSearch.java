@@ -130,6 +130,7 @@ final class VolumeSearch {
         Optional<VolumeDescriptor> descriptor = content.map(this::fitting);
         if (descriptor.isPresent()) {
           met.forEach(problem -> problems.add(problem.with(Remedy.OTHER_COPY)));
+          folder.spareBehind(place).forEach(s -> checkSpare(s.readSame(name, content.get())));
           return descriptor;
         }
       } catch (InvalidValueException e) {
@@ -167,6 +168,7 @@ final class VolumeSearch {
           String name = page.path().value();
           pages.putIfAbsent(name, new SignedFile(name, content.get()));
           met.replaceAll(problem -> problem.with(Remedy.OTHER_COPY));
+          folder.spareBehind(place).forEach(spare -> checkSpare(spare.read(page)));
           break;
         }
       }
@@ -181,6 +183,13 @@ final class VolumeSearch {
             || !Coverage.absentVolumes(volumes.stream().map(Volume::descriptor).toList()).isEmpty();
     for (Problem problem : found.problems()) {
       problems.add(missed ? problem : problem.with(Remedy.OTHER_COPY));
+    }
+  }
+
+  /** A second copy is told to be worn while that is cheap. */
+  private void checkSpare(Reading<byte[]> copy) {
+    if (copy instanceof Reading.Failed<byte[]>(Problem problem)) {
+      problems.add(problem.ofSpare());
     }
   }
 

@@ -90,8 +90,9 @@ public record ChunkList(List<ChunkRange> ranges) {
 
   /** The number in its one spelling; -1 if that is none. */
   private static int number(String text, int from, int to) {
-    boolean spelled = to - from == 1 || (to - from <= MOST_DIGITS && text.charAt(from) != '0');
-    int number = to > from && spelled ? 0 : -1;
+    int digits = to - from;
+    boolean spelled = digits > 0 && (digits == 1 || text.charAt(from) != '0');
+    int number = spelled && digits <= MOST_DIGITS ? 0 : -1;
     for (int at = from; at < to && number >= 0; at++) {
       int digit = text.charAt(at) - '0';
       number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;

@@ -2,13 +2,19 @@ package eu.casemate.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.casemate.bundle.fake.Mutation;
 import eu.casemate.bundle.format.ReleaseJson;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.bundle.volume.ChunkRequest;
+import eu.casemate.bundle.volume.Pack;
 import eu.casemate.bundle.volume.VolumeDescriptor;
+import eu.casemate.bundle.volume.VolumeKind;
+import eu.casemate.bundle.volume.VolumeName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -43,11 +49,34 @@ class ParserPropertyTest {
             b -> VolumeDescriptor.read(b).write(),
             b -> ChunkRequest.read(b).write(),
             b -> ChunkInventory.read(b).write())) {
-      try {
-        assertThat(parser.apply(bytes)).isEqualTo(bytes);
-      } catch (InvalidValueException e) {
-        assertThat(e.reason()).isNotBlank();
-      }
+      isReadAsWrittenOrRefused(parser, bytes);
+    }
+  }
+
+  @Property
+  void anAlteredDescriptorRequestOrInventoryIsReadAsWrittenOrRefused(@ForAll long seed) {
+    Digest digest = Digest.ofContent(new byte[0]);
+    ChunkList chunks = ChunkList.parse("0-5,7,9-99");
+    VolumeName name = new VolumeName(VolumeKind.DELTA, 2);
+    VolumeDescriptor descriptor =
+        new VolumeDescriptor(digest, digest, name, 3, true, List.of(new Pack(chunks)));
+    ChunkInventory inventory =
+        new ChunkInventory(
+            new Label("site"), List.of(new Label("release 1")), new TreeSet<>(Set.of(digest)));
+    isReadAsWrittenOrRefused(
+        b -> VolumeDescriptor.read(b).write(), Mutation.of(descriptor.write(), seed));
+    isReadAsWrittenOrRefused(
+        b -> ChunkRequest.read(b).write(),
+        Mutation.of(new ChunkRequest(digest, chunks).write(), seed));
+    isReadAsWrittenOrRefused(
+        b -> ChunkInventory.read(b).write(), Mutation.of(inventory.write(), seed));
+  }
+
+  private static void isReadAsWrittenOrRefused(Function<byte[], byte[]> parser, byte[] bytes) {
+    try {
+      assertThat(parser.apply(bytes)).isEqualTo(bytes);
+    } catch (InvalidValueException e) {
+      assertThat(e.reason()).isNotBlank();
     }
   }
 

@@ -8,6 +8,7 @@ import eu.casemate.installer.plan.InstallPlan;
 import eu.casemate.installer.plan.StepName;
 import eu.casemate.installer.preflight.FreeSpace;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ record PlanView(
     return new PlanView(
         plan.release().product() + " " + plan.release().version(),
         plan.release().number().value(),
-        plan.created(),
+        plan.created().map(Instant::toString).orElse("unknown"),
         plan.target().root().toString(),
         fileSystem(plan),
         plan.bytes(),

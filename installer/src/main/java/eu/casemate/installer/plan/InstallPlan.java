@@ -12,6 +12,8 @@ import eu.casemate.installer.plan.Decision.Rule;
 import eu.casemate.installer.preflight.FreeSpace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ import java.util.stream.Collectors;
  */
 public record InstallPlan(
     Release release,
-    String created,
+    Optional<Instant> created,
     Digest metadata,
     ReleaseKeys keys,
     InstallTarget target,
@@ -60,7 +62,7 @@ public record InstallPlan(
     Decision decision =
         of(
             bundle.release(),
-            bundle.created().map(Instant::toString).orElse("unknown"),
+            bundle.created(),
             bundle.metadataDigest(),
             ReleaseKeys.of(bundle.trustRoot()),
             bytesNeeded(bundle),
@@ -80,7 +82,7 @@ public record InstallPlan(
   /** The same from what was signed. */
   static Decision of(
       Release release,
-      String created,
+      Optional<Instant> created,
       Digest metadata,
       ReleaseKeys keys,
       long bytes,
@@ -142,6 +144,11 @@ public record InstallPlan(
     return OWN_FILES + bundle.requiredSpace(FreeSpace.BLOCK);
   }
 
+  /** The day on which the release was made, in UTC, if its metadata says so. */
+  public Optional<LocalDate> day() {
+    return created.map(made -> made.atZone(ZoneOffset.UTC).toLocalDate());
+  }
+
   /** What its approver must know besides, in sentences; if there is any, it needs approval. */
   public List<String> remarks() {
     return forgets == 0
@@ -159,7 +166,7 @@ public record InstallPlan(
     List<String> lines = new ArrayList<>();
     lines.add("casemate-plan/1");
     lines.add("release " + release.number() + " " + metadata);
-    lines.add("created " + created);
+    lines.add("created " + created.map(Instant::toString).orElse("unknown"));
     lines.add("appliance " + target.root());
     lines.add("tenant " + target.tenant());
     lines.add("hsm-module " + target.hsmModule());

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +41,8 @@ class FastForwardTest {
     trustRoot = bundle.writeTrustRoot(work.resolve("root.json"));
     token = SoftToken.create(work, "forward-" + System.nanoTime());
     keys = new TokenKeys(token.settings());
-    install(3, Optional.empty());
-    install(HUGE, Optional.empty());
+    install(3, TinyBundle.APPROVED);
+    install(HUGE, TinyBundle.APPROVED);
   }
 
   @AfterEach
@@ -55,14 +54,14 @@ class FastForwardTest {
   void isRecoveredFromByATrustRootThatExchangesTheKeys() throws IOException {
     bundle.exchangeKeys();
 
-    InstallOutcome outcome = install(4, Optional.of(plan(4).hash().hex()));
+    InstallOutcome outcome = install(4, Approval.ofPlan(plan(4).hash().hex()));
 
     assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/4"));
     assertThat(((InstallOutcome.Installed) outcome).warnings())
         .contains(
             "release 2147483647 no longer counts as the highest one seen:"
                 + " trust root 2 has taken away the keys it was seen under");
-    install(5, Optional.empty());
+    install(5, TinyBundle.APPROVED);
     assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/5"));
   }
 
@@ -72,7 +71,7 @@ class FastForwardTest {
 
     OperatorException refusal = refusal(4);
 
-    assertThat(refusal.status()).isEqualTo(ExitStatus.HOST);
+    assertThat(refusal.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(refusal).hasMessageContaining("release 2147483647 no longer counts");
     assertThat(paths.current()).isSymbolicLink();
     assertThat(plan(4).remarks()).hasSize(1);
@@ -84,7 +83,7 @@ class FastForwardTest {
     Trees.delete(paths.root());
     bundle.exchangeKeys();
 
-    install(4, Optional.of(plan(4).hash().hex()));
+    install(4, Approval.ofPlan(plan(4).hash().hex()));
 
     assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/4"));
   }
@@ -113,7 +112,7 @@ class FastForwardTest {
     Path old = bundle.write(work.resolve("old"), 7);
     Path thief = bundle.write(work.resolve("thief"), HUGE);
     bundle.exchangeKeys();
-    install(4, Optional.of(plan(4).hash().hex()));
+    install(4, Approval.ofPlan(plan(4).hash().hex()));
 
     for (Path media : List.of(old, thief)) {
       OperatorException refusal = refusal(media);
@@ -128,7 +127,7 @@ class FastForwardTest {
     Path old = bundle.write(work.resolve("old"), 7);
     Path thief = bundle.write(work.resolve("thief"), HUGE);
     bundle.exchangeKeys();
-    install(4, Optional.of(plan(4).hash().hex()));
+    install(4, Approval.ofPlan(plan(4).hash().hex()));
     Trees.delete(paths.root());
 
     for (Path media : List.of(old, thief)) {
@@ -187,14 +186,14 @@ class FastForwardTest {
 
   private OperatorException refusal(Path carried) {
     return catchThrowableOfType(
-        OperatorException.class, () -> installer(carried).install(Optional.empty()));
+        OperatorException.class, () -> installer(carried).install(TinyBundle.APPROVED));
   }
 
   private InstallPlan plan(int release) {
     return ((Decision.Proceed) installer(carried(release)).plan()).plan();
   }
 
-  private InstallOutcome install(int release, Optional<String> approved) {
+  private InstallOutcome install(int release, Approval approved) {
     return installer(carried(release)).install(approved);
   }
 

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An install in a process of its own that dies in the middle, as by {@code kill -9}.
@@ -61,7 +60,7 @@ record KilledInstall(Path media, Path appliance, Path trustRoot) {
     HsmSettings hsm =
         new HsmSettings(Path.of("/m.so"), "token", Path.of("/pin"), "casemate-kek", Map.of());
     InstallRequest request = new InstallRequest(List.of(media), paths, trustRoot, hsm, "ministry");
-    return new Installer(request, keys, listener).install(Optional.empty());
+    return new Installer(request, keys, listener).install(TinyBundle.APPROVED);
   }
 
   private End run(long event, long bytes, Map<String, String> environment)

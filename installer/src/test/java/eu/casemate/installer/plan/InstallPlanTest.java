@@ -12,6 +12,7 @@ import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.plan.Decision.Rule;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Plans without a disk, a token or a medium. */
 class InstallPlanTest {
-  private static final String CREATED = "2026-01-01T00:00:00Z";
+  private static final Optional<Instant> CREATED =
+      Optional.of(Instant.parse("2026-01-01T00:00:00Z"));
   private static final long BYTES = 1000;
   private static final Digest METADATA = new Digest("a".repeat(64));
   private static final ReleaseKeys KEYS = keys(2, "a", "b");

@@ -80,7 +80,7 @@ class ReleaseJsonTest {
       quoteCharacter = '~',
       textBlock =
           """
-          "release":            | "release": 1,"release":
+          "release":            | "release":1,"release":
           "release":1           | "release":1.0
           "release":1           | "release":01
           "release":1           | "release":-1
@@ -110,6 +110,51 @@ class ReleaseJsonTest {
     assertThat(changed).isNotEqualTo(CANONICAL);
     assertThatThrownBy(() -> ReleaseJson.read(changed.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(InvalidValueException.class);
+  }
+
+  /** Canonical to the byte but for the second of the two, which is where the reader stops. */
+  @ParameterizedTest
+  @CsvSource({
+    "chunks,components",
+    "components,contents",
+    "contents,format",
+    "format,platform",
+    "platform,product",
+    "product,release",
+    "release,version",
+    "mode,path",
+    "path,sha256",
+    "kind,licence"
+  })
+  void refusesAKeyThatStandsTwiceAtItsSecondPlace(String key, String next) {
+    Matcher member =
+        Pattern.compile("\"" + key + "\":.*?,(?=\"" + next + "\":)").matcher(CANONICAL);
+    assertThat(member.find()).isTrue();
+    String twice = CANONICAL.substring(0, member.end()) + CANONICAL.substring(member.start());
+
+    assertThatThrownBy(() -> ReleaseJson.read(twice.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("at character " + (member.end() - 1) + " ")
+        .hasMessageContaining(",\"" + key + "\":")
+        .hasMessageEndingWith("is refused: ,\"" + next + "\":");
+    assertThat(twice.substring(0, member.start()) + twice.substring(member.end()))
+        .isEqualTo(CANONICAL);
+  }
+
+  @Test
+  void refusesAContentThatStandsTwiceAtItsSecondPlace() {
+    String entry = "\"" + "a".repeat(64) + "\":\"0-1\"";
+    String once = CANONICAL.replace("\"contents\":{}", "\"contents\":{" + entry + "}");
+    String twice = once.replace(entry, entry + "," + entry);
+    assertThat(twice).isNotEqualTo(once).isNotEqualTo(CANONICAL);
+
+    assertThatThrownBy(() -> ReleaseJson.read(twice.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("in the order of their names, each once");
+    assertThatThrownBy(() -> ReleaseJson.read(once.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(InvalidValueException.class)
+        .message()
+        .doesNotContain("each once");
   }
 
   @Test

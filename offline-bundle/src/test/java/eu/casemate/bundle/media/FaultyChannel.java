@@ -38,14 +38,12 @@ final class FaultyChannel extends FileChannel {
 
   @Override
   public int write(ByteBuffer bytes) throws IOException {
-    disk.write(file);
-    return real.write(bytes);
+    return disk.write(file, bytes, real.position(), real::write);
   }
 
   @Override
   public int write(ByteBuffer bytes, long position) throws IOException {
-    disk.write(file);
-    return real.write(bytes, position);
+    return disk.write(file, bytes, position, b -> real.write(b, position));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,12 +35,20 @@ final class FaultyDisk {
   private volatile boolean gone;
   private volatile Hook beforeRead = (file, number) -> {};
   private volatile Hook beforeWrite = (file, number) -> {};
+  private volatile Optional<Sink> sink = Optional.empty();
 
   /** Is called before a read or a write of any file. */
   @FunctionalInterface
   interface Hook {
     /** The real file, and how many calls of the kind came before. */
     void before(Path file, int number) throws IOException;
+  }
+
+  /** Takes what is written to any file. */
+  @FunctionalInterface
+  interface Sink {
+    /** Bytes, and where they belong in the file. */
+    void take(Path file, ByteBuffer bytes, long position) throws IOException;
   }
 
   /** The same file or folder, on this disk. */
@@ -96,6 +105,12 @@ final class FaultyDisk {
     return this;
   }
 
+  /** What is written goes there and nowhere else. */
+  FaultyDisk writeTo(Sink takes) {
+    sink = Optional.of(takes);
+    return this;
+  }
+
   /** The disk is pulled out: from now on nothing of it can be opened, listed or read. */
   void pull() {
     gone = true;
@@ -145,8 +160,22 @@ final class FaultyDisk {
     int read(ByteBuffer into) throws IOException;
   }
 
-  void write(Path file) throws IOException {
+  int write(Path file, ByteBuffer bytes, long position, Write real) throws IOException {
     beforeWrite.before(file, writes.getAndIncrement());
+    if (sink.isEmpty()) {
+      return real.write(bytes);
+    }
+    int length = bytes.remaining();
+    sink.get().take(file, bytes.slice(), position);
+    bytes.position(bytes.limit());
+    return length;
+  }
+
+  /** A write to the real file. */
+  @FunctionalInterface
+  interface Write {
+    /** Writes at most what is left in the buffer. */
+    int write(ByteBuffer bytes) throws IOException;
   }
 
   void sync(Path file, boolean writer) throws IOException {

@@ -1,20 +1,16 @@
 package eu.casemate.bundle.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.casemate.bundle.BundleException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Media that give few bytes at a time, and what ends the waiting for them. */
+/** Media that give few bytes at a time. */
 class SlowMediaTest {
 
   @TempDir private Path folder;
@@ -25,12 +21,6 @@ class SlowMediaTest {
   void build() {
     media = TestMedia.write(TestMedia.bundle().withParity(5), folder.resolve("media"));
     pack = media.resolve(TestMedia.PACK);
-  }
-
-  /** No test leaves an interrupt to the next. */
-  @AfterEach
-  void clearInterrupt() {
-    assertThat(Thread.interrupted()).isFalse();
   }
 
   @Test
@@ -87,47 +77,5 @@ class SlowMediaTest {
     assertThat(TestMedia.accepted(disk.of(media)).healed())
         .singleElement()
         .matches(problem -> problem.remedy() == Problem.Remedy.PARITY);
-  }
-
-  @Test
-  void anInterruptEndsAVerificationBeforeTheNextChunk() {
-    FaultyDisk disk = new FaultyDisk();
-    VerifiedBundle bundle = TestMedia.authentic(disk.of(media));
-    AtomicInteger after = interruptAt(disk, 2);
-
-    assertThatThrownBy(() -> bundle.verify(MediaListener.none()))
-        .isInstanceOf(BundleException.class)
-        .hasMessageContaining("interrupted; start it again");
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(after.get()).isLessThan(bundle.release().contents().chunks().size());
-  }
-
-  @Test
-  void anInterruptEndsACopyAndNothingCountsAsCopied() {
-    FaultyDisk disk = new FaultyDisk();
-    VerifiedBundle bundle = TestMedia.authentic(disk.of(media));
-    AtomicInteger after = interruptAt(disk, 2);
-
-    assertThatThrownBy(() -> TestMedia.copy(bundle, folder.resolve("copy")))
-        .isInstanceOf(BundleException.class)
-        .hasMessageContaining("interrupted; start it again");
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(after.get()).isLessThan(bundle.release().contents().chunks().size());
-  }
-
-  /** Interrupts this thread when another reads the pack so often; counts its reads from then on. */
-  private AtomicInteger interruptAt(FaultyDisk disk, int at) {
-    Thread self = Thread.currentThread();
-    AtomicInteger seen = new AtomicInteger();
-    AtomicInteger after = new AtomicInteger();
-    disk.beforeRead(
-        (file, number) -> {
-          if (file.equals(pack) && seen.getAndIncrement() == at) {
-            self.interrupt();
-          } else if (file.equals(pack) && seen.get() > at) {
-            after.incrementAndGet();
-          }
-        });
-    return after;
   }
 }

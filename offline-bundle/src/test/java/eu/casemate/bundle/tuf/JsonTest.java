@@ -1,6 +1,7 @@
 package eu.casemate.bundle.tuf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** 4.1: JSON that is read the same by everybody, or not at all. */
 class JsonTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1,\"a\":1}",
+        "{\"a\":1,\"\\u0061\":1}",
+        "{\"b\":[{\"a\":{},\"a\":{}}]}",
+        "{\"a\":1,\"b\":2,\"a\":null}"
+      })
+  void aNameThatStandsTwiceIsRefusedForThatAlone(String text) {
+    assertThatThrownBy(() -> JsonReader.read(text.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("each name once in an object")
+        .hasMessageContaining("a twice");
+  }
+
+  /** Canonical to the byte but for the member that stands twice, with the same value. */
+  @ParameterizedTest
+  @ValueSource(strings = {"_type", "spec_version", "version"})
+  void metadataWithAMemberTwiceIsRefusedForThatAlone(String name) {
+    Json.Members signed =
+        new Json.Members(
+            Map.of(
+                "_type", new Json.Text("timestamp"),
+                "spec_version", new Json.Text("1.0"),
+                "version", new Json.Whole(7)));
+    String once = new String(Envelope.unsigned(signed).encoded(), StandardCharsets.UTF_8);
+    String twice = once.replaceFirst("(\"" + name + "\":[^,}]+)", "$1,$1");
+    assertThat(twice).isNotEqualTo(once);
+
+    assertThatCode(() -> Envelope.parse(once.getBytes(StandardCharsets.UTF_8)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Envelope.parse(twice.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining(name + " twice");
+  }
 
   @ParameterizedTest
   @ValueSource(

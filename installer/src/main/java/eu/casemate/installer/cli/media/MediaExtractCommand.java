@@ -6,6 +6,7 @@ import eu.casemate.bundle.media.Coverage;
 import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.durable.NewFolder;
@@ -36,7 +37,11 @@ import picocli.CommandLine.Parameters;
       "  skopeo inspect oci:look/oci:NAME"
     })
 public final class MediaExtractCommand implements Callable<ExitStatus> {
-  @Parameters(paramLabel = "MEDIA", arity = "1..*", description = "Folders that hold volumes.")
+  @Parameters(
+      converter = ExistingPath.class,
+      paramLabel = "MEDIA",
+      arity = "1..*",
+      description = "Folders that hold volumes.")
   private List<Path> media = List.of();
 
   @Option(

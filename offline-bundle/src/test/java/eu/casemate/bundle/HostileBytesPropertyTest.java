@@ -1,0 +1,1 @@
+package eu.casemate.bundle.build;

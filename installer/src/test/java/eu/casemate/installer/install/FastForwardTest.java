@@ -140,7 +140,7 @@ class FastForwardTest {
   @Test
   void leavesNoWayBackByGivingATakenKeyBack() throws IOException {
     bundle.exchangeKeys();
-    install(4, Optional.of(plan(4).hash().hex()));
+    install(4, Approval.ofPlan(plan(4).hash().hex()));
     bundle.giveTheFirstKeyBack();
 
     assertRefused(2, "seen was 4");

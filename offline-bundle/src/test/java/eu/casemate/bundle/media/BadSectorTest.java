@@ -124,6 +124,19 @@ class BadSectorTest {
   }
 
   @Test
+  void inASecondCopyItIsToldWhileTheFirstIsWhole() throws IOException {
+    for (String name : smallFiles(media)) {
+      Path spare = media.resolve(MediaFolder.SPARE).resolve(name);
+      FaultyDisk worn = new FaultyDisk().badSector(spare);
+
+      assertThat(TestMedia.accepted(worn.of(media)).healed())
+          .as(name)
+          .isNotEmpty()
+          .allMatch(problem -> problem.file().endsWith(MediaFolder.SPARE + "/" + name));
+    }
+  }
+
+  @Test
   void inBothCopiesOfASmallFileItIsNamed() throws IOException {
     for (String name : smallFiles(media)) {
       FaultyDisk worn =

@@ -7,12 +7,19 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.fake.FakeBundle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +69,70 @@ class InterruptedReadingTest {
         .hasMessageContaining("interrupted; start it again");
     assertThat(Thread.interrupted()).isTrue();
     assertThat(after.get()).isLessThanOrEqualTo(MOST_AFTER);
+  }
+
+  @Test
+  void anInterruptDoesNotWaitForTheRestOfASlowChunk() {
+    disk.slow(512);
+    // By then the small chunks are read, and a long one is not.
+    AtomicInteger after = interruptAt(100);
+
+    assertThatThrownBy(() -> bundle.verify(MediaListener.none()))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("interrupted; start it again");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(after.get()).isLessThan(500);
+  }
+
+  @Test
+  void anInterruptIsPassedOnToAReadThatDoesNotComeBack() {
+    Thread self = Thread.currentThread();
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicBoolean cameBack = new AtomicBoolean();
+    disk.beforeRead(
+        (file, number) -> {
+          self.interrupt();
+          try {
+            cameBack.compareAndSet(false, !never.await(5, TimeUnit.SECONDS));
+          } catch (InterruptedException e) {
+            throw new ClosedByInterruptException();
+          }
+        });
+
+    assertThatThrownBy(() -> bundle.verify(MediaListener.none()))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("interrupted; start it again");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(cameBack).isFalse();
+  }
+
+  @Test
+  void anInterruptAtAnyReadIsNeverToldAsDamageOfTheMedium() {
+    Path small = TestMedia.write(FakeBundle.small().withParity(5), folder.resolve("small"));
+    FaultyDisk whole = new FaultyDisk();
+    TestMedia.accepted(whole.of(small));
+    List<String> wrong = new ArrayList<>();
+    for (int at : IntStream.range(0, whole.reads()).toArray()) {
+      FaultyDisk other = new FaultyDisk();
+      Thread self = Thread.currentThread();
+      List<Path> files = new ArrayList<>();
+      other.beforeRead(
+          (file, number) -> {
+            if (number == at) {
+              files.add(file.getFileName());
+              self.interrupt();
+            }
+          });
+      try {
+        TestMedia.problems(TestMedia.verify(other.of(small)))
+            .forEach(problem -> wrong.add("at a read of " + files + ": " + problem.sentence()));
+      } catch (BundleException e) {
+        assertThat(e).hasMessageContaining("interrupted");
+      } finally {
+        Thread.interrupted();
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   /**

@@ -48,6 +48,13 @@ class UnsyncedWriteTest {
   }
 
   @Test
+  void whatTheFolderLostInWhichTheTargetItselfWasMadeEndsTheCopyWithItsName() {
+    disk.badSync(target.getParent());
+
+    assertNotCopied(target.getParent());
+  }
+
+  @Test
   void whatAWriteMeetsEndsTheCopyWithTheNameOfTheFile() {
     for (int at : List.of(0, 3, 6)) {
       FaultyDisk full = new FaultyDisk();

@@ -3,14 +3,13 @@ package eu.casemate.hsm;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKA_VALUE;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKO_DATA;
 
-import java.nio.ByteBuffer;
 import org.xipki.pkcs11.wrapper.AttributeVector;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.Session;
 
 /**
- * A number that only goes up, kept in a token as private data objects: the highest one counts. A
- * new one is made before older ones are removed, so that a power cut never lowers it.
+ * A {@link Counter} that only goes up, kept in a token as private data objects: the highest one
+ * counts. A new one is made before older ones are removed, so that a power cut never lowers it.
  */
 final class CounterObject {
 
@@ -19,21 +18,21 @@ final class CounterObject {
 
   private CounterObject() {}
 
-  static long read(Session session, KeyLabel label) throws PKCS11Exception {
-    long highest = 0;
+  static Counter read(Session session, KeyLabel label) throws PKCS11Exception {
+    Counter highest = Counter.NONE;
     for (long handle : handles(session, label)) {
-      highest = Math.max(highest, value(session, handle));
+      Counter found = Counter.read(session.getAttrValues(handle, CKA_VALUE).value());
+      highest = found.compareTo(highest) > 0 ? found : highest;
     }
     return highest;
   }
 
-  static void raise(Session session, KeyLabel label, long value) throws PKCS11Exception {
+  static void raise(Session session, KeyLabel label, Counter next) throws PKCS11Exception {
     long[] before = handles(session, label);
-    if (read(session, label) >= value) {
+    if (next.compareTo(read(session, label)) <= 0) {
       return;
     }
-    byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-    session.createObject(kind(label).token(true).modifiable(false).value(bytes));
+    session.createObject(kind(label).token(true).modifiable(false).value(next.encoded()));
     for (long handle : before) {
       session.destroyObject(handle);
     }
@@ -49,10 +48,5 @@ final class CounterObject {
 
   private static long[] handles(Session session, KeyLabel label) throws PKCS11Exception {
     return session.findObjectsSingle(kind(label).token(true), MOST);
-  }
-
-  private static long value(Session session, long handle) throws PKCS11Exception {
-    byte[] bytes = session.getAttrValues(handle, CKA_VALUE).value();
-    return bytes.length == Long.BYTES ? ByteBuffer.wrap(bytes).getLong() : 0;
   }
 }

@@ -167,19 +167,45 @@ public final class Token implements AutoCloseable {
         });
   }
 
-  /** A number that {@link #raise} keeps in the token under this label; 0 if there is none. */
-  public long counter(KeyLabel name) {
-    return sessions.call("read counter " + name, session -> CounterObject.read(session, name));
+  /**
+   * What {@link #raise} keeps in the token under this label; {@link Counter#NONE} if nothing.
+   *
+   * @throws HsmException if something else is there, which is never taken for nothing
+   */
+  public Counter counter(KeyLabel name) {
+    String operation = "read counter " + name;
+    return sessions.call(
+        operation,
+        session -> {
+          try {
+            return CounterObject.read(session, name);
+          } catch (IllegalArgumentException e) {
+            throw unknownCounter(operation);
+          }
+        });
   }
 
-  /** Keeps a number in the token; a lower one than is there changes nothing. */
-  public void raise(KeyLabel name, long value) {
+  /** Keeps a counter in the token; one that is not higher than what is there changes nothing. */
+  public void raise(KeyLabel name, Counter next) {
+    String operation = "raise counter " + name;
     sessions.call(
-        "raise counter " + name,
+        operation,
         session -> {
-          CounterObject.raise(session, name, value);
-          return name;
+          try {
+            CounterObject.raise(session, name, next);
+            return name;
+          } catch (IllegalArgumentException e) {
+            throw unknownCounter(operation);
+          }
         });
+  }
+
+  private HsmException unknownCounter(String operation) {
+    return new HsmException(
+        label,
+        operation,
+        "what is kept there is no counter of this version",
+        "Use the newest casemate that was used with the token.");
   }
 
   /**

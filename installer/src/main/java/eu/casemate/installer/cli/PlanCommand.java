@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli;
 
 import eu.casemate.installer.cli.option.ApplianceOption;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.SiteOptions;
 import eu.casemate.installer.outcome.ExitStatus;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
     })
 final class PlanCommand implements Callable<ExitStatus> {
   @Parameters(
+      converter = ExistingPath.class,
       paramLabel = "MEDIA",
       arity = "1..*",
       description = "Folders that hold the release's volumes, in any order.")

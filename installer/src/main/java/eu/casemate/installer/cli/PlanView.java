@@ -8,6 +8,7 @@ import eu.casemate.installer.plan.InstallPlan;
 import eu.casemate.installer.plan.StepName;
 import eu.casemate.installer.preflight.FreeSpace;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param fileSystem the one file system that is written to
  * @param bytes what is written there
  * @param downtime what stops meanwhile
+ * @param remarks what its approver must know besides
  * @param steps the steps in their order
  * @param hash what {@code install --plan} takes
  */
@@ -33,6 +35,7 @@ record PlanView(
     String fileSystem,
     long bytes,
     String downtime,
+    List<String> remarks,
     List<StepView> steps,
     String hash) {
   private static final String SCHEMA = "casemate-plan/2";
@@ -66,11 +69,12 @@ record PlanView(
     return new PlanView(
         plan.release().product() + " " + plan.release().version(),
         plan.release().number().value(),
-        plan.created(),
+        plan.created().map(Instant::toString).orElse("unknown"),
         plan.target().root().toString(),
         fileSystem(plan),
         plan.bytes(),
         plan.update() ? "none; the services change at their next start" : "none; a first install",
+        plan.remarks(),
         plan.steps().stream().map(StepView::of).toList(),
         plan.hash().hex());
   }
@@ -81,6 +85,7 @@ record PlanView(
     lines.add("made      " + created + ", by the clock of the connected side");
     lines.add("writes    %.1f MiB to %s".formatted(bytes / 1048576.0, fileSystem));
     lines.add("downtime  " + downtime);
+    remarks.forEach(remark -> lines.add("attention " + remark));
     int number = 0;
     for (StepView step : steps) {
       number++;

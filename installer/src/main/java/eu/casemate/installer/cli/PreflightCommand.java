@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli;
 
 import eu.casemate.installer.cli.option.ApplianceOption;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.SiteOptions;
 import eu.casemate.installer.install.MediaNeeds;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     })
 final class PreflightCommand implements Callable<ExitStatus> {
   @Parameters(
+      converter = ExistingPath.class,
       arity = "0..*",
       paramLabel = "MEDIA",
       description = "Folders that hold the release's volumes, to know the space they need.")

@@ -3,6 +3,7 @@ package eu.casemate.installer.durable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +30,7 @@ public final class DurableFiles {
    * write, fchmod, fsync, rename over the old one, fsync(folder).
    *
    * @param mode permissions such as {@code rw-------}
+   * @throws FileSystemException which names the file, if it cannot be written
    */
   public static void write(Path file, byte[] content, String mode) throws IOException {
     Path next = sibling(file);
@@ -45,10 +47,23 @@ public final class DurableFiles {
         channel.force(true);
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw naming(file, e);
     } finally {
       Files.deleteIfExists(next);
     }
     syncFolderOf(file);
+  }
+
+  /** The kernel's word on an open file, such as that the disk is full, does not say which file. */
+  private static IOException naming(Path file, IOException e) {
+    if (e instanceof FileSystemException) {
+      return e;
+    }
+    FileSystemException named =
+        new FileSystemException(file.toString(), null, "it cannot be written");
+    named.initCause(e);
+    return named;
   }
 
   /**

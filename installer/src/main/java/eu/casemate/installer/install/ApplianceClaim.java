@@ -1,15 +1,13 @@
 package eu.casemate.installer.install;
 
+import eu.casemate.installer.durable.LockFile;
 import eu.casemate.installer.durable.Trees;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +26,12 @@ final class ApplianceClaim implements AutoCloseable {
       Set.of("bin", "current", "etc", "generations", "run", "var");
 
   private final AppliancePaths paths;
-  private final Path lockFile;
   private final List<Path> made;
-  private final FileChannel lock;
+  private final LockFile lock;
+  private boolean abandoned;
 
-  private ApplianceClaim(AppliancePaths paths, Path lockFile, List<Path> made, FileChannel lock) {
+  private ApplianceClaim(AppliancePaths paths, List<Path> made, LockFile lock) {
     this.paths = paths;
-    this.lockFile = lockFile;
     this.made = List.copyOf(made);
     this.lock = lock;
   }
@@ -82,17 +79,9 @@ final class ApplianceClaim implements AutoCloseable {
     List<Path> made = new ArrayList<>();
     try {
       makeFolders(paths.journal(), made);
-      Path file = paths.journal().resolve("lock");
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locks(channel)) {
-        channel.close();
-        throw new OperatorException(
-            ExitStatus.HOST,
-            "another install is changing " + paths.root(),
-            "wait for it to end, then run the command again");
-      }
-      return new ApplianceClaim(paths, file, made, channel);
+      LockFile lock =
+          LockFile.take(paths.journal().resolve("lock")).orElseThrow(() -> taken(paths));
+      return new ApplianceClaim(paths, made, lock);
     } catch (IOException e) {
       OperatorException failure =
           new OperatorException(
@@ -105,12 +94,11 @@ final class ApplianceClaim implements AutoCloseable {
     }
   }
 
-  private static boolean locks(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
+  private static OperatorException taken(AppliancePaths paths) {
+    return new OperatorException(
+        ExitStatus.HOST,
+        "another install is changing " + paths.root(),
+        "wait for it to end, then run the command again");
   }
 
   private static void makeFolders(@Nullable Path folder, List<Path> made) throws IOException {
@@ -134,14 +122,22 @@ final class ApplianceClaim implements AutoCloseable {
   }
 
   /**
-   * Gives the folder back after an install that was undone: unless a release is in use, removes the
-   * lock and the folders this claim made that are empty again.
+   * Says that an install was undone: unless a release is in use, the folders this claim made go
+   * when it is closed, if they are empty again.
    */
-  void abandon() throws IOException {
-    if (Files.exists(paths.current())) {
-      return;
+  void abandon() {
+    abandoned = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+    if (abandoned && !Files.exists(paths.current())) {
+      removeFolders();
     }
-    Files.deleteIfExists(lockFile);
+  }
+
+  private void removeFolders() throws IOException {
     for (Path folder : made.reversed()) {
       Trees.deleteIfEmpty(folder);
     }
@@ -149,10 +145,5 @@ final class ApplianceClaim implements AutoCloseable {
     if (Trees.deleteIfEmpty(paths.journal())) {
       Trees.deleteIfEmpty(paths.var());
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    lock.close();
   }
 }

@@ -6,12 +6,16 @@ import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.plan.HostState;
+import eu.casemate.installer.plan.ReleaseKeys;
+import eu.casemate.installer.plan.SeenRelease;
+import eu.casemate.installer.plan.SeenReleases;
 import eu.casemate.installer.preflight.FreeSpace;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at what a plan must know of the host; changes nothing. */
 final class HostSurvey {
@@ -25,10 +29,9 @@ final class HostSurvey {
         requireSameKey(paths, keys, kek.get());
       }
       Optional<HostState.Installed> installed = installed(paths);
-      int inUse = installed.map(known -> known.release().value()).orElse(0);
       return new HostState(
           installed,
-          highest(inUse, HighestRelease.read(paths), keys.highestRelease()),
+          seen(installed, paths, keys),
           FreeSpace.of(paths.root()),
           sealed,
           kek.isPresent());
@@ -38,9 +41,21 @@ final class HostSurvey {
     }
   }
 
-  /** Whoever puts back an old disk does not put back the token. */
-  private static int highest(int inUse, int onDisk, int inToken) {
-    return Math.max(inUse, Math.max(onDisk, inToken));
+  /** A number that was kept without its keys counts as seen under those that are trusted now. */
+  private static SeenReleases seen(
+      Optional<HostState.Installed> installed, AppliancePaths paths, SiteKeys keys)
+      throws IOException {
+    ReleaseKeys trusted =
+        Files.exists(paths.trustFile())
+            ? ReleaseKeys.of(Files.readAllBytes(paths.trustFile()))
+            : ReleaseKeys.UNKNOWN;
+    int inUse = installed.map(known -> known.release().value()).orElse(0);
+    return new SeenReleases(
+        Stream.of(
+                new SeenRelease(inUse, trusted), HighestRelease.read(paths), keys.highestRelease())
+            .filter(seen -> seen.number() > 0)
+            .map(seen -> seen.orUnder(trusted))
+            .toList());
   }
 
   private static void requireSameKey(AppliancePaths paths, SiteKeys keys, String kek)

@@ -8,6 +8,9 @@ import eu.casemate.installer.durable.Trees;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.plan.InstallPlan;
+import eu.casemate.installer.plan.ReleaseKeys;
+import eu.casemate.installer.plan.SeenRelease;
+import eu.casemate.installer.plan.SeenReleases;
 import eu.casemate.installer.plan.Step;
 import eu.casemate.installer.plan.StepName;
 import eu.casemate.installer.site.AppliancePaths;
@@ -142,8 +145,12 @@ final class InstallSteps {
 
   private void recordRelease() throws IOException {
     saved.keep(HighestRelease.file(paths));
-    HighestRelease.write(paths, release);
-    keys.recordRelease(release);
+    SeenReleases before =
+        new SeenReleases(List.of(HighestRelease.read(paths), keys.highestRelease()));
+    ReleaseKeys now = ReleaseKeys.of(media.trustRoot()).and(before.fingerprints());
+    SeenRelease seen = new SeenRelease(release, now);
+    HighestRelease.write(paths, seen);
+    keys.recordRelease(seen);
   }
 
   private void switchCurrent() throws IOException {

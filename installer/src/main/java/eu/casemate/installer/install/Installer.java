@@ -11,6 +11,8 @@ import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,11 +47,11 @@ public final class Installer {
   /**
    * Installs.
    *
-   * @param approved the hash of the plan that was approved, if one must be
+   * @param approval of the plan or of the release; nothing is written without
    * @throws OperatorException with the status of what went wrong; everything is then as it was,
    *     unless the status is {@link ExitStatus#OPERATOR}
    */
-  public InstallOutcome install(Optional<String> approved) {
+  public InstallOutcome install(Approval approval) {
     ApplianceClaim.requireOurs(paths);
     try {
       settleInterrupted();
@@ -57,7 +59,7 @@ public final class Installer {
       return switch (decide(media)) {
         case Decision.AlreadyInstalled same -> new InstallOutcome.AlreadyInstalled(same.release());
         case Decision.Refused refused -> throw refusal(refused);
-        case Decision.Proceed proceed -> run(requireApproved(proceed.plan(), approved), media);
+        case Decision.Proceed proceed -> run(approval.require(proceed.plan()), media);
       };
     } catch (IOException e) {
       throw undone(e);
@@ -99,16 +101,6 @@ public final class Installer {
         media.bundle(), Installed.base(paths), HostSurvey.look(paths, keys), request.target());
   }
 
-  private InstallPlan requireApproved(InstallPlan plan, Optional<String> approved) {
-    if (approved.filter(hash -> !hash.equals(plan.hash().hex())).isPresent()) {
-      throw new OperatorException(
-          ExitStatus.HOST,
-          "the plan is now " + plan.hash() + ", not the approved " + approved.get(),
-          "look at casemate plan again and approve it");
-    }
-    return plan;
-  }
-
   private InstallOutcome run(InstallPlan plan, AuthenticMedia media) throws IOException {
     int release = plan.release().number().value();
     InstallUndo undo = new InstallUndo(paths, release);
@@ -127,7 +119,9 @@ public final class Installer {
       }
       undo.saved().clear();
     }
-    return new InstallOutcome.Installed(plan, work.warnings());
+    List<String> warnings = new ArrayList<>(plan.remarks());
+    warnings.addAll(work.warnings());
+    return new InstallOutcome.Installed(plan, warnings);
   }
 
   /** Cleans up after everything was undone; what could not be undone keeps its journal. */

@@ -1,5 +1,6 @@
 package eu.casemate.installer.install;
 
+import eu.casemate.installer.plan.SeenRelease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,11 +11,14 @@ public interface SiteKeys {
   /** The fingerprint of the key-encryption key in the token, if it is there. */
   Optional<String> kekFingerprint();
 
-  /** The highest release that was installed under this token's key-encryption key; 0 for none. */
-  int highestRelease();
+  /** The highest release that was installed under this token's key-encryption key. */
+  SeenRelease highestRelease();
 
-  /** Keeps a release's number in the token; a lower one than is there changes nothing. */
-  void recordRelease(int release);
+  /**
+   * Keeps a release in the token. The trust root only goes up, and under one root the number; what
+   * is not higher than what is there changes nothing.
+   */
+  void recordRelease(SeenRelease release);
 
   /** Makes the key-encryption key in the token; it can never leave it. */
   void createKek();

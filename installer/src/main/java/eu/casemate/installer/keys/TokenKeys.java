@@ -1,5 +1,6 @@
 package eu.casemate.installer.keys;
 
+import eu.casemate.hsm.Counter;
 import eu.casemate.hsm.KeyFingerprint;
 import eu.casemate.hsm.KeyLabel;
 import eu.casemate.hsm.Pin;
@@ -9,6 +10,8 @@ import eu.casemate.hsm.secrets.SealedSecrets;
 import eu.casemate.installer.install.SiteKeys;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.plan.ReleaseKeys;
+import eu.casemate.installer.plan.SeenRelease;
 import eu.casemate.installer.site.HsmSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +21,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenKeys implements SiteKeys, AutoCloseable {
   private static final int SECRET_BYTES = 32;
+
+  /** Between the fingerprints of keys. */
+  private static final String SEPARATOR = " ";
 
   private final HsmSettings hsm;
   private final TokenAddress address;
@@ -59,13 +67,27 @@ public final class TokenKeys implements SiteKeys, AutoCloseable {
   }
 
   @Override
-  public int highestRelease() {
-    return Math.toIntExact(token().counter(kek));
+  public SeenRelease highestRelease() {
+    Counter kept = token().counter(kek);
+    try {
+      Set<String> fingerprints =
+          kept.note().isEmpty() ? Set.of() : Set.of(kept.note().split(SEPARATOR, -1));
+      return new SeenRelease(
+          Math.toIntExact(kept.value()), new ReleaseKeys(kept.era(), fingerprints));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new OperatorException(
+          ExitStatus.HSM,
+          "what the token " + hsm.token() + " keeps beside the key " + kek + " is no release",
+          e,
+          "use the newest casemate that was used with the token");
+    }
   }
 
   @Override
-  public void recordRelease(int release) {
-    token().raise(kek, release);
+  public void recordRelease(SeenRelease release) {
+    String fingerprints =
+        release.keys().fingerprints().stream().sorted().collect(Collectors.joining(SEPARATOR));
+    token().raise(kek, new Counter(release.keys().root(), release.number(), fingerprints));
   }
 
   @Override

@@ -26,6 +26,8 @@ public sealed interface Decision {
     NEEDED_COMPONENTS(ExitStatus.REJECTED, "a release holds the components jre, cli and appliance"),
     /** No going back: a lower release than the highest one seen. */
     RELEASE_ONLY_RISES(ExitStatus.REJECTED, "a release is never lower than the highest one seen"),
+    /** No going back to keys that were taken away. */
+    ROOT_ONLY_RISES(ExitStatus.REJECTED, "a trust root is never older than the newest seen"),
     /** One number, one content. */
     ONE_CONTENT_PER_RELEASE(ExitStatus.REJECTED, "a release number stands for one content"),
     /** Components are built for one platform. */

@@ -8,14 +8,14 @@ import java.util.Optional;
  * What a plan must know of the host.
  *
  * @param installed the release in use, if one is
- * @param highestRelease the highest release this appliance has seen; 0 for a new one
+ * @param seen every release that is remembered, that in use included
  * @param freeBytes what may still be written to the appliance's file system
  * @param secretsSealed whether the appliance has sealed secrets, so that their key must exist
  * @param kekPresent whether the token holds the key-encryption key
  */
 public record HostState(
     Optional<Installed> installed,
-    int highestRelease,
+    SeenReleases seen,
     long freeBytes,
     boolean secretsSealed,
     boolean kekPresent) {

@@ -9,10 +9,14 @@ import eu.casemate.installer.plan.Decision.AlreadyInstalled;
 import eu.casemate.installer.plan.Decision.Proceed;
 import eu.casemate.installer.plan.Decision.Refused;
 import eu.casemate.installer.plan.Decision.Rule;
+import eu.casemate.installer.preflight.FreeSpace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,22 +27,26 @@ import java.util.stream.Collectors;
  * @param created when it was made, by the clock of the connected side: what the approver of the
  *     plan's hash acknowledges, for this host's clock proves nothing
  * @param metadata the SHA-256 of its release.json
+ * @param keys that can sign releases now
  * @param target what the operator decided
+ * @param forgets the highest release seen, if it is higher than this one and counts no longer,
+ *     since the keys it was seen under were exchanged; else 0
  * @param update whether another release is in use
  * @param steps the steps in their order
  * @param bytes what will be written, in whole blocks
  */
 public record InstallPlan(
     Release release,
-    String created,
+    Optional<Instant> created,
     Digest metadata,
+    ReleaseKeys keys,
     InstallTarget target,
+    int forgets,
     boolean update,
     List<StepName> steps,
     long bytes) {
   private static final Set<String> NEEDED = Set.of("appliance", "cli", "jre");
   private static final String PLATFORM = "linux-amd64";
-  private static final long BLOCK = 4096;
 
   /** Room for the start-up cache, the journal and the configuration: what is not in the bundle. */
   private static final long OWN_FILES = 64L << 20;
@@ -54,8 +62,9 @@ public record InstallPlan(
     Decision decision =
         of(
             bundle.release(),
-            bundle.created().map(Instant::toString).orElse("unknown"),
+            bundle.created(),
             bundle.metadataDigest(),
+            ReleaseKeys.of(bundle.trustRoot()),
             bytesNeeded(bundle),
             host,
             target);
@@ -73,8 +82,9 @@ public record InstallPlan(
   /** The same from what was signed. */
   static Decision of(
       Release release,
-      String created,
+      Optional<Instant> created,
       Digest metadata,
+      ReleaseKeys keys,
       long bytes,
       HostState host,
       InstallTarget target) {
@@ -89,11 +99,9 @@ public record InstallPlan(
     if (!release.platform().value().equals(PLATFORM)) {
       return new Refused(Rule.PLATFORM, "it is for " + release.platform(), "carry another bundle");
     }
-    if (number < host.highestRelease()) {
-      return new Refused(
-          Rule.RELEASE_ONLY_RISES,
-          "the media hold release " + number + ", seen was " + host.highestRelease(),
-          "carry release " + host.highestRelease() + " or later");
+    Optional<Refused> back = goingBack(number, keys, host.seen());
+    if (back.isPresent()) {
+      return back.get();
     }
     if (host.installed().filter(known -> known.release().equals(release.number())).isPresent()) {
       return sameRelease(release, metadata, host.installed().get());
@@ -104,15 +112,53 @@ public record InstallPlan(
           "the token " + target.token() + " has no key " + target.kek(),
           "restore the key " + target.kek() + " into the token");
     }
+    int forgotten = host.seen().forgotten(keys);
+    int forgets = forgotten > number ? forgotten : 0;
+    boolean update = host.installed().isPresent();
     return fits(
         new InstallPlan(
-            release, created, metadata, target, host.installed().isPresent(), steps(host), bytes),
+            release, created, metadata, keys, target, forgets, update, steps(host), bytes),
         host);
+  }
+
+  private static Optional<Refused> goingBack(int number, ReleaseKeys keys, SeenReleases seen) {
+    if (keys.root() < seen.newestRoot()) {
+      return Optional.of(
+          new Refused(
+              Rule.ROOT_ONLY_RISES,
+              "these media are trusted by root " + keys.root() + ", seen was " + seen.newestRoot(),
+              "name a newer one with --trust-root, or carry media that hold it"));
+    }
+    int highest = seen.highest(keys);
+    return number >= highest
+        ? Optional.empty()
+        : Optional.of(
+            new Refused(
+                Rule.RELEASE_ONLY_RISES,
+                "the media hold release " + number + ", seen was " + highest,
+                "carry release " + highest + " or later"));
   }
 
   /** Bytes an install of a bundle writes, in whole blocks, its own small files included. */
   public static long bytesNeeded(VerifiedBundle bundle) {
-    return OWN_FILES + bundle.requiredSpace(BLOCK);
+    return OWN_FILES + bundle.requiredSpace(FreeSpace.BLOCK);
+  }
+
+  /** The day on which the release was made, in UTC, if its metadata says so. */
+  public Optional<LocalDate> day() {
+    return created.map(made -> made.atZone(ZoneOffset.UTC).toLocalDate());
+  }
+
+  /** What its approver must know besides, in sentences; if there is any, it needs approval. */
+  public List<String> remarks() {
+    return forgets == 0
+        ? List.of()
+        : List.of(
+            "release "
+                + forgets
+                + " no longer counts as the highest one seen: trust root "
+                + keys.root()
+                + " has taken away the keys it was seen under");
   }
 
   /** The plan as text, the same on every host for the same inputs. */
@@ -120,12 +166,15 @@ public record InstallPlan(
     List<String> lines = new ArrayList<>();
     lines.add("casemate-plan/1");
     lines.add("release " + release.number() + " " + metadata);
-    lines.add("created " + created);
+    lines.add("created " + created.map(Instant::toString).orElse("unknown"));
     lines.add("appliance " + target.root());
     lines.add("tenant " + target.tenant());
     lines.add("hsm-module " + target.hsmModule());
     lines.add("hsm-token " + target.token());
     lines.add("kek " + target.kek());
+    if (forgets > 0) {
+      lines.add("forgets " + forgets);
+    }
     lines.add("bytes " + bytes);
     steps.forEach(step -> lines.add("step " + step.id()));
     return String.join("\n", lines) + "\n";

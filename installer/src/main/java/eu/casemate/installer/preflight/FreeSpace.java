@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /** Room on the file system that holds, or will hold, a folder. */
 public final class FreeSpace {
+  /** Bytes of a block, the least that a file takes on the file systems that we know. */
+  public static final int BLOCK = 4096;
+
   private FreeSpace() {}
 
   /** Bytes an ordinary user may still write there. */

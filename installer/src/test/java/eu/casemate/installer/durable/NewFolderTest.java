@@ -121,6 +121,16 @@ class NewFolderTest {
   }
 
   @Test
+  void isNotFooledByALockThatSomebodyRemovedWhileItWasHeld() throws Exception {
+    Path lock = work.resolve(".look.lock");
+    try (LockFile _ = LockFile.take(lock).orElseThrow()) {
+      Files.delete(lock);
+      Files.writeString(lock, "of somebody who came after");
+    }
+    assertThat(lock).hasContent("of somebody who came after");
+  }
+
+  @Test
   void refusesAPlaceWhereSomethingIs() throws IOException {
     Files.createDirectory(place);
 

@@ -2,6 +2,7 @@ package eu.casemate.installer.install;
 
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.plan.SeenRelease;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /** A token in memory; TokenKeysTest holds the real one to the same contract. */
 final class FakeKeys implements SiteKeys {
   private Optional<String> kek = Optional.empty();
-  private int highest;
+  private SeenRelease highest = SeenRelease.NONE;
 
   @Override
   public Optional<String> kekFingerprint() {
@@ -18,13 +19,16 @@ final class FakeKeys implements SiteKeys {
   }
 
   @Override
-  public int highestRelease() {
+  public SeenRelease highestRelease() {
     return highest;
   }
 
   @Override
-  public void recordRelease(int release) {
-    highest = Math.max(highest, release);
+  public void recordRelease(SeenRelease release) {
+    long newer = release.keys().root() - highest.keys().root();
+    if (newer > 0 || (newer == 0 && release.number() > highest.number())) {
+      highest = release;
+    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An appliance installed from a {@link TinyBundle}, with keys in memory. */
 public final class InstalledAppliance {
@@ -25,7 +24,7 @@ public final class InstalledAppliance {
             bundle.writeTrustRoot(work.resolve("root.json")),
             hsm,
             "ministry");
-    new Installer(request, new FakeKeys(), event -> {}).install(Optional.empty());
+    new Installer(request, new FakeKeys(), event -> {}).install(TinyBundle.APPROVED);
     return paths;
   }
 }

@@ -18,9 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class InstallerTest {
 
   @Test
   void installsEveryPartOfTheArchitecturesTree() throws IOException {
-    InstallOutcome outcome = installer(event -> {}).install(Optional.empty());
+    InstallOutcome outcome = installer(event -> {}).install(TinyBundle.APPROVED);
 
     assertThat(outcome).isInstanceOf(InstallOutcome.Installed.class);
     assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/3"));
@@ -56,16 +56,16 @@ class InstallerTest {
     assertThat(mode(paths.secretsFile())).isEqualTo("rw-------");
     assertThat(mode(paths.launcher())).isEqualTo("rwxr-xr-x");
     assertThat(SiteConfig.read(paths).ports()).containsOnlyKeys("postgresql", "redis");
-    assertThat(names(paths.journal())).containsExactly("highest-release", "lock");
+    assertThat(names(paths.journal())).containsExactly("highest-release");
     assertThat(names(root)).containsExactly("bin", "current", "etc", "generations", "run", "var");
   }
 
   @Test
   void doesNothingWhenTheSameReleaseIsInUse() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     List<String> before = tree(root);
 
-    InstallOutcome again = installer(event -> {}).install(Optional.empty());
+    InstallOutcome again = installer(event -> {}).install(TinyBundle.APPROVED);
 
     assertThat(again).isInstanceOf(InstallOutcome.AlreadyInstalled.class);
     assertThat(tree(root)).isEqualTo(before);
@@ -73,11 +73,11 @@ class InstallerTest {
 
   @Test
   void updatesKeepingPortsAndTheOlderGeneration() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     Map<String, Integer> ports = SiteConfig.read(paths).ports();
     media = bundle.with("documents", "en/two.md", "# Two\n").write(work.resolve("media4"), 4);
 
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
 
     assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/4"));
     assertThat(paths.generation(3).resolve("documents/en/one.md")).exists();
@@ -87,7 +87,7 @@ class InstallerTest {
 
   @Test
   void refusesALowerReleaseThanTheHighestSeen() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     media = bundle.write(work.resolve("media2"), 2);
 
     assertRefused(ExitStatus.REJECTED, "never lower than the highest one seen");
@@ -95,10 +95,10 @@ class InstallerTest {
 
   @Test
   void refusesALowerReleaseThoughTheApplianceWasWipedForTheTokenRemembers() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     Path old = media;
     media = bundle.with("documents", "en/two.md", "# Two").write(work.resolve("media9"), 9);
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     Trees.delete(root);
     media = old;
 
@@ -107,7 +107,7 @@ class InstallerTest {
 
   @Test
   void refusesAnotherContentUnderTheSameNumber() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     media = bundle.with("documents", "en/two.md", "x").write(work.resolve("other"), 3);
 
     assertRefused(ExitStatus.REJECTED, "a release number stands for one content");
@@ -125,7 +125,7 @@ class InstallerTest {
 
       OperatorException failure =
           catchThrowableOfType(
-              OperatorException.class, () -> installer(event -> {}).install(Optional.empty()));
+              OperatorException.class, () -> installer(event -> {}).install(TinyBundle.APPROVED));
 
       media = intact;
       assertThat(failure.status()).as(name).isEqualTo(ExitStatus.REJECTED);
@@ -136,7 +136,7 @@ class InstallerTest {
 
   @Test
   void leavesTheRunningReleaseAloneWhenAnUpdateIsAltered() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     List<String> before = tree(root);
     media = bundle.with("documents", "en/two.md", "# Two").write(work.resolve("media4"), 4);
     Path pack = media.resolve("volume-0001-0001.pack");
@@ -163,7 +163,7 @@ class InstallerTest {
 
   @Test
   void staysSealedWithoutTheKeyThatSealedTheSecrets() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     media = bundle.write(work.resolve("media4"), 4);
     keys.lose();
     assertRefused(ExitStatus.HSM, "the key that sealed the appliance's secrets");
@@ -174,13 +174,34 @@ class InstallerTest {
 
   @Test
   void refusesAPlanThatIsNotTheApprovedOne() {
-    assertThatThrownBy(() -> installer(event -> {}).install(Optional.of("0".repeat(64))))
+    assertThatThrownBy(() -> installer(event -> {}).install(Approval.ofPlan("0".repeat(64))))
         .hasMessageContaining("not the approved");
     assertThat(root).doesNotExist();
 
     Decision.Proceed proceed = (Decision.Proceed) installer(event -> {}).plan();
-    assertThat(installer(event -> {}).install(Optional.of(proceed.plan().hash().hex())))
+    assertThat(installer(event -> {}).install(Approval.ofPlan(proceed.plan().hash().hex())))
         .isInstanceOf(InstallOutcome.Installed.class);
+  }
+
+  @Test
+  void asksForTheDayOfTheReleaseForNoClockHereTellsItsAge() {
+    OperatorException silent =
+        catchThrowableOfType(
+            OperatorException.class, () -> installer(event -> {}).install(Approval.none()));
+    OperatorException wrong =
+        catchThrowableOfType(
+            OperatorException.class,
+            () -> installer(event -> {}).install(Approval.ofDay(LocalDate.of(2026, 1, 2))));
+
+    assertThat(silent.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(silent).hasMessageContaining("release 3 was made on 2026-01-01");
+    assertThat(silent.hints()).singleElement().asString().contains("--made 2026-01-01");
+    assertThat(wrong.status()).isEqualTo(ExitStatus.REJECTED);
+    assertThat(wrong).hasMessageContaining("was made on 2026-01-01, not on 2026-01-02");
+    assertThat(root).doesNotExist();
+    installer(event -> {}).install(TinyBundle.APPROVED);
+    assertThat(installer(event -> {}).install(Approval.none()))
+        .isInstanceOf(InstallOutcome.AlreadyInstalled.class);
   }
 
   @Test
@@ -191,10 +212,10 @@ class InstallerTest {
       paths = AppliancePaths.of(root);
       crashAt(crash);
 
-      installer(event -> {}).install(Optional.empty());
+      installer(event -> {}).install(TinyBundle.APPROVED);
 
       assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/3"));
-      assertThat(names(paths.journal())).containsExactly("highest-release", "lock");
+      assertThat(names(paths.journal())).containsExactly("highest-release");
       assertThat(names(paths.generations())).containsExactly("3");
       assertThat(paths.component("documents").resolve("en/one.md")).exists();
     }
@@ -211,7 +232,7 @@ class InstallerTest {
       Path intact = media;
       media = gone;
 
-      Throwable failure = catchThrowable(() -> installer(event -> {}).install(Optional.empty()));
+      Throwable failure = catchThrowable(() -> installer(event -> {}).install(TinyBundle.APPROVED));
 
       media = intact;
       assertThat(failure).isNotNull();
@@ -221,14 +242,14 @@ class InstallerTest {
 
   @Test
   void keepsTheRunningReleaseAfterACrashInAnUpdate() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     List<String> before = tree(root);
     Path next = bundle.write(work.resolve("media4"), 4);
     for (int crash = 1; crash < 20; crash++) {
       media = next;
       crashAt(crash);
       media = work.resolve("gone");
-      assertThatThrownBy(() -> installer(event -> {}).install(Optional.empty())).isNotNull();
+      assertThatThrownBy(() -> installer(event -> {}).install(TinyBundle.APPROVED)).isNotNull();
 
       assertThat(tree(root)).as("after a crash at event %d", crash).isEqualTo(before);
     }
@@ -245,7 +266,7 @@ class InstallerTest {
 
     OperatorException failure =
         catchThrowableOfType(
-            OperatorException.class, () -> installer(obstacle).install(Optional.empty()));
+            OperatorException.class, () -> installer(obstacle).install(TinyBundle.APPROVED));
 
     assertThat(failure.status()).isEqualTo(ExitStatus.ROLLED_BACK);
     assertThat(paths.current()).doesNotExist();
@@ -257,7 +278,7 @@ class InstallerTest {
   void installsWithoutAStartupCacheWhenNoneCanBeMade() throws IOException {
     media = bundle.with("jre", "bin/java", "#!/absent\n").write(work.resolve("slow"), 3);
 
-    InstallOutcome outcome = installer(event -> {}).install(Optional.empty());
+    InstallOutcome outcome = installer(event -> {}).install(TinyBundle.APPROVED);
 
     assertThat(((InstallOutcome.Installed) outcome).warnings())
         .singleElement()
@@ -269,7 +290,7 @@ class InstallerTest {
 
   @Test
   void putsTheEarlierStartupCacheBackThoughTracesOfATrainingRemain() throws IOException {
-    installer(event -> {}).install(Optional.empty());
+    installer(event -> {}).install(TinyBundle.APPROVED);
     InstallUndo undo = new InstallUndo(paths, 3);
     undo.saved().keep(paths.startupCache());
     Files.delete(paths.startupCache());
@@ -288,14 +309,14 @@ class InstallerTest {
             throw new SimulatedCrash();
           }
         };
-    assertThatThrownBy(() -> installer(crashing).install(Optional.empty()))
+    assertThatThrownBy(() -> installer(crashing).install(TinyBundle.APPROVED))
         .isInstanceOf(SimulatedCrash.class);
   }
 
   private void assertRefused(ExitStatus status, String text) {
     OperatorException failure =
         catchThrowableOfType(
-            OperatorException.class, () -> installer(event -> {}).install(Optional.empty()));
+            OperatorException.class, () -> installer(event -> {}).install(TinyBundle.APPROVED));
     assertThat(failure.status()).isEqualTo(status);
     assertThat(failure).hasMessageContaining(text);
   }

@@ -1,9 +1,12 @@
 package eu.casemate.installer.install;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -11,6 +14,11 @@ import java.util.List;
  * memory as long as the kernel may keep it there; only what was synced has reached the file.
  */
 final class LoopDisk implements AutoCloseable {
+
+  /** Said where a test that needs one is skipped. */
+  static final String NEEDS =
+      "SKIPPED, NOTHING SHOWN: a disk whose power can be cut takes root, /dev/loop-control and"
+          + " /usr/sbin/mkfs.ext4; run it as root where loop devices can be mounted";
 
   /** Everything that ext4 does on its own accord to save data that nobody synced is off. */
   private static final String LAZY = "loop,noauto_da_alloc,data=writeback,commit=300,noatime";
@@ -29,11 +37,16 @@ final class LoopDisk implements AutoCloseable {
         && Files.isExecutable(Path.of("/usr/sbin/mkfs.ext4"));
   }
 
-  /** An empty disk; its files are kept in a new folder. */
+  /** An empty disk of 256 MiB; its files are kept in a new folder. */
   static LoopDisk format(Path folder) throws IOException {
+    return format(folder, 256);
+  }
+
+  /** An empty disk of so many MiB, none of them kept for root. */
+  static LoopDisk format(Path folder, int mebibytes) throws IOException {
     LoopDisk disk = new LoopDisk(Files.createDirectories(folder));
-    run("truncate", "--size=256M", disk.image().toString());
-    run("/usr/sbin/mkfs.ext4", "-q", "-E", "lazy_itable_init=0", disk.image().toString());
+    run("truncate", "--size=" + mebibytes + "M", disk.image().toString());
+    run("/usr/sbin/mkfs.ext4", "-q", "-m0", "-E", "lazy_itable_init=0", disk.image().toString());
     disk.mount();
     return disk;
   }
@@ -59,6 +72,33 @@ final class LoopDisk implements AutoCloseable {
     unmount();
     powerCuts++;
     mount();
+  }
+
+  /** Another process takes all room that is left, so that not a block more can be written. */
+  void fill() throws IOException {
+    Files.createFile(filler());
+    takeInPiecesOf(1 << 20);
+    takeInPiecesOf(4096);
+  }
+
+  private void takeInPiecesOf(int bytes) {
+    try (FileChannel channel = FileChannel.open(filler(), StandardOpenOption.APPEND)) {
+      while (channel.write(ByteBuffer.allocate(bytes)) > 0) {
+        channel.force(false);
+      }
+    } catch (IOException e) {
+      // No more such pieces.
+      return;
+    }
+  }
+
+  /** Gives the room back that {@link #fill} took. */
+  void makeRoom() throws IOException {
+    Files.delete(filler());
+  }
+
+  private Path filler() {
+    return root().resolve("of another process");
   }
 
   @Override

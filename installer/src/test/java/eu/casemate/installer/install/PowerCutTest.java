@@ -3,8 +3,8 @@ package eu.casemate.installer.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.casemate.bundle.Digest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,11 +16,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cuts the power at each event of an update, on a file system that loses what was not synced. */
+/**
+ * Cuts the power at each event of an update and in the middle of its copy, on a file system that
+ * loses what was not synced.
+ */
 class PowerCutTest {
 
   private static final int EVENTS = 20;
+  private static final KilledInstall.End KILLED = new KilledInstall.End(KilledInstall.KILLED, "");
 
   @TempDir private static Path shared;
   private static LoopDisk installed;
@@ -34,17 +39,21 @@ class PowerCutTest {
   /** Release 3 on a disk, and what release 4 makes of it where nothing goes wrong. */
   @BeforeAll
   static void install() throws Exception {
-    assumeTrue(LoopDisk.isPossible(), "mounting the image of a disk takes root");
+    assumeTrue(LoopDisk.isPossible(), LoopDisk.NEEDS);
     TinyBundle bundle = new TinyBundle();
     trustRoot = bundle.writeTrustRoot(shared.resolve("root.json"));
     Path first = bundle.write(shared.resolve("three"), 3);
-    update = bundle.with("documents", "en/two.md", "# Two\n").write(shared.resolve("four"), 4);
+    update =
+        bundle
+            .with("documents", "en/two.md", "# Two\n")
+            .with("model", "weights.bin", KilledInstallTest.pseudoRandom())
+            .write(shared.resolve("four"), 4);
     installed = LoopDisk.format(shared.resolve("disk"));
-    assertThat(run(first, installed, KilledInstallTest.NEVER)).isZero();
+    install(first, installed).here(event -> {});
     installed.cutPower();
     old = files(installed, 3);
     try (LoopDisk undisturbed = installed.copy(shared.resolve("undisturbed"))) {
-      assertThat(run(update, undisturbed, KilledInstallTest.NEVER)).isZero();
+      install(update, undisturbed).here(event -> {});
       updated = files(undisturbed, 4);
     }
   }
@@ -64,23 +73,42 @@ class PowerCutTest {
   @MethodSource("events")
   void leavesOneReleaseInUseWholeAndTheNextRunFinishes(int event) throws Exception {
     try (LoopDisk disk = installed.copy(work.resolve("disk"))) {
-      assertThat(run(update, disk, event)).as("it dies").isEqualTo(137);
+      assertThat(install(update, disk).dyingAt(event)).isEqualTo(KILLED);
       disk.cutPower();
 
       assertThat(files(disk, inUse(disk))).isEqualTo(inUse(disk) == 3 ? old : updated);
-      assertThat(files(disk, 3)).isEqualTo(old);
-
-      assertThat(run(update, disk, KilledInstallTest.NEVER)).isZero();
-      disk.cutPower();
-
-      assertThat(inUse(disk)).isEqualTo(4);
-      assertThat(files(disk, 4)).isEqualTo(updated);
-      assertThat(files(disk, 3)).isEqualTo(old);
+      assertTheNextRunFinishes(disk);
     }
   }
 
-  private static int run(Path media, LoopDisk disk, int event) throws Exception {
-    return KilledInstall.run(media, disk.root().resolve("a"), trustRoot, event);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2 << 20, 5 << 20, 7 << 20, 9 << 20, 10 << 20})
+  void leavesTheEarlierReleaseInUseWhenItIsCutWithinAFileOfSeveralChunks(int bytes)
+      throws Exception {
+    try (LoopDisk disk = installed.copy(work.resolve("disk"))) {
+      assertThat(install(update, disk).dyingAfter(bytes)).isEqualTo(KILLED);
+      disk.cutPower();
+
+      assertThat(inUse(disk)).isEqualTo(3);
+      assertThat(disk.root().resolve("a/generations/4")).doesNotExist();
+      assertTheNextRunFinishes(disk);
+    }
+  }
+
+  private static void assertTheNextRunFinishes(LoopDisk disk) throws IOException {
+    assertThat(files(disk, 3)).isEqualTo(old);
+
+    install(update, disk).here(event -> {});
+    disk.cutPower();
+
+    assertThat(inUse(disk)).isEqualTo(4);
+    assertThat(files(disk, 4)).isEqualTo(updated);
+    assertThat(files(disk, 3)).isEqualTo(old);
+    assertThat(disk.root().resolve("a/generations")).isDirectoryNotContaining("glob:**.partial");
+  }
+
+  private static KilledInstall install(Path media, LoopDisk disk) {
+    return new KilledInstall(media, disk.root().resolve("a"), trustRoot);
   }
 
   private static int inUse(LoopDisk disk) throws IOException {
@@ -94,7 +122,7 @@ class PowerCutTest {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String mode = Files.getPosixFilePermissions(file).toString();
-        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Digest content = Digest.ofContent(Files.readAllBytes(file));
         contents.put(folder.relativize(file), mode + content);
       }
     }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.plan.ReleaseKeys;
+import eu.casemate.installer.plan.SeenRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,13 +38,44 @@ public abstract class SiteKeysContract {
   @Test
   void remembersTheHighestReleaseAndNeverALowerOne() throws IOException {
     SiteKeys keys = emptyToken();
-    assertThat(keys.highestRelease()).isZero();
+    assertThat(keys.highestRelease()).isEqualTo(SeenRelease.NONE);
 
-    keys.recordRelease(3);
-    keys.recordRelease(7);
-    keys.recordRelease(5);
+    keys.recordRelease(seen(3, 1, "a"));
+    keys.recordRelease(seen(7, 1, "a"));
+    keys.recordRelease(seen(5, 1, "a"));
 
-    assertThat(keys.highestRelease()).isEqualTo(7);
+    assertThat(keys.highestRelease()).isEqualTo(seen(7, 1, "a"));
+  }
+
+  @Test
+  void remembersALowerReleaseOnlyUnderANewerTrustRoot() throws IOException {
+    SiteKeys keys = emptyToken();
+    keys.recordRelease(seen(7, 1, "a", "b"));
+
+    keys.recordRelease(seen(4, 2, "c", "d"));
+    assertThat(keys.highestRelease()).isEqualTo(seen(4, 2, "c", "d"));
+
+    keys.recordRelease(seen(9, 1, "a", "b"));
+    assertThat(keys.highestRelease()).isEqualTo(seen(4, 2, "c", "d"));
+  }
+
+  @Test
+  void remembersAsManyKeysAsARecordMayHave() throws IOException {
+    SiteKeys keys = emptyToken();
+    Set<String> halves =
+        IntStream.range(0, 240).mapToObj("%032x"::formatted).collect(Collectors.toSet());
+    SeenRelease crowded = new SeenRelease(7, new ReleaseKeys(1, halves));
+
+    keys.recordRelease(crowded);
+
+    assertThat(keys.highestRelease()).isEqualTo(crowded);
+  }
+
+  private static SeenRelease seen(int number, long root, String... digits) {
+    return new SeenRelease(
+        number,
+        new ReleaseKeys(
+            root, Stream.of(digits).map(digit -> digit.repeat(32)).collect(Collectors.toSet())));
   }
 
   @Test

@@ -12,19 +12,25 @@ import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.plan.Decision.Rule;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Plans without a disk, a token or a medium. */
 class InstallPlanTest {
-  private static final String CREATED = "2026-01-01T00:00:00Z";
+  private static final Optional<Instant> CREATED =
+      Optional.of(Instant.parse("2026-01-01T00:00:00Z"));
   private static final long BYTES = 1000;
   private static final Digest METADATA = new Digest("a".repeat(64));
+  private static final ReleaseKeys KEYS = keys(2, "a", "b");
+  private static final SeenReleases NOTHING = new SeenReleases(List.of());
   private static final InstallTarget TARGET = target("ministry");
-  private static final HostState EMPTY = new HostState(Optional.empty(), 0, BYTES, false, false);
+  private static final HostState EMPTY =
+      new HostState(Optional.empty(), NOTHING, BYTES, false, false);
 
   @Test
   void plansAFirstInstallThatMakesTheKeyAndSwitchesLast() {
@@ -37,7 +43,7 @@ class InstallPlanTest {
 
   @Test
   void keepsAKeyThatExists() {
-    HostState host = new HostState(Optional.empty(), 0, BYTES, false, true);
+    HostState host = new HostState(Optional.empty(), NOTHING, BYTES, false, true);
 
     assertThat(proceed(release(3), host, TARGET).steps())
         .contains(StepName.KEK_CHECK)
@@ -63,14 +69,42 @@ class InstallPlanTest {
 
   @Test
   void refusesToGoBackEvenWhenTheHighestReleaseIsNoLongerInUse() {
-    HostState host = new HostState(Optional.empty(), 4, BYTES, false, true);
+    HostState host = new HostState(Optional.empty(), seen(4, KEYS), BYTES, false, true);
 
     assertRefused(decide(release(3), host), Rule.RELEASE_ONLY_RISES);
   }
 
   @Test
+  void forgetsAHigherReleaseOnlyWhenALaterRootHasNoneOfItsKeys() {
+    assertThat(proceedAfter(keys(1, "c", "d")).forgets()).isEqualTo(9);
+    assertRefused(decideAfter(keys(1, "b", "d")), Rule.RELEASE_ONLY_RISES);
+    assertRefused(decideAfter(keys(2, "c", "d")), Rule.RELEASE_ONLY_RISES);
+    assertRefused(decideAfter(ReleaseKeys.UNKNOWN), Rule.RELEASE_ONLY_RISES);
+  }
+
+  @Test
+  void keepsTheHighestReleaseThatKeysVouchForThatAreStillThere() {
+    SeenReleases seen =
+        new SeenReleases(
+            List.of(new SeenRelease(9, keys(1, "c")), new SeenRelease(5, keys(1, "b", "c"))));
+    HostState host = new HostState(Optional.empty(), seen, BYTES, false, true);
+
+    assertRefused(decide(release(4), host), Rule.RELEASE_ONLY_RISES);
+    assertThat(proceed(release(5), host, TARGET).forgets()).isEqualTo(9);
+    assertThat(proceed(release(9), host, TARGET).forgets()).isZero();
+    assertThat(proceed(release(9), host, TARGET).remarks()).isEmpty();
+  }
+
+  @Test
+  void refusesAnOlderTrustRootThanTheNewestSeenThoughTheNumberIsHigher() {
+    HostState host = new HostState(Optional.empty(), seen(4, keys(3, "e")), BYTES, false, true);
+
+    assertRefused(decide(release(5), host), Rule.ROOT_ONLY_RISES);
+  }
+
+  @Test
   void refusesSealedSecretsWithoutTheirKey() {
-    HostState host = new HostState(Optional.empty(), 0, BYTES, true, false);
+    HostState host = new HostState(Optional.empty(), NOTHING, BYTES, true, false);
 
     assertRefused(decide(release(3), host), Rule.KEY_PRESENT);
     assertThat(Rule.KEY_PRESENT.status()).isEqualTo(ExitStatus.HSM);
@@ -78,7 +112,7 @@ class InstallPlanTest {
 
   @Test
   void refusesAFileSystemThatIsOneByteShort() {
-    HostState host = new HostState(Optional.empty(), 0, BYTES - 1, false, false);
+    HostState host = new HostState(Optional.empty(), NOTHING, BYTES - 1, false, false);
 
     assertRefused(decide(release(3), host), Rule.SPACE);
   }
@@ -97,20 +131,38 @@ class InstallPlanTest {
     assertThat(proceed(release(3), EMPTY, TARGET).hash()).isEqualTo(hash);
     assertThat(proceed(release(4), EMPTY, TARGET).hash()).isNotEqualTo(hash);
     assertThat(proceed(release(3), EMPTY, target("other")).hash()).isNotEqualTo(hash);
-    HostState withKey = new HostState(Optional.empty(), 0, BYTES, false, true);
+    HostState withKey = new HostState(Optional.empty(), NOTHING, BYTES, false, true);
     assertThat(proceed(release(3), withKey, TARGET).hash()).isNotEqualTo(hash);
-    HostState moreSpace = new HostState(Optional.empty(), 0, 2 * BYTES, false, false);
+    HostState moreSpace = new HostState(Optional.empty(), NOTHING, 2 * BYTES, false, false);
     assertThat(proceed(release(3), moreSpace, TARGET).hash()).isEqualTo(hash);
   }
 
   private static InstallPlan proceed(Release release, HostState host, InstallTarget target) {
-    Decision decision = InstallPlan.of(release, CREATED, METADATA, BYTES, host, target);
+    Decision decision = InstallPlan.of(release, CREATED, METADATA, KEYS, BYTES, host, target);
     assertThat(decision).isInstanceOf(Decision.Proceed.class);
     return ((Decision.Proceed) decision).plan();
   }
 
   private static Decision decide(Release release, HostState host) {
-    return InstallPlan.of(release, CREATED, METADATA, BYTES, host, TARGET);
+    return InstallPlan.of(release, CREATED, METADATA, KEYS, BYTES, host, TARGET);
+  }
+
+  private static InstallPlan proceedAfter(ReleaseKeys earlier) {
+    return ((Decision.Proceed) decideAfter(earlier)).plan();
+  }
+
+  private static Decision decideAfter(ReleaseKeys earlier) {
+    HostState host = new HostState(Optional.empty(), seen(9, earlier), BYTES, false, true);
+    return decide(release(4), host);
+  }
+
+  private static SeenReleases seen(int release, ReleaseKeys keys) {
+    return new SeenReleases(List.of(new SeenRelease(release, keys)));
+  }
+
+  private static ReleaseKeys keys(long root, String... digits) {
+    return new ReleaseKeys(
+        root, Stream.of(digits).map(digit -> digit.repeat(32)).collect(Collectors.toSet()));
   }
 
   private static void assertRefused(Decision decision, Rule rule) {
@@ -122,7 +174,7 @@ class InstallPlanTest {
   private static HostState installed(int release, Digest metadata) {
     return new HostState(
         Optional.of(new HostState.Installed(new ReleaseNumber(release), metadata)),
-        release,
+        seen(release, KEYS),
         BYTES,
         true,
         true);

@@ -101,15 +101,16 @@ public final class BundleBuilder {
 
   private List<ResolvedComponent> resolve(
       Build build, Function<ComponentSpec, ContentIntake> intake) {
-    LockPolicy policy =
-        new LockPolicy(
-            build.lock(),
-            input -> true,
-            "if the change is meant, run casemate bundle lock and look at it");
+    LockPolicy policy = policy(build.lock());
     Function<ComponentSpec, ContentIntake> watched =
         component -> build.watch().over(intake.apply(component));
     return new BundleInputs(build.folder().work(), environment, policy, watched, this::tellResolved)
         .resolve(build.spec());
+  }
+
+  private static LockPolicy policy(BundleLock lock) {
+    return new LockPolicy(
+        lock, input -> true, "if the change is meant, run casemate bundle lock and look at it");
   }
 
   private Cargo cargo(Build build, long metadata) {
@@ -192,7 +193,11 @@ public final class BundleBuilder {
     SortedMap<String, byte[]> pages = new TreeMap<>();
     pages.put(ManifestPage.NAME, ManifestPage.write(spec, components));
     pages.put(SbomPage.NAME, SbomPage.write(spec, components));
-    pages.put(VexPage.NAME, VexPage.write(spec));
+    byte[] vex = VexPage.write(spec);
+    if (!spec.derived().vex().isEmpty()) {
+      policy(lock).check(VexPage.KEY, VexPage.pin(vex));
+    }
+    pages.put(VexPage.NAME, vex);
     // Of its final length: the release that it is about is not known yet.
     pages.put(ProvenancePage.NAME, ProvenancePage.write(spec, lock, Digest.ofContent(new byte[0])));
     return pages;

@@ -6,6 +6,7 @@ import eu.casemate.bundle.build.input.InputResolver;
 import eu.casemate.bundle.build.input.ResolvedInput;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.Pin;
+import eu.casemate.bundle.build.page.VexPage;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.bundle.build.spec.InputKey;
 import eu.casemate.bundle.build.spec.InputSpec;
@@ -68,6 +69,7 @@ public final class BundleLocker {
         pins.put(input.key(), resolved.pin());
         listener.happened(new BuildEvent.Resolved(input.key(), resolved.pin().size()));
       }
+      VexPage.pin(spec).ifPresent(pin -> pins.put(VexPage.KEY, pin));
       return BundleLock.of(pins);
     } finally {
       remove(work);

@@ -6,6 +6,7 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.build.input.ContentHash;
 import eu.casemate.bundle.chunk.CutPoints;
 import eu.casemate.bundle.chunk.Zstd;
+import eu.casemate.bundle.durable.Owed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +38,7 @@ final class ContentPass implements AutoCloseable {
     void contentEnds(Digest content);
   }
 
+  private static final String WORK = "the build";
   private static final int IN_FLIGHT = 4;
 
   /** Read at once, so that the hash follows while the bytes are in the processor's cache. */
@@ -104,7 +105,7 @@ final class ContentPass implements AutoCloseable {
    */
   void finish() {
     put(new Message.Done());
-    join();
+    Owed.get(writing, WORK);
   }
 
   @Override
@@ -172,7 +173,7 @@ final class ContentPass implements AutoCloseable {
       while (true) {
         switch (queue.take()) {
           case Message.Ready(var chunk) -> {
-            PreparedChunk prepared = chunk.get();
+            PreparedChunk prepared = Owed.get(chunk, WORK);
             sink.accept(prepared);
             buffers.push(prepared.stored());
           }
@@ -182,10 +183,8 @@ final class ContentPass implements AutoCloseable {
           }
         }
       }
-    } catch (ExecutionException e) {
-      throw failed(e);
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw Owed.interrupted(WORK, e);
     }
   }
 
@@ -194,33 +193,12 @@ final class ContentPass implements AutoCloseable {
     try {
       while (!queue.offer(message, 1, TimeUnit.SECONDS)) {
         if (writing.isDone()) {
-          join();
+          Owed.get(writing, WORK);
           throw new IllegalStateException("the writing ended before the reading");
         }
       }
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw Owed.interrupted(WORK, e);
     }
-  }
-
-  private void join() {
-    try {
-      writing.get();
-    } catch (ExecutionException e) {
-      throw failed(e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static RuntimeException failed(ExecutionException e) {
-    return e.getCause() instanceof RuntimeException failure
-        ? failure
-        : new IllegalStateException("a thread of the build failed", e.getCause());
-  }
-
-  private static BundleException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new BundleException("the build was interrupted; start it again", e);
   }
 }

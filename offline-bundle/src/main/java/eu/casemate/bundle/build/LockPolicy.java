@@ -3,6 +3,7 @@ package eu.casemate.bundle.build;
 import eu.casemate.bundle.build.input.PinPolicy;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.Pin;
+import eu.casemate.bundle.build.spec.InputKey;
 import eu.casemate.bundle.build.spec.InputSpec;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,14 +25,18 @@ record LockPolicy(BundleLock lock, Predicate<InputSpec> pinned, String nextStep)
 
   @Override
   public void check(InputSpec input, Pin actual) {
-    if (!pinned.test(input)) {
-      return;
+    if (pinned.test(input)) {
+      check(input.key(), actual);
     }
-    Pin expected = lock.find(input.key()).orElseThrow(() -> unlocked(input));
+  }
+
+  /** Refuses bytes that are not those of the lock, and what is not in it. */
+  void check(InputKey input, Pin actual) {
+    Pin expected = lock.find(input).orElseThrow(() -> unlocked(input));
     if (!expected.digest().equals(actual.digest()) || expected.size() != actual.size()) {
       throw new InputRefusedException(
           "input '"
-              + input.key()
+              + input
               + "' differs from its lock: expected SHA-256 "
               + expected.digest()
               + ", "
@@ -45,7 +50,7 @@ record LockPolicy(BundleLock lock, Predicate<InputSpec> pinned, String nextStep)
     }
   }
 
-  private InputRefusedException unlocked(InputSpec input) {
-    return new InputRefusedException("input '" + input.key() + "' is not in the lock; " + nextStep);
+  private InputRefusedException unlocked(InputKey input) {
+    return new InputRefusedException("input '" + input + "' is not in the lock; " + nextStep);
   }
 }

@@ -22,9 +22,9 @@ final class VolumeFolder {
       List.of(TopLevelRole.TARGETS, TopLevelRole.SNAPSHOT, TopLevelRole.TIMESTAMP);
 
   private static final Pattern METADATA =
-      Pattern.compile("[1-9][0-9]{0,8}\\.(snapshot|targets)\\.json|timestamp\\.json");
+      Pattern.compile("[1-9][0-9]{0,9}\\.(snapshot|targets)\\.json|timestamp\\.json");
   private static final Pattern VERSIONED =
-      Pattern.compile("([1-9][0-9]{0,8})\\.(root|snapshot|targets)\\.json");
+      Pattern.compile("([1-9][0-9]{0,9})\\.(root|snapshot|targets)\\.json");
 
   private final Path folder;
   private final long release;

@@ -49,7 +49,12 @@ public final class DurableWrite {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      throw new BundleException(path + " cannot be synced to its disk; check the disk", e);
+      throw unsynced(path, e);
     }
+  }
+
+  /** What a failed sync says: the kernel may have dropped what was written (fsync(2)). */
+  static BundleException unsynced(Path path, IOException e) {
+    return new BundleException(path + " cannot be synced to its disk; check the disk", e);
   }
 }

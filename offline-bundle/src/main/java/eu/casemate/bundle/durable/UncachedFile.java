@@ -40,17 +40,17 @@ public final class UncachedFile implements AutoCloseable {
    * @throws IOException if it is there already, or cannot be made
    */
   public static UncachedFile create(Path file) throws IOException {
-    FileChannel cached = createCached(file);
+    FileChannel cached = openCached(file);
     return new UncachedFile(cached, DIRECT.flatMap(option -> openPast(file, option)));
   }
 
   /**
-   * Makes a file that is too short for any of this to matter.
+   * Makes a file that goes through the cache: one too short for any of this to matter.
    *
    * @throws IOException if it is there already, or cannot be made
    */
-  public static UncachedFile createShort(Path file) throws IOException {
-    return new UncachedFile(createCached(file), Optional.empty());
+  public static UncachedFile createCached(Path file) throws IOException {
+    return new UncachedFile(openCached(file), Optional.empty());
   }
 
   /** Memory whose first byte is aligned. */
@@ -80,6 +80,15 @@ public final class UncachedFile implements AutoCloseable {
     writeCached(bytes, offset + bytes.position() - from);
   }
 
+  /**
+   * Waits until the disk has all of it (fsync(2)).
+   *
+   * @throws IOException what writing met since the file was made, even if only the kernel saw it
+   */
+  public void sync() throws IOException {
+    cached.force(true);
+  }
+
   @Override
   public void close() throws IOException {
     try {
@@ -106,7 +115,7 @@ public final class UncachedFile implements AutoCloseable {
     }
   }
 
-  private static FileChannel createCached(Path file) throws IOException {
+  private static FileChannel openCached(Path file) throws IOException {
     return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 

@@ -11,12 +11,12 @@ import eu.casemate.bundle.media.ReleaseTrust.Judgement.Distrusted;
 import eu.casemate.bundle.media.ReleaseTrust.Judgement.Trusted;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Judges media by a trust root. The order is: read the metadata files, each bounded; check their
@@ -45,37 +45,44 @@ public final class BundleVerifier {
    * media hold several releases, the highest one is meant, and the others are named.
    *
    * @param media folders in any order, each holding volumes or folders of volumes
-   * @throws eu.casemate.bundle.BundleException if a folder cannot be read
+   * @throws eu.casemate.bundle.BundleException if a folder is not there, may not be listed, or the
+   *     folders hold more than 100 000 names
    */
   public Authentication authenticate(List<Path> media) {
     MediaFinder found = MediaFinder.find(media);
-    List<Problem> problems = new ArrayList<>();
-    List<Candidate> candidates = new ArrayList<>();
+    ProblemList problems = new ProblemList();
+    Map<MediaFolder, Digest> places = new LinkedHashMap<>();
+    Optional<Trusted> best = Optional.empty();
     for (MediaFolder folder : found.folders()) {
-      judge(folder, problems).ifPresent(candidates::add);
+      Optional<Trusted> trusted = judge(folder, problems);
+      if (trusted.isPresent()) {
+        releasePage(trusted.get()).ifPresent(page -> places.put(folder, page.digest()));
+        best = best.filter(b -> b.number() >= trusted.get().number()).or(() -> trusted);
+      }
     }
-    Optional<Candidate> best =
-        candidates.stream().max(Comparator.comparingInt(c -> c.trusted().number()));
     if (best.isEmpty()) {
+      problems.addAll(found.problems());
       if (problems.isEmpty()) {
         problems.add(nothing(media));
       }
-      return new Authentication.Refused(problems, notes(found));
+      return new Authentication.Refused(problems.toList(), notes(found));
     }
     List<Problem> healed = new ArrayList<>();
-    problems.forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));
+    problems.toList().forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));
     List<Problem> fatal = new ArrayList<>();
-    Optional<TrustedRelease> release = release(best.get(), candidates, healed, fatal);
+    Set<MediaFolder> home = home(places, best.get());
+    Optional<TrustedRelease> release = release(best.get(), home, healed, fatal);
     return release.isEmpty()
         ? new Authentication.Refused(fatal, notes(found))
-        : new Authentication.Authentic(new VolumeSearch(found, release.get(), healed).bundle());
+        : new Authentication.Authentic(
+            new VolumeSearch(found, release.get(), home, healed).bundle());
   }
 
   /**
    * Whether every byte of some media is as it was signed.
    *
    * @param listener is told the progress in bytes
-   * @throws eu.casemate.bundle.BundleException if a folder cannot be read
+   * @throws eu.casemate.bundle.BundleException as in {@link #authenticate}
    */
   public Verdict verify(List<Path> media, MediaListener listener) {
     return switch (authenticate(media)) {
@@ -85,17 +92,14 @@ public final class BundleVerifier {
     };
   }
 
-  /** Trusted metadata, and the folder it stands in. */
-  private record Candidate(MediaFolder folder, Trusted trusted) {}
-
   /** The metadata beside the packs, or its second copy. */
-  private Optional<Candidate> judge(MediaFolder folder, List<Problem> problems) {
+  private Optional<Trusted> judge(MediaFolder folder, ProblemList problems) {
     List<Problem> met = new ArrayList<>();
     for (MediaFolder place : folder.withSpare()) {
       switch (trust.judge(place)) {
         case Trusted trusted -> {
           met.forEach(problem -> problems.add(problem.with(Remedy.OTHER_COPY)));
-          return Optional.of(new Candidate(place, trusted));
+          return Optional.of(trusted);
         }
         case Distrusted distrusted -> met.addAll(distrusted.problems());
       }
@@ -104,28 +108,43 @@ public final class BundleVerifier {
     return Optional.empty();
   }
 
+  /** The folders of one release: in those of others stand other files of the same names. */
+  private static Set<MediaFolder> home(Map<MediaFolder, Digest> places, Trusted best) {
+    Set<MediaFolder> home = new LinkedHashSet<>();
+    releasePage(best)
+        .ifPresent(
+            page ->
+                places.forEach(
+                    (folder, digest) -> {
+                      if (digest.equals(page.digest())) {
+                        home.add(folder);
+                      }
+                    }));
+    return home;
+  }
+
   /** The release that the best metadata names, from any folder that holds it whole. */
   private static Optional<TrustedRelease> release(
-      Candidate best, List<Candidate> all, List<Problem> healed, List<Problem> fatal) {
-    Page page = best.trusted().targets().get(Release.METADATA_FILE);
-    if (page == null) {
+      Trusted best, Set<MediaFolder> home, List<Problem> healed, List<Problem> fatal) {
+    Optional<Page> page = releasePage(best);
+    if (page.isEmpty()) {
       fatal.add(
           new Problem("targets", "signed, but not of this product", "release.json", "no such"));
       return Optional.empty();
     }
-    Map<Path, MediaFolder> places = new LinkedHashMap<>();
-    Stream.concat(Stream.of(best), all.stream())
-        .flatMap(candidate -> candidate.folder().withSpare().stream())
-        .forEach(folder -> places.putIfAbsent(folder.path(), folder));
-    List<Problem> met = new ArrayList<>();
-    for (MediaFolder place : places.values()) {
-      Optional<byte[]> content = place.read(page).collect(met);
-      if (content.isPresent()) {
-        met.forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));
-        return parse(content.get(), page.digest(), best.trusted(), fatal);
+    ProblemList met = new ProblemList();
+    for (MediaFolder folder : home) {
+      for (MediaFolder place : folder.withSpare()) {
+        switch (place.read(page.get())) {
+          case Reading.Read<byte[]>(byte[] content) -> {
+            met.toList().forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));
+            return parse(content, page.get().digest(), best, fatal);
+          }
+          case Reading.Failed<byte[]>(Problem problem) -> met.add(problem);
+        }
       }
     }
-    fatal.addAll(met);
+    fatal.addAll(met.toList());
     return Optional.empty();
   }
 
@@ -159,14 +178,19 @@ public final class BundleVerifier {
     }
   }
 
+  private static Optional<Page> releasePage(Trusted trusted) {
+    return Optional.ofNullable(trusted.targets().get(Release.METADATA_FILE));
+  }
+
   private static Problem nothing(List<Path> media) {
     return new Problem(
         media.toString(), "no signed metadata", MediaFolder.TIMESTAMP_FILE, "nothing of the kind");
   }
 
   private static List<String> notes(MediaFinder found) {
-    List<String> notes = new ArrayList<>(found.notes());
+    NoteList notes = new NoteList();
+    notes.addAll(found.notes());
     found.folders().forEach(folder -> notes.addAll(folder.litterNotes()));
-    return notes;
+    return notes.toList();
   }
 }

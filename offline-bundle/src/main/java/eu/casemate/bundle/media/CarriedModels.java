@@ -2,63 +2,111 @@ package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.Component;
 import eu.casemate.bundle.FileEntry;
-import eu.casemate.bundle.Release;
+import eu.casemate.bundle.model.ModelBytes;
 import eu.casemate.bundle.model.ModelFileCheck;
+import eu.casemate.bundle.model.ModelFolderCheck;
 import eu.casemate.bundle.model.ModelPolicy;
+import eu.casemate.bundle.model.ModelProblem;
 import eu.casemate.bundle.model.ModelRisk;
 import eu.casemate.bundle.model.ModelVerdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Parses the model files that media carry, as the build did before them: what will be loaded by an
- * engine is well formed, whoever signed it. Of a risk the build was allowed to take, the officers
- * who signed knew; a broken file or a pickle under the name of weights nothing allows.
+ * Parses the models of a release, as the build did before: what will be loaded by an engine is well
+ * formed, whoever signed it. Of a risk the build was allowed to take, the officers who signed knew;
+ * a broken file or a pickle under the name of weights nothing allows. A model of which some chunks
+ * are neither on the media nor installed is parsed as far as its files are whole, and named.
  */
 final class CarriedModels {
 
   private static final String KIND = "model";
   private static final ModelPolicy POLICY = new ModelPolicy(Set.of(ModelRisk.values()));
 
-  private final Release release;
-  private final OpenVolumes volumes;
-  private final ChunkReader reader;
+  private final ChunkSource source;
+  private final ProblemList problems = new ProblemList();
+  private final List<String> notes = new ArrayList<>();
 
-  CarriedModels(Release release, OpenVolumes volumes) {
-    this.release = release;
-    this.volumes = volumes;
-    this.reader = new ChunkReader(release.contents().chunks());
+  private CarriedModels(ChunkSource source) {
+    this.source = source;
   }
 
-  /** What is wrong with the model files that are on the media in full. */
-  List<Problem> check() {
-    List<Problem> problems = new ArrayList<>();
-    for (Component component : release.components()) {
+  /** Parses all that can be had. */
+  static CarriedModels check(ChunkSource source) {
+    CarriedModels models = new CarriedModels(source);
+    for (Component component : source.release().components()) {
       if (component.kind().value().equals(KIND)) {
-        component.files().forEach(file -> check(component, file, problems));
+        models.check(component);
       }
     }
-    return problems;
+    return models;
   }
 
-  private void check(Component component, FileEntry file, List<Problem> problems) {
-    ChunkedBytes bytes = new ChunkedBytes(release.contents(), file, volumes, reader);
-    if (!bytes.isCarried()) {
-      return;
-    }
-    String name = component.name() + "/" + file.path();
-    try {
-      if (ModelFileCheck.check(file.path().value(), bytes, POLICY)
-          instanceof ModelVerdict.Refused(var found)) {
-        found.forEach(
-            p ->
-                problems.add(
-                    new Problem(name, p.place() + ": " + p.what(), p.expected(), p.actual())));
+  /** What is wrong with them. */
+  List<Problem> problems() {
+    return problems.toList();
+  }
+
+  /** Which of them could not be parsed here. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private void check(Component component) {
+    Map<String, ModelBytes> whole = new TreeMap<>();
+    for (FileEntry file : component.files()) {
+      if (source.holds(file)) {
+        whole.put(file.path().value(), new ChunkedBytes(source, file));
       }
-    } catch (IOException e) {
-      // Its chunks are damaged: the pass over them says which, and what makes up for them.
     }
+    int missing = component.files().size() - whole.size();
+    try {
+      if (missing == 0) {
+        judge(component, ModelFolderCheck.check(whole, POLICY));
+        return;
+      }
+      for (Map.Entry<String, ModelBytes> file : whole.entrySet()) {
+        ModelVerdict verdict = ModelFileCheck.check(file.getKey(), file.getValue(), POLICY);
+        if (verdict instanceof ModelVerdict.Refused) {
+          judge(component, verdict);
+        }
+      }
+      notes.add(
+          "model "
+              + component.name()
+              + ": "
+              + missing
+              + " of its "
+              + component.files().size()
+              + " files are not parsed here, for these media do not carry them whole;"
+              + " the install parses them");
+    } catch (IOException e) {
+      // A chunk is damaged for good: the pass over them says which.
+      notes.add("model " + component.name() + ": not parsed, for it is damaged");
+    }
+  }
+
+  private void judge(Component component, ModelVerdict verdict) {
+    switch (verdict) {
+      case ModelVerdict.Accepted accepted -> {}
+      case ModelVerdict.NotAModel none ->
+          problems.add(
+              new Problem(
+                  component.name().value(), "not a model", "a file with weights", "no such file"));
+      case ModelVerdict.Refused(var found) ->
+          found.forEach(problem -> problems.add(problem(component, problem)));
+    }
+  }
+
+  private static Problem problem(Component component, ModelProblem found) {
+    return new Problem(
+        component.name() + "/" + found.file(),
+        found.place() + ": " + found.what(),
+        found.expected(),
+        found.actual());
   }
 }

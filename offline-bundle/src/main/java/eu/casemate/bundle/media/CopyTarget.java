@@ -113,7 +113,9 @@ final class CopyTarget implements AutoCloseable {
     if (list == null || list.isEmpty()) {
       // Empty files stay files of their own: linking them would save nothing.
       for (Path name : names) {
-        new TargetFile(List.of(name), content.mode(), 0).writeNothing(sync);
+        TargetFile empty = new TargetFile(List.of(name), content.mode(), 0);
+        files.add(empty);
+        empty.writeNothing(sync);
       }
       return;
     }

@@ -65,7 +65,8 @@ public record Coverage(ChunkList missing, long bytes, List<String> remarks) {
     return new Coverage(missing, bytes, remarks);
   }
 
-  private static List<String> absentVolumes(List<VolumeDescriptor> volumes) {
+  /** Which volumes of the sets that were begun are not given; one line for each set. */
+  static List<String> absentVolumes(List<VolumeDescriptor> volumes) {
     Map<Digest, TreeSet<Integer>> given = new LinkedHashMap<>();
     Map<Digest, VolumeDescriptor> sets = new LinkedHashMap<>();
     for (VolumeDescriptor volume : volumes) {

@@ -1,7 +1,6 @@
 package eu.casemate.bundle.media;
 
-import eu.casemate.bundle.BundleException;
-import java.util.concurrent.ExecutionException;
+import eu.casemate.bundle.durable.Owed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,24 +28,11 @@ final class DiskThread implements AutoCloseable {
   /** Has something written, after all that came before. */
   Write start(Runnable write) {
     Future<?> pending = thread.submit(write);
-    return () -> await(pending);
+    return () -> Owed.get(pending, "the copy");
   }
 
   @Override
   public void close() {
     thread.close();
-  }
-
-  private static void await(Future<?> pending) {
-    try {
-      pending.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException("the writing thread failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BundleException("the copy was interrupted; start it again", e);
-    }
   }
 }

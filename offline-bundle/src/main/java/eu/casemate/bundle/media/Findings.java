@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a pass found damaged, and what makes up for it. Filled by several threads; at most so many
@@ -47,14 +50,24 @@ final class Findings {
     return damaged.containsKey(chunk) || outside.contains(chunk);
   }
 
-  /** Looks for other copies and computes what can be computed. */
-  Diagnosis diagnose(OpenVolumes volumes, Healer healer, ChunkReader reader) {
-    Map<StoredChunk, Remedy> remedies = new HashMap<>();
-    for (Set<StoredChunk> bad : List.of(damaged.keySet(), outside)) {
-      for (StoredChunk chunk : bad) {
-        remedies.put(chunk, remedy(chunk, volumes, healer, reader));
-      }
-    }
+  /**
+   * Looks for other copies and computes what can be computed, in parallel: a lost stretch of a
+   * volume takes longer to compute than all of it to read.
+   *
+   * @param readers one for each thread
+   */
+  Diagnosis diagnose(OpenVolumes volumes, Healer healer, Supplier<ChunkReader> readers) {
+    Map<StoredChunk, Remedy> remedies = new ConcurrentHashMap<>();
+    List<StoredChunk> bad = Stream.concat(damaged.keySet().stream(), outside.stream()).toList();
+    ChunkPass.run(
+        bad,
+        () -> {
+          ChunkReader reader = readers.get();
+          return chunk -> {
+            remedies.put(chunk, remedy(chunk, volumes, healer, reader));
+            return true;
+          };
+        });
     List<Problem> problems = new ArrayList<>();
     for (OpenPack pack : faulty) {
       Remedy worst = worst(pack, remedies);

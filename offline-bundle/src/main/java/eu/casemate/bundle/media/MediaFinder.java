@@ -1,24 +1,27 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.volume.VolumeName;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Finds the folders that hold volumes: those that were named, and where such a folder holds none
  * itself, the folders directly in it (a mount point with several mounts, the output of a build).
+ * Nothing is signed yet, so that only so many names are looked at in all.
  */
 final class MediaFinder {
 
   private final Set<Path> seen = new LinkedHashSet<>();
   private final List<MediaFolder> folders = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final NoteList notes = new NoteList();
+  private final ProblemList problems = new ProblemList();
+  private final NameBudget budget = new NameBudget();
 
   private MediaFinder() {}
 
@@ -36,11 +39,16 @@ final class MediaFinder {
 
   /** What was found instead, by name. */
   List<String> notes() {
-    return notes;
+    return notes.toList();
+  }
+
+  /** Folders that could not be listed, or not to the end. */
+  List<Problem> problems() {
+    return problems.toList();
   }
 
   private void look(Path path) {
-    MediaFolder folder = MediaFolder.open(path);
+    MediaFolder folder = open(path);
     if (add(folder)) {
       return;
     }
@@ -48,10 +56,10 @@ final class MediaFinder {
     for (String name : folder.names()) {
       Path inner = path.resolve(name);
       if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS) && !Litter.holds(name)) {
-        found |= addIfListable(inner);
+        found |= openIfAllowed(inner).filter(this::add).isPresent();
       }
     }
-    if (!found) {
+    if (!found && folder.problem().isEmpty()) {
       long foreign = folder.names().stream().filter(name -> !Litter.holds(name)).count();
       notes.add(
           foreign == 0
@@ -61,22 +69,30 @@ final class MediaFinder {
   }
 
   /** A foreign folder that may not be listed is no reason to stop. */
-  private boolean addIfListable(Path inner) {
+  private Optional<MediaFolder> openIfAllowed(Path inner) {
     try {
-      return add(MediaFolder.open(inner));
+      return Optional.of(open(inner));
     } catch (BundleException e) {
-      notes.add(inner + ": cannot be listed");
-      return false;
+      notes.add(inner + ": not looked through: " + e.getMessage());
+      return Optional.empty();
     }
   }
 
+  private MediaFolder open(Path path) {
+    FolderListing listing = FolderListing.of(path, budget);
+    listing.problem().ifPresent(problems::add);
+    return MediaFolder.of(path, listing);
+  }
+
   private boolean add(MediaFolder folder) {
-    boolean holds =
-        folder.names().stream()
-            .anyMatch(
-                name -> VolumeName.isDescriptor(name) || name.equals(MediaFolder.TIMESTAMP_FILE));
+    boolean holds = folder.holdsVolume();
     if (holds && seen.add(folder.path().toAbsolutePath().normalize())) {
-      folders.add(folder);
+      folders.add(
+          folder.hasSpare()
+              ? openIfAllowed(folder.path().resolve(MediaFolder.SPARE))
+                  .map(folder::with)
+                  .orElse(folder)
+              : folder);
     }
     return holds;
   }

@@ -1,9 +1,9 @@
 package eu.casemate.bundle.media;
 
-import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,13 +15,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The folder of a medium: opens its files for reading only, and follows no link. */
 final class MediaFolder {
-
-  private static final int MOST_NAMES = 20_000;
 
   /** The file without which a folder holds no signed metadata. */
   static final String TIMESTAMP_FILE = "timestamp.json";
@@ -29,36 +29,48 @@ final class MediaFolder {
   /** The folder in a volume that holds second copies of its small files. */
   static final String SPARE = "spare";
 
-  private final Path path;
-  private final List<String> names;
+  /** Foreign files named one by one. */
+  private static final int MOST_NAMED = 20;
 
-  private MediaFolder(Path path, List<String> names) {
+  private final Path path;
+  private final FolderListing listing;
+  private final Optional<MediaFolder> spare;
+
+  private MediaFolder(Path path, FolderListing listing, Optional<MediaFolder> spare) {
     this.path = path;
-    this.names = names;
+    this.listing = listing;
+    this.spare = spare;
   }
 
-  static MediaFolder open(Path path) {
-    try (Stream<Path> entries = Files.list(path)) {
-      List<String> names =
-          entries.limit(MOST_NAMES).map(entry -> entry.getFileName().toString()).sorted().toList();
-      return new MediaFolder(path, names);
-    } catch (IOException e) {
-      throw new BundleException(
-          "the media folder " + path + " cannot be listed; give the folder that holds release.json",
-          e);
-    }
+  /** A folder whose names are known. */
+  static MediaFolder of(Path path, FolderListing listing) {
+    return new MediaFolder(path, listing, Optional.empty());
+  }
+
+  /** The same folder with that of its second copies. */
+  MediaFolder with(MediaFolder secondCopies) {
+    return new MediaFolder(path, listing, Optional.of(secondCopies));
   }
 
   Path path() {
     return path;
   }
 
+  /** Whether it seems to hold metadata or a volume. */
+  boolean holdsVolume() {
+    return names().stream()
+        .anyMatch(name -> VolumeName.isDescriptor(name) || name.equals(TIMESTAMP_FILE));
+  }
+
+  /** Whether there is a folder of second copies in it. */
+  boolean hasSpare() {
+    return names().contains(SPARE)
+        && Files.isDirectory(path.resolve(SPARE), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** This folder, and the folder of its second copies if there is one. */
   List<MediaFolder> withSpare() {
-    return names.contains(SPARE)
-            && Files.isDirectory(path.resolve(SPARE), LinkOption.NOFOLLOW_LINKS)
-        ? List.of(this, open(path.resolve(SPARE)))
-        : List.of(this);
+    return Stream.concat(Stream.of(this), spare.stream()).toList();
   }
 
   /** A file whose size and SHA-256 were signed. */
@@ -138,27 +150,36 @@ final class MediaFolder {
 
   /** Notes about what operating systems leave behind; for a medium whose metadata is unknown. */
   List<String> litterNotes() {
-    return names.stream().filter(Litter::holds).map(this::litterNote).toList();
+    return first(names().stream().filter(Litter::holds).toList(), this::litterNote);
   }
 
-  /** The names of all that lies in the folder, sorted; at most the first 20 000. */
+  /** The names of all that lies in the folder, sorted. */
   List<String> names() {
-    return names;
+    return listing.names();
+  }
+
+  /** Why these are not all names. */
+  Optional<Problem> problem() {
+    return listing.problem();
   }
 
   /** Notes about all that is not known by name; none of it was read. */
   List<String> notesBeside(Set<String> known) {
-    List<String> notes = new ArrayList<>();
-    for (String name : names) {
-      if (!known.contains(name)) {
-        notes.add(
+    return first(
+        names().stream().filter(name -> !known.contains(name)).toList(),
+        name ->
             Litter.holds(name)
                 ? litterNote(name)
                 : path
                     + ": foreign file '"
                     + Printable.of(name)
                     + "', not of this release: not read");
-      }
+  }
+
+  private List<String> first(List<String> found, Function<String, String> note) {
+    List<String> notes = new ArrayList<>(found.stream().limit(MOST_NAMED).map(note).toList());
+    if (found.size() > MOST_NAMED) {
+      notes.add(path + ": and " + (found.size() - MOST_NAMED) + " more of the kind: not read");
     }
     return notes;
   }

@@ -82,18 +82,17 @@ final class TargetFile implements AutoCloseable {
 
   private UncachedFile open() throws IOException {
     if (channel == null) {
-      channel = chunks > 1 ? UncachedFile.create(path()) : UncachedFile.createShort(path());
+      channel = chunks > 1 ? UncachedFile.create(path()) : UncachedFile.createCached(path());
       Files.setPosixFilePermissions(path(), mode.permissions());
     }
     return channel;
   }
 
   private void finish(UncachedFile file, WriteBehind sync) throws IOException {
-    file.close();
     for (Path other : paths.subList(1, paths.size())) {
       Files.createLink(other, path());
     }
-    sync.sync(path());
+    sync.finish(file, path());
   }
 
   private BundleException failed(IOException e) {

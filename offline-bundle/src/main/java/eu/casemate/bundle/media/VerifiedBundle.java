@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Volumes of one release whose metadata is signed. Only {@link BundleVerifier} makes one. What the
@@ -128,7 +129,8 @@ public final class VerifiedBundle {
     try (OpenVolumes open = open();
         Healing healing = Healing.of(volumes, open, release().contents().chunks());
         CopyTarget target = CopyTarget.prepare(release(), folderOf)) {
-      List<Problem> models = new CarriedModels(release(), open).check();
+      List<Problem> models =
+          CarriedModels.check(new ChunkSource(release(), open, healing, base)).problems();
       if (!models.isEmpty()) {
         return new CopyOutcome.Refused(models);
       }
@@ -210,17 +212,20 @@ public final class VerifiedBundle {
             };
           });
       List<Problem> all = new ArrayList<>(problems);
-      Findings.Diagnosis diagnosis = findings.diagnose(open, healing, new ChunkReader(table));
+      Findings.Diagnosis diagnosis = findings.diagnose(open, healing, () -> new ChunkReader(table));
       all.addAll(diagnosis.problems());
       all.addAll(healing.check());
-      all.addAll(new CarriedModels(release(), open).check());
+      CarriedModels models =
+          CarriedModels.check(new ChunkSource(release(), open, healing, InstalledBase.none()));
+      all.addAll(models.problems());
+      List<String> said = Stream.concat(notes.stream(), models.notes().stream()).toList();
       Optional<ChunkRequest> request =
           Optional.of(diagnosis.lost())
               .filter(lost -> !lost.isEmpty())
               .map(lost -> new ChunkRequest(metadataDigest(), lost));
       return all.stream().allMatch(Problem::isHealed)
-          ? new Verdict.Accepted(this, mediaBytes(), all, notes)
-          : new Verdict.Rejected(all, notes, request);
+          ? new Verdict.Accepted(this, mediaBytes(), all, said)
+          : new Verdict.Rejected(all, said, request);
     }
   }
 

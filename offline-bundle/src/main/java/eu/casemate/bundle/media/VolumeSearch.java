@@ -27,39 +27,58 @@ final class VolumeSearch {
 
   private final MediaFinder found;
   private final TrustedRelease trusted;
-  private final List<Problem> problems;
-  private final List<String> notes = new ArrayList<>();
+  private final Set<MediaFolder> home;
+  private final ProblemList problems = new ProblemList();
+  private final NoteList notes = new NoteList();
   private final List<Volume> volumes = new ArrayList<>();
   private long listed;
   private final Map<String, SignedFile> pages = new TreeMap<>();
   private final List<PageProblem> pageProblems = new ArrayList<>();
   private final Map<Identity, Volume> seen = new HashMap<>();
 
-  VolumeSearch(MediaFinder found, TrustedRelease trusted, List<Problem> problems) {
+  /**
+   * A search.
+   *
+   * @param home folders with the metadata of the release
+   * @param problems met so far
+   */
+  VolumeSearch(
+      MediaFinder found, TrustedRelease trusted, Set<MediaFolder> home, List<Problem> problems) {
     this.found = found;
+    this.home = home;
     this.trusted = trusted;
-    this.problems = new ArrayList<>(problems);
+    this.problems.addAll(problems);
     this.notes.addAll(found.notes());
   }
 
   /** The volumes of the release. */
   VerifiedBundle bundle() {
     for (MediaFolder folder : found.folders()) {
-      Set<String> known = new HashSet<>(trusted.targets().keySet());
-      trusted.files().forEach(file -> known.add(file.name()));
-      known.add(MediaFolder.SPARE);
-      for (String name : folder.names()) {
-        if (VolumeName.isDescriptor(name)) {
-          look(folder, name, known);
-        } else if (ROOT.matcher(name).matches()) {
-          known.add(name);
-        }
-      }
-      checkPages(folder);
-      notes.addAll(folder.notesBeside(known));
+      look(folder);
     }
     judgePages();
-    return new VerifiedBundle(trusted.with(List.copyOf(pages.values())), volumes, problems, notes);
+    judgeFolders();
+    return new VerifiedBundle(
+        trusted.with(List.copyOf(pages.values())), volumes, problems.toList(), notes.toList());
+  }
+
+  private void look(MediaFolder folder) {
+    Set<String> known = new HashSet<>(trusted.targets().keySet());
+    trusted.files().forEach(file -> known.add(file.name()));
+    known.add(MediaFolder.SPARE);
+    int before = volumes.size();
+    for (String name : folder.names()) {
+      if (VolumeName.isDescriptor(name)) {
+        look(folder, name, known);
+      } else if (ROOT.matcher(name).matches()) {
+        known.add(name);
+      }
+    }
+    // What lies beside the volumes of another release is not of this one, whatever its name.
+    if (volumes.size() > before || home.contains(folder)) {
+      checkPages(folder);
+    }
+    notes.addAll(folder.notesBeside(known));
   }
 
   private void look(MediaFolder folder, String name, Set<String> known) {
@@ -152,6 +171,16 @@ final class VolumeSearch {
         }
       }
       met.forEach(problem -> pageProblems.add(new PageProblem(page, problem)));
+    }
+  }
+
+  /** A folder that could not be listed is not missed if all volumes of the given sets are here. */
+  private void judgeFolders() {
+    boolean missed =
+        volumes.isEmpty()
+            || !Coverage.absentVolumes(volumes.stream().map(Volume::descriptor).toList()).isEmpty();
+    for (Problem problem : found.problems()) {
+      problems.add(missed ? problem : problem.with(Remedy.OTHER_COPY));
     }
   }
 

@@ -1,5 +1,7 @@
 package eu.casemate.bundle.tuf;
 
+import eu.casemate.bundle.Digest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -8,6 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -90,6 +95,17 @@ public record RoleKeys(int threshold, List<TufKey> keys) {
   boolean areDistinct() {
     long parts = keys.stream().mapToLong(key -> key.parts().size()).sum();
     return parts == keys.stream().flatMap(key -> key.parts().stream()).distinct().count();
+  }
+
+  /**
+   * Digests that tell the keys themselves apart, whatever they are called and whose they are said
+   * to be; two for a composite key, one for each half.
+   */
+  public SortedSet<Digest> fingerprints() {
+    return keys.stream()
+        .flatMap(key -> key.parts().stream())
+        .map(part -> Digest.ofContent(part.getBytes(StandardCharsets.UTF_8)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether a key of this role is no longer one of the other's. */

@@ -10,6 +10,7 @@ import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.FileMode;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.spec.BundleSpec;
+import eu.casemate.bundle.build.spec.InputKey;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.CopyOutcome;
@@ -169,6 +170,31 @@ class BundleBuilderTest {
         .hasMessageContaining("run casemate bundle lock");
     assertThat(workshop.path("out")).doesNotExist();
     assertThat(workshop.path(".out.building")).doesNotExist();
+  }
+
+  @Test
+  void refusesStatementsAboutVulnerabilitiesThatDifferFromTheirLock() {
+    workshop.file("src/one", "1");
+    workshop.file("vex.json", "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\"}");
+    BundleSpec spec = workshop.spec("- build: ${here}/src\n  into: x\n");
+    BundleSpec withVex =
+        new BundleSpec(
+            spec.product(),
+            spec.version(),
+            spec.number(),
+            spec.platform(),
+            spec.created(),
+            spec.components(),
+            new BundleSpec.Derived("", "", workshop.path("vex.json").toString()));
+    BundleLock lock = workshop.update(withVex);
+    assertThat(lock.pins()).containsKey(new InputKey("vex"));
+    assertThat(workshop.build(withVex, lock, "out").folder()).isDirectory();
+    workshop.file(
+        "vex.json", "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"version\":2}");
+
+    assertThatThrownBy(() -> workshop.build(withVex, lock, "again"))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("'vex' differs from its lock: expected SHA-256 ");
   }
 
   @Test

@@ -85,7 +85,7 @@ class VerifiedBundleTest {
     assertThat(directMemory() - before).isLessThan(16L * Chunk.LONGEST);
   }
 
-  private static byte[] weights() {
+  static byte[] weights() {
     byte[] header =
         "{\"t\":{\"dtype\":\"U8\",\"shape\":[1048576],\"data_offsets\":[0,1048576]}}"
             .getBytes(StandardCharsets.UTF_8);

@@ -104,6 +104,7 @@ class VolumesTest {
     VerifiedBundle bundle = authentic(List.of(empty, old, foreign, now));
 
     assertThat(bundle.release().number().value()).isEqualTo(2);
+    assertThat(bundle.problems()).isEmpty();
     assertThat(bundle.notes())
         .anyMatch(note -> note.startsWith(old.toString()) && note.contains("another release"))
         .contains(empty + ": empty, holds no volume")
@@ -179,7 +180,7 @@ class VolumesTest {
         .startsWith("installed copy of chunk");
   }
 
-  private static ChunkInventory inventory(VerifiedBundle bundle) {
+  static ChunkInventory inventory(VerifiedBundle bundle) {
     TreeSet<Digest> chunks = new TreeSet<>();
     bundle.release().contents().chunks().forEach(chunk -> chunks.add(chunk.digest()));
     return new ChunkInventory(

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** The real media, with one byte of one file flipped: each file in turn. */
 class TamperedMediaIT {
+  /** As offline-bundle/bundle.yaml says. */
+  private static final String DAY = "2026-01-01";
+
   private final Demonstration demonstration = Demonstration.running();
   private Path folder;
 
@@ -76,6 +79,8 @@ class TamperedMediaIT {
     return demonstration.casemate(
         "install",
         media.toString(),
+        "--made",
+        DAY,
         "--appliance",
         target.toString(),
         "--trust-root",

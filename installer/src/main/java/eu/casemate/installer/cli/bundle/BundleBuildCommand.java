@@ -6,6 +6,7 @@ import eu.casemate.bundle.build.BuiltBundle;
 import eu.casemate.bundle.build.BundleBuilder;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.spec.BundleSpec;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Progress;
@@ -36,6 +37,7 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
   @Mixin private OutputOptions output;
 
   @Option(
+      converter = ExistingPath.class,
       names = "--roots",
       required = true,
       paramLabel = "DIR",

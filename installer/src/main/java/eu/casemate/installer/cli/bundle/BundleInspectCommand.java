@@ -4,6 +4,7 @@ import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.outcome.ExitStatus;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class BundleInspectCommand implements Callable<ExitStatus> {
   @Parameters(
+      converter = ExistingPath.class,
       paramLabel = "MEDIA",
       arity = "1..*",
       description = "Folders that hold volumes, in any order.")

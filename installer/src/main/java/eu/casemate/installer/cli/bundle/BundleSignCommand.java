@@ -2,6 +2,7 @@ package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.ceremony.ReleaseSigning;
 import eu.casemate.bundle.ceremony.ReleaseStatus;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class BundleSignCommand implements Callable<ExitStatus> {
   @Parameters(
+      converter = ExistingPath.class,
       arity = "1..*",
       paramLabel = "DIR",
       description = "Folders that bundle build made, or folders above them.")

@@ -5,6 +5,7 @@ import eu.casemate.bundle.build.TopUp;
 import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.volume.ChunkRequest;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.outcome.ExitStatus;
@@ -32,12 +33,14 @@ import picocli.CommandLine.Parameters;
     })
 public final class BundleTopUpCommand implements Callable<ExitStatus> {
   @Parameters(
+      converter = ExistingPath.class,
       paramLabel = "MEDIA",
       arity = "1..*",
       description = "Whole media of the same release on this side.")
   private List<Path> media = List.of();
 
   @Option(
+      converter = ExistingPath.class,
       names = "--request",
       required = true,
       paramLabel = "FILE",

@@ -1,5 +1,6 @@
 package eu.casemate.installer.cli.bundle;
 
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import java.nio.file.Path;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Parameters;
       "Each line ends with a check number: when it matches, the line was read right."
     })
 public final class KeyShowCommand implements Callable<ExitStatus> {
-  @Parameters(paramLabel = "FILE", description = "A public key that bundle key create wrote.")
+  @Parameters(
+      converter = ExistingPath.class,
+      paramLabel = "FILE",
+      description = "A public key that bundle key create wrote.")
   private Path file = Path.of("");
 
   @Mixin private OutputOptions output;

@@ -4,6 +4,7 @@ import eu.casemate.bundle.ceremony.RootFile;
 import eu.casemate.bundle.tuf.RoleKeys;
 import eu.casemate.bundle.tuf.RootMetadata;
 import eu.casemate.bundle.tuf.TopLevelRole;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Parameters;
       "enough of the new one have to sign it: casemate bundle root sign."
     })
 public final class RootRotateCommand implements Callable<ExitStatus> {
-  @Parameters(paramLabel = "FILE", description = "The present root, N.root.json.")
+  @Parameters(
+      converter = ExistingPath.class,
+      paramLabel = "FILE",
+      description = "The present root, N.root.json.")
   private Path file = Path.of("");
 
   @Option(

@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.ceremony.RootFile;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class RootSignCommand implements Callable<ExitStatus> {
   @Parameters(
+      converter = ExistingPath.class,
       paramLabel = "FILE",
       description = "The root, N.root.json; from version 2 on the one before lies beside it.")
   private Path file = Path.of("");

@@ -10,6 +10,7 @@ import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.statement.PayloadType;
 import eu.casemate.bundle.statement.SignedStatement;
 import eu.casemate.bundle.volume.ChunkInventory;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class SinceOption {
   private static final int LARGEST = ChunkInventory.LARGEST / 2 * 3;
 
   @Option(
+      converter = ExistingPath.class,
       names = "--since",
       paramLabel = "INVENTORY|MEDIA",
       description =
@@ -37,6 +39,7 @@ final class SinceOption {
   private Optional<Path> inventory = Optional.empty();
 
   @Option(
+      converter = ExistingPath.class,
       names = "--site-key",
       paramLabel = "FILE",
       description = "The public key of the site that signed the inventory.")

@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli.client;
 
 import eu.casemate.installer.cli.option.ApplianceOption;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.client.CheckResult;
 import eu.casemate.installer.client.KnownAnswerTest;
@@ -30,6 +31,7 @@ public final class CheckCommand implements Callable<ExitStatus> {
   @Mixin private OutputOptions output;
 
   @Option(
+      converter = ExistingPath.class,
       names = "--questions",
       paramLabel = "FILE",
       description = "A known-answers.yaml (default: the one the release came with).")

@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli.client;
 
 import eu.casemate.installer.cli.option.ApplianceOption;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.client.DocumentFiles;
 import eu.casemate.installer.client.IngestTotals;
@@ -25,7 +26,11 @@ public final class IngestCommand implements Callable<ExitStatus> {
   @Mixin private ApplianceOption appliance;
   @Mixin private OutputOptions output;
 
-  @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "What to take in.")
+  @Parameters(
+      converter = ExistingPath.class,
+      arity = "1..*",
+      paramLabel = "DIR|FILE",
+      description = "What to take in.")
   private List<Path> roots = List.of();
 
   @Option(

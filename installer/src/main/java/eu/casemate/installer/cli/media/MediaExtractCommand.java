@@ -6,11 +6,13 @@ import eu.casemate.bundle.media.Coverage;
 import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.durable.NewFolder;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.preflight.FreeSpace;
 import eu.casemate.installer.terminal.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,9 +37,11 @@ import picocli.CommandLine.Parameters;
       "  skopeo inspect oci:look/oci:NAME"
     })
 public final class MediaExtractCommand implements Callable<ExitStatus> {
-  private static final int BLOCK = 4096;
-
-  @Parameters(paramLabel = "MEDIA", arity = "1..*", description = "Folders that hold volumes.")
+  @Parameters(
+      converter = ExistingPath.class,
+      paramLabel = "MEDIA",
+      arity = "1..*",
+      description = "Folders that hold volumes.")
   private List<Path> media = List.of();
 
   @Option(
@@ -68,7 +72,7 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
           "name all folders of its volumes");
     }
     try (NewFolder made = NewFolder.at(folder)) {
-      made.requireRoom(bundle.requiredSpace(BLOCK));
+      made.requireRoom(bundle.requiredSpace(FreeSpace.BLOCK));
       return switch (copy(bundle, made.partial())) {
         case CopyOutcome.Refused(var problems) -> refuse(problems);
         case CopyOutcome.Copied copied -> {

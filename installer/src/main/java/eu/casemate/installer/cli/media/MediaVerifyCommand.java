@@ -4,6 +4,7 @@ import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.Verdict;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.outcome.ExitStatus;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class MediaVerifyCommand implements Callable<ExitStatus> {
   @Parameters(
+      converter = ExistingPath.class,
       paramLabel = "MEDIA",
       arity = "1..*",
       description = "Folders that hold volumes, in any order; or folders of such folders.")

@@ -22,6 +22,7 @@ public final class SiteOptions {
   private static final String DEFAULT_TENANT = "default";
 
   @Option(
+      converter = ExistingPath.class,
       names = "--trust-root",
       paramLabel = "FILE",
       description =

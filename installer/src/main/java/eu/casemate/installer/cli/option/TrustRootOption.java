@@ -9,6 +9,7 @@ import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -25,6 +26,7 @@ public final class TrustRootOption {
   private final Surroundings surroundings;
 
   @Option(
+      converter = ExistingPath.class,
       names = "--trust-root",
       paramLabel = "FILE",
       description =
@@ -41,12 +43,18 @@ public final class TrustRootOption {
   /**
    * A verifier that trusts the root in the file.
    *
-   * @throws OperatorException (usage) when nothing names a file, (host) when it is no trust root
+   * @throws OperatorException (usage) when nothing names a file or it is not there, (host) when it
+   *     is no trust root
    */
   public BundleVerifier verifier() {
     Path file = file();
     try {
       return BundleVerifier.of(BoundedFile.read(file, Bounds.LARGEST_ROOT));
+    } catch (NoSuchFileException e) {
+      throw new OperatorException(
+          ExitStatus.USAGE,
+          "the trust root " + file + " is not there",
+          "name it with --trust-root FILE");
     } catch (IOException e) {
       throw new OperatorException(
           ExitStatus.HOST,

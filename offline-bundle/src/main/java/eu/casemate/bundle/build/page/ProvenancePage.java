@@ -4,6 +4,7 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.spec.BundleSpec;
+import eu.casemate.bundle.build.spec.InputKey;
 import eu.casemate.bundle.build.spec.InputSpec;
 import eu.casemate.bundle.build.spec.InputSpec.Debian;
 import eu.casemate.bundle.build.spec.InputSpec.Local;
@@ -12,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -85,25 +86,28 @@ public final class ProvenancePage {
   }
 
   private static List<SortedMap<String, Object>> dependencies(BundleSpec spec, BundleLock lock) {
-    return spec.inputs()
-        .sorted(Comparator.comparing(InputSpec::key))
-        .map(input -> dependency(input, lock))
-        .flatMap(Optional::stream)
-        .toList();
+    Stream<SortedMap<String, Object>> inputs =
+        spec.inputs()
+            .sorted(Comparator.comparing(InputSpec::key))
+            .flatMap(input -> dependency(input.key(), isTree(input), lock));
+    return Stream.concat(inputs, dependency(VexPage.KEY, false, lock)).toList();
   }
 
-  private static Optional<SortedMap<String, Object>> dependency(InputSpec input, BundleLock lock) {
-    return lock.find(input.key())
+  private static Stream<SortedMap<String, Object>> dependency(
+      InputKey input, boolean isTree, BundleLock lock) {
+    return lock
+        .find(input)
         .map(
             pin ->
                 sorted(
-                    Map.of(
+                    Map.<String, Object>of(
                         "name",
-                        input.key().value(),
+                        input.value(),
                         "digest",
-                        isTree(input) ? tree(pin.digest()) : sha256(pin.digest()),
+                        isTree ? tree(pin.digest()) : sha256(pin.digest()),
                         "annotations",
-                        sorted(Map.of("size", pin.size(), "version", pin.version())))));
+                        sorted(Map.of("size", pin.size(), "version", pin.version())))))
+        .stream();
   }
 
   /** The pin of several files is the digest of their sorted list, not of any bytes. */

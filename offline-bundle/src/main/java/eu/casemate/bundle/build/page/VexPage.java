@@ -1,12 +1,16 @@
 package eu.casemate.bundle.build.page;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.build.lock.Pin;
 import eu.casemate.bundle.build.spec.BundleSpec;
+import eu.casemate.bundle.build.spec.InputKey;
 import eu.casemate.bundle.durable.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.cyclonedx.Version;
 import org.cyclonedx.exception.ParseException;
 import org.cyclonedx.model.Bom;
@@ -25,6 +29,9 @@ public final class VexPage {
   /** The name of the page on the medium. */
   public static final String NAME = "vex.cdx.json";
 
+  /** What the named file is called in the lock. */
+  public static final InputKey KEY = new InputKey("vex");
+
   private static final int LARGEST = 16 << 20;
 
   private VexPage() {}
@@ -37,6 +44,16 @@ public final class VexPage {
   public static byte[] write(BundleSpec spec) {
     String file = spec.derived().vex();
     return file.isEmpty() ? nothing(spec) : given(Path.of(file));
+  }
+
+  /** The pin of the named file; none if the page is made here. */
+  public static Optional<Pin> pin(BundleSpec spec) {
+    return spec.derived().vex().isEmpty() ? Optional.empty() : Optional.of(pin(write(spec)));
+  }
+
+  /** The pin of a page. */
+  public static Pin pin(byte[] page) {
+    return new Pin(Digest.ofContent(page), page.length, "");
   }
 
   private static byte[] given(Path file) {

@@ -10,7 +10,7 @@
  * created: 2026-01-01T00:00:00Z  # fixed, so that the same inputs give the same bytes
  * oci-layout: oci              # the component that holds all images and models; needed with an image
  * licences: licences           # the component that gathers the licence texts; without it none is asked for
- * vex: vex.cdx.json            # statements about vulnerabilities to carry, CycloneDX 1.6
+ * vex: vex.cdx.json            # statements about vulnerabilities to carry, CycloneDX 1.6; pinned
  * components:
  *   - name: redis              # folder and pack of the component
  *     kind: database

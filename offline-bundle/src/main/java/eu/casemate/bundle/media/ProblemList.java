@@ -1,0 +1,38 @@
+package eu.casemate.bundle.media;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Problems, of which as many are kept as a person would read: media may have any number. */
+final class ProblemList {
+
+  private static final int MOST = 1000;
+
+  private final List<Problem> kept = new ArrayList<>();
+  private int dropped;
+
+  void add(Problem problem) {
+    if (kept.size() < MOST) {
+      kept.add(problem);
+    } else {
+      dropped++;
+    }
+  }
+
+  void addAll(List<Problem> problems) {
+    problems.forEach(this::add);
+  }
+
+  boolean isEmpty() {
+    return kept.isEmpty();
+  }
+
+  /** The first of them; if there are more, the last one says how many, and nothing heals it. */
+  List<Problem> toList() {
+    List<Problem> all = new ArrayList<>(kept);
+    if (dropped > 0) {
+      all.add(new Problem("media", "more problems", "none", dropped + " more, not listed"));
+    }
+    return all;
+  }
+}

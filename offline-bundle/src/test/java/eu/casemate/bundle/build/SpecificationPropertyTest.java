@@ -7,6 +7,7 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.BundleLockFile;
 import eu.casemate.bundle.build.spec.BundleSpecFile;
+import eu.casemate.bundle.build.spec.ComponentSpec;
 import eu.casemate.bundle.build.spec.InputSpec;
 import eu.casemate.bundle.build.spec.Selection;
 import eu.casemate.bundle.fake.Mutation;

@@ -7,6 +7,8 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.lock.BundleLockFile;
 import eu.casemate.bundle.build.spec.BundleSpecFile;
+import eu.casemate.bundle.build.spec.ComponentSpec;
+import eu.casemate.bundle.build.spec.InputSpec;
 import eu.casemate.bundle.build.spec.Selection;
 import eu.casemate.bundle.fake.Mutation;
 import java.io.IOException;
@@ -121,6 +123,9 @@ class SpecificationPropertyTest {
             "2026-13-01T00:00:00Z",
             "x".repeat(500),
             "\ud83d\ude00");
+    Arbitrary<String> source =
+        Arbitraries.of("", "file: src\n", "debian: d\n        files: [\"/[\"]\n", "pypi: a==1\n")
+            .map(line -> line.isEmpty() ? "      -\n" : "      - " + line);
     Arbitrary<String> input =
         Arbitraries.of(
                 "file",
@@ -147,9 +152,8 @@ class SpecificationPropertyTest {
                 "platform")
             .flatMap(key -> value.map(v -> "        " + key + ": " + v + "\n"))
             .list()
-            .ofMinSize(1)
             .ofMaxSize(3)
-            .map(lines -> "      -\n" + String.join("", lines));
+            .flatMap(lines -> source.map(first -> first + String.join("", lines)));
     return input
         .list()
         .ofMaxSize(2)
@@ -178,17 +182,20 @@ class SpecificationPropertyTest {
     write(content);
     return answers(
         () -> {
-          BundleSpecFile.read(file, Map.of("checkout", "/srv"))
-              .components()
-              .forEach(
-                  component -> component.inputs().forEach(input -> isMatchable(input.selection())));
+          for (ComponentSpec component :
+              BundleSpecFile.read(file, Map.of("checkout", "/srv")).components()) {
+            component.inputs().forEach(SpecificationPropertyTest::isMatchable);
+          }
         });
   }
 
   /** A pattern that is none must be refused before files are matched with it. */
-  private static void isMatchable(Selection selection) {
-    selection.makesExecutable("bin/tool");
-    selection.place("bin/tool");
+  private static void isMatchable(InputSpec input) {
+    input.selection().makesExecutable("bin/tool");
+    input.selection().place("bin/tool");
+    if (input.source() instanceof InputSpec.Debian debian) {
+      debian.files().forEach(glob -> Selection.matches(glob, "/bin/tool"));
+    }
   }
 
   private boolean lock(byte[] content) {

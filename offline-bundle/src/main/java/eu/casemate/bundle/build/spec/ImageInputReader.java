@@ -32,12 +32,12 @@ final class ImageInputReader {
 
   static Source layout(SpecNode node, String coordinates, Path path, Platform platform) {
     String ref = fragment(coordinates);
-    return new LayoutImage(withoutFragment(path, ref), ref, options(node, ref, platform));
+    return new LayoutImage(path, ref, options(node, ref, platform));
   }
 
   static Source archive(SpecNode node, String coordinates, Path path, Platform platform) {
     String tag = fragment(coordinates);
-    return new ArchivedImage(withoutFragment(path, tag), tag, options(node, tag, platform));
+    return new ArchivedImage(path, tag, options(node, tag, platform));
   }
 
   private static ImageOptions options(SpecNode node, String defaultName, Platform platform) {
@@ -58,11 +58,9 @@ final class ImageInputReader {
     return hash < 0 ? "" : coordinates.substring(hash + 1);
   }
 
-  /** The path as it was expanded and resolved, less the fragment and its number sign. */
-  private static Path withoutFragment(Path path, String fragment) {
-    String text = path.toString();
-    return fragment.isEmpty()
-        ? path
-        : Path.of(text.substring(0, text.length() - fragment.length() - 1));
+  /** What stands before the number sign of the fragment. */
+  static String location(String coordinates) {
+    int hash = coordinates.lastIndexOf('#');
+    return hash < 0 ? coordinates : coordinates.substring(0, hash);
   }
 }

@@ -1,10 +1,12 @@
 package eu.casemate.bundle.build.spec;
 
 import eu.casemate.bundle.ComponentName;
+import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.build.spec.InputSpec.Local;
 import eu.casemate.bundle.build.spec.InputSpec.Model;
 import eu.casemate.bundle.build.spec.InputSpec.Source;
 import eu.casemate.bundle.oci.Platform;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +58,9 @@ final class InputReader {
           case "https" -> PackageReader.https(node, coordinates);
           case "image" -> ImageInputReader.registry(node, coordinates, platform);
           case "oci-layout" ->
-              ImageInputReader.layout(node, coordinates, path(node, coordinates), platform);
+              ImageInputReader.layout(node, coordinates, imagePath(node, coordinates), platform);
           case "docker-archive" ->
-              ImageInputReader.archive(node, coordinates, path(node, coordinates), platform);
+              ImageInputReader.archive(node, coordinates, imagePath(node, coordinates), platform);
           case "model" -> new Model(path(node, coordinates));
           default -> new Local(path(node, coordinates));
         };
@@ -76,15 +78,24 @@ final class InputReader {
 
   private static Selection selection(SpecNode node) {
     return new Selection(
-        node.texts("include"),
-        node.texts("exclude"),
+        node.globs("include"),
+        node.globs("exclude"),
         node.number("strip", 0),
         node.text("into", ""),
-        node.texts("executable"));
+        node.globs("executable"));
+  }
+
+  private Path imagePath(SpecNode node, String coordinates) {
+    return path(node, ImageInputReader.location(coordinates));
   }
 
   private Path path(SpecNode node, String coordinates) {
-    return base.resolve(expand(node, coordinates)).normalize();
+    try {
+      return base.resolve(expand(node, coordinates)).normalize();
+    } catch (InvalidPathException e) {
+      node.problem("'" + Printable.of(coordinates) + "' is no path");
+      return base;
+    }
   }
 
   private String expand(SpecNode node, String text) {

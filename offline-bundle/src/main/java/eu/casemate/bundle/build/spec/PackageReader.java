@@ -66,7 +66,7 @@ final class PackageReader {
   }
 
   static Source debian(SpecNode node, String coordinates) {
-    List<String> files = node.texts("files");
+    List<String> files = node.globs("files");
     if (files.isEmpty() || !files.stream().allMatch(file -> file.startsWith("/"))) {
       node.problem("'files' must list absolute paths of the package, globs allowed");
     }

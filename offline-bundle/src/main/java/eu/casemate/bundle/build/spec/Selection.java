@@ -56,6 +56,15 @@ public record Selection(
     return matchesAny(executable, pathInInput);
   }
 
+  /** Whether a text is a glob at all. */
+  static boolean isGlob(String text) {
+    try {
+      return !text.isEmpty() && FileSystems.getDefault().getPathMatcher("glob:" + text) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** Whether a glob matches a path; a leading {@code **}{@code /} also matches no folder at all. */
   public static boolean matches(String glob, String path) {
     boolean matches =

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.build.spec;
 
 import eu.casemate.bundle.InvalidValueException;
+import eu.casemate.bundle.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -87,6 +88,19 @@ final class SpecNode {
       }
     }
     return texts;
+  }
+
+  /** A list of globs; what is none is left out, and noted. */
+  List<String> globs(String key) {
+    List<String> globs = new ArrayList<>();
+    for (String text : texts(key)) {
+      if (Selection.isGlob(text)) {
+        globs.add(text);
+      } else {
+        problem("'" + key + "' has '" + Printable.of(text) + "', which is no glob");
+      }
+    }
+    return globs;
   }
 
   List<SpecNode> nodes(String key) {

@@ -18,7 +18,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,17 +136,45 @@ class HostileRegistryTest {
           requests.incrementAndGet();
           challenge(exchange);
         });
-    server.createContext(
-        "/token",
-        exchange -> {
-          byte[] token = "{\"token\":\"abc\"}".getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, token.length);
-          exchange.getResponseBody().write(token);
-          exchange.close();
-        });
+    server.createContext("/token", exchange -> answer(exchange, "{\"token\":\"abc\"}"));
 
     assertRefused("answers 401");
     assertThat(requests).hasValue(2);
+  }
+
+  /** Blobs often stand elsewhere, and who is there must not learn the token. */
+  @Test
+  void aTokenIsUsedAndNotToldToTheServerOfARedirection() throws IOException {
+    List<String> told = new CopyOnWriteArrayList<>();
+    HttpServer elsewhere =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    elsewhere.createContext(
+        "/",
+        exchange -> {
+          told.add("elsewhere " + exchange.getRequestHeaders().get("Authorization"));
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    elsewhere.start();
+    server.createContext("/token", exchange -> answer(exchange, "{\"token\":\"abc\"}"));
+    server.createContext(
+        "/v2/",
+        exchange -> {
+          String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+          told.add("registry " + authorization);
+          if (authorization == null) {
+            challenge(exchange);
+            return;
+          }
+          String there = "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/m";
+          exchange.getResponseHeaders().set("Location", there);
+          exchange.sendResponseHeaders(307, -1);
+          exchange.close();
+        });
+
+    assertRefused("answers 404");
+    elsewhere.stop(0);
+    assertThat(told).containsExactly("registry null", "registry Bearer abc", "elsewhere null");
   }
 
   private void assertRefused(String why) {
@@ -161,6 +191,13 @@ class HostileRegistryTest {
 
   private String host() {
     return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private static void answer(HttpExchange exchange, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
   }
 
   private void challenge(HttpExchange exchange) throws IOException {

@@ -103,8 +103,13 @@ final class VolumeWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    closePack();
-    disk.close();
+    try (disk) {
+      if (pack != null) {
+        pack.close();
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
   }
 
   private static List<Pack> packs(List<List<Integer>> volume) {
@@ -168,12 +173,11 @@ final class VolumeWriter implements AutoCloseable {
   private void closePack() {
     if (pack != null) {
       try {
-        pack.close();
+        pack.finish(disk);
       } catch (IOException e) {
         throw failed(e);
       }
       pack = null;
-      disk.sync(file);
     }
   }
 

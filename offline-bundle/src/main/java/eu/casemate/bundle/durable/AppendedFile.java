@@ -9,11 +9,13 @@ public final class AppendedFile implements AutoCloseable {
 
   private static final int AT_ONCE = 2 << 20;
 
+  private final Path path;
   private final UncachedFile file;
   private final ByteBuffer waiting;
   private long written;
 
-  private AppendedFile(UncachedFile file, ByteBuffer waiting) {
+  private AppendedFile(Path path, UncachedFile file, ByteBuffer waiting) {
+    this.path = path;
     this.file = file;
     this.waiting = waiting;
   }
@@ -29,7 +31,7 @@ public final class AppendedFile implements AutoCloseable {
    * @throws IOException if it is there already, or cannot be made
    */
   public static AppendedFile create(Path file, ByteBuffer buffer) throws IOException {
-    return new AppendedFile(UncachedFile.create(file), buffer.clear());
+    return new AppendedFile(file, UncachedFile.create(file), buffer.clear());
   }
 
   /**
@@ -50,15 +52,19 @@ public final class AppendedFile implements AutoCloseable {
   }
 
   /**
-   * Writes what is left.
+   * Writes what is left, and has the whole synced and closed.
    *
    * @throws IOException if the disk does not take it
    */
+  public void finish(WriteBehind disk) throws IOException {
+    write();
+    disk.finish(file, path);
+  }
+
+  /** Leaves the file as far as it was written; after {@link #finish} there is nothing to do. */
   @Override
   public void close() throws IOException {
-    try (file) {
-      write();
-    }
+    file.close();
   }
 
   private void write() throws IOException {

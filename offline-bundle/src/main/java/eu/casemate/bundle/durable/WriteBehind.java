@@ -48,12 +48,7 @@ public final class WriteBehind implements AutoCloseable {
             }));
   }
 
-  /** Has what is written of a file synced. */
-  public void sync(Path file) {
-    waiting.add(threads.submit(() -> DurableWrite.sync(file)));
-  }
-
-  /** The same, unless that is being done at the moment; for files that are not finished. */
+  /** Has what is written of an unfinished file synced, unless that is being done already. */
   public void flush(Path file) {
     if (flushing.add(file)) {
       waiting.add(

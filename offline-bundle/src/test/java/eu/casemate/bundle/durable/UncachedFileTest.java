@@ -112,12 +112,15 @@ class UncachedFileTest {
     Random random = new Random(size);
     ByteBuffer buffer = AppendedFile.buffer();
     for (String name : List.of("first", "second")) {
-      try (AppendedFile file = AppendedFile.create(folder.resolve(name), buffer)) {
+      try (WriteBehind disk = new WriteBehind();
+          AppendedFile file = AppendedFile.create(folder.resolve(name), buffer)) {
         for (int at = 0; at < size; ) {
           int length = Math.min(size - at, 1 + random.nextInt(1 << 20));
           file.append(ByteBuffer.wrap(content, at, length));
           at += length;
         }
+        file.finish(disk);
+        disk.await();
       }
       assertThat(Files.readAllBytes(folder.resolve(name))).isEqualTo(content);
     }

@@ -1,14 +1,7 @@
 package eu.casemate.bundle.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.Chunk;
-import eu.casemate.bundle.ChunkList;
-import eu.casemate.bundle.ContentTable;
-import eu.casemate.bundle.Digest;
-import eu.casemate.bundle.durable.WriteBehind;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.fake.FakeRoot;
 import eu.casemate.bundle.key.SoftwareKey;
@@ -19,12 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to media and disks while they are read and written. */
 class MediaAccidentTest {
@@ -80,42 +69,6 @@ class MediaAccidentTest {
 
     assertThat(process.waitFor()).isNotZero();
     assertThat(said).contains("copy/w cannot be written; it must be new, on a disk with enough");
-  }
-
-  @Test
-  void whatASyncMetIsToldBeforeTheCopyCounts() {
-    try (WriteBehind disk = new WriteBehind()) {
-      disk.sync(folder.resolve("vanished"));
-
-      assertThatThrownBy(disk::await)
-          .isInstanceOf(BundleException.class)
-          .hasMessageContaining("vanished cannot be synced");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {(1L << 31) - 1, 1L << 31, (1L << 31) + 1, (1L << 32) - 1, (1L << 32) + 1})
-  void aSizeAroundTheBoundsOfAnIntIsCoveredToItsLastByte(long size) {
-    Digest piece = Digest.ofContent(new byte[] {1});
-    Digest rest = Digest.ofContent(new byte[] {2});
-    Digest whole = Digest.ofContent(new byte[] {3});
-    int full = (int) (size / Chunk.LONGEST);
-    int last = (int) (size % Chunk.LONGEST);
-    List<Chunk> chunks =
-        last == 0
-            ? List.of(Chunk.raw(piece, Chunk.LONGEST))
-            : List.of(Chunk.raw(piece, Chunk.LONGEST), Chunk.raw(rest, last));
-    TreeMap<Digest, ChunkList> contents = new TreeMap<>();
-    contents.put(
-        whole,
-        ChunkList.of(
-            IntStream.concat(
-                IntStream.generate(() -> 0).limit(full), IntStream.range(1, chunks.size()))));
-    ContentTable table = ContentTable.of(chunks, contents);
-
-    assertThat(
-            table.longContents().get(whole).numbers().mapToLong(n -> chunks.get(n).length()).sum())
-        .isEqualTo(size);
   }
 
   private Path write(String name, int seed) {

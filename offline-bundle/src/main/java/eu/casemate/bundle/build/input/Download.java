@@ -35,7 +35,7 @@ final class Download {
     this.silence = silence;
   }
 
-  /** How long the next byte is waited for. */
+  /** How long the next bytes are waited for. */
   Duration patience() {
     return silence;
   }
@@ -54,7 +54,7 @@ final class Download {
         transfer(what, part, most, remote, before);
         return;
       } catch (IOException e) {
-        fruitless = size(part) > before ? 1 : fruitless + 1;
+        fruitless = size(part) - before >= StallGuard.LEAST ? 1 : fruitless + 1;
         if (fruitless == MOST_FRUITLESS || tries == MOST_TRIES) {
           throw new BundleException(
               what + " cannot be fetched; what came is kept, run the command again to go on", e);
@@ -76,7 +76,7 @@ final class Download {
       byte[] buffer = new byte[SLICE];
       long size = body.offset();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        guard.progressed();
+        guard.progressed(read);
         size += read;
         refuseLarger(what, size, most);
         write(out, ByteBuffer.wrap(buffer, 0, read));

@@ -5,19 +5,30 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Closes a stream that has been silent for too long, which makes its reader fail. */
+/**
+ * Closes a stream that has been silent for too long, or has only dripped, which makes its reader
+ * fail: a server may be slow, but must not hold a build for good.
+ */
 final class StallGuard implements AutoCloseable {
+
+  /** Fewer bytes than these in the time of a silence are none: 16 KiB. */
+  static final int LEAST = 16 << 10;
 
   private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
   private final Thread watch;
+  private int dripped;
 
   StallGuard(InputStream in, Duration silence) {
     this.watch = Thread.ofVirtual().start(() -> watch(in, silence));
   }
 
-  /** Says that a byte came. */
-  void progressed() {
-    lastProgress.set(System.nanoTime());
+  /** Says that bytes came; for the thread that reads. */
+  void progressed(int bytes) {
+    dripped += bytes;
+    if (dripped >= LEAST) {
+      dripped = 0;
+      lastProgress.set(System.nanoTime());
+    }
   }
 
   @Override

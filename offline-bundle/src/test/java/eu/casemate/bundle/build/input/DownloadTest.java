@@ -16,6 +16,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -116,6 +117,16 @@ class DownloadTest {
   }
 
   @Test
+  void givesUpOnAServerThatDrips() {
+    Download impatient = new Download(Duration.ofMillis(1), Duration.ofMillis(20));
+    Remote dripping = offset -> new Remote.Body(new Dripping(), offset, 1 << 30);
+
+    assertThatThrownBy(() -> impatient.run("a drip", folder.resolve("part"), 1L << 30, dripping))
+        .hasMessageContaining("a drip cannot be fetched; what came is kept");
+    assertThat(folder.resolve("part")).isNotEmptyFile();
+  }
+
+  @Test
   void tellsAMissingFileAtOnce() {
     try (FileServer server = new FileServer()) {
       assertThatThrownBy(() -> fetch(server.uri("/f"))).hasMessageContaining("status 404");
@@ -213,6 +224,35 @@ class DownloadTest {
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(own.getKeyManagers(), others.getTrustManagers(), null);
     return tls;
+  }
+
+  /** A stream on which one byte comes in a millisecond, until it is closed. */
+  private static final class Dripping extends InputStream {
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    @Override
+    public int read() throws IOException {
+      try {
+        if (closed.await(1, TimeUnit.MILLISECONDS)) {
+          throw new IOException("closed");
+        }
+        return 1;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      into[from] = (byte) read();
+      return 1;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
   }
 
   /** A stream on which no byte comes until it is closed. */

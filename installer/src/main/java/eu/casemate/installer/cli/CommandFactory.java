@@ -3,6 +3,7 @@ package eu.casemate.installer.cli;
 import eu.casemate.installer.cli.bundle.KeyOption;
 import eu.casemate.installer.cli.bundle.SpecOptions;
 import eu.casemate.installer.cli.media.ReportOption;
+import eu.casemate.installer.cli.media.RequestOption;
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.Surroundings;
@@ -32,6 +33,9 @@ record CommandFactory(Console console, Surroundings surroundings) implements IFa
     }
     if (type == ReportOption.class) {
       return type.cast(new ReportOption(console));
+    }
+    if (type == RequestOption.class) {
+      return type.cast(new RequestOption(console));
     }
     if (type == VersionText.class) {
       return type.cast(new VersionText(surroundings));

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What an appliance holds already, so that media need not carry it. */
-final class Installed {
+public final class Installed {
   private Installed() {}
 
   /** The release in use; nothing if there is none, or its metadata is not what was signed. */
-  static InstalledBase base(AppliancePaths paths) {
+  public static InstalledBase base(AppliancePaths paths) {
     if (!Files.exists(paths.current()) || !Files.exists(paths.trustFile())) {
       return InstalledBase.none();
     }

@@ -31,7 +31,9 @@ record TrustPath(Commands commands, Sample sample) {
 
   private List<Step> carried() {
     Expected accepted =
-        Expected.status(ExitStatus.OK, "accepted  Self-test 1, release 1, signed by officer;");
+        Expected.status(
+            ExitStatus.OK,
+            "accepted  Self-test 1, release 1, made 2026-01-01T00:00:00Z, signed by officer;");
     return List.of(
         Step.of("the medium is accepted", accepted, () -> commands.verify("trust")),
         new Step("a copy has the same bytes", step -> extract(step, "copy", DONE)));

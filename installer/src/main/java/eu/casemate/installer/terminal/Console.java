@@ -122,6 +122,11 @@ public final class Console {
     return Progress.start(this, label, 0);
   }
 
+  /** Starts a sign of life for what is usually too short for one; close it to end it. */
+  public Progress patience(String label) {
+    return Progress.startQuiet(this, label);
+  }
+
   /** Whether everything printed reached its destination. */
   public boolean delivered() {
     return !out.checkError();

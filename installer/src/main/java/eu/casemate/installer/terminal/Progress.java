@@ -15,24 +15,41 @@ public final class Progress implements AutoCloseable {
   private static final double MIB = 1024 * 1024;
 
   private final Console console;
+  private final boolean quiet;
   private final String label;
+  private volatile boolean looking;
   private final long total;
   private final long started = System.nanoTime();
+  private volatile boolean shown;
   private final AtomicLong done = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread ticker;
 
-  private Progress(Console console, String label, long total) {
+  private Progress(Console console, String label, long total, boolean quiet) {
     this.console = console;
+    this.quiet = quiet;
     this.label = label;
     this.total = total;
     this.ticker = Thread.ofPlatform().daemon().name("progress").unstarted(this::tick);
   }
 
   static Progress start(Console console, String label, long total) {
-    Progress progress = new Progress(console, label, total);
+    return start(new Progress(console, label, total, false));
+  }
+
+  /** One that says nothing at all if it ends before the first sign of life is due. */
+  static Progress startQuiet(Console console, String label) {
+    return start(new Progress(console, label, 0, true));
+  }
+
+  private static Progress start(Progress progress) {
     progress.ticker.start();
     return progress;
+  }
+
+  /** Says that all bytes are read, and that what follows is of unknown length. */
+  public void allRead() {
+    looking = true;
   }
 
   /** Counts bytes that are done; never goes backwards. */
@@ -52,13 +69,16 @@ public final class Progress implements AutoCloseable {
     if (console.animated()) {
       console.redraw("");
     }
-    console.note(line());
+    if (shown || !quiet) {
+      console.note(line());
+    }
   }
 
   private void tick() {
     Duration pause = console.animated() ? ANIMATED : LINES;
     try {
       while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        shown = true;
         if (console.animated()) {
           console.redraw(line());
         } else {
@@ -71,7 +91,8 @@ public final class Progress implements AutoCloseable {
   }
 
   private String line() {
-    return line(label, done.get(), total, (System.nanoTime() - started) / 1e9);
+    String line = line(label, done.get(), total, (System.nanoTime() - started) / 1e9);
+    return looking && closed.getCount() > 0 ? line + ", looking into what was read" : line;
   }
 
   /** The text for a state; separate so that it can be tested without a clock. */
@@ -82,9 +103,12 @@ public final class Progress implements AutoCloseable {
     String line =
         String.format(
             "%s: %.0f of %.0f MiB (%d%%)", label, done / MIB, total / MIB, 100 * done / total);
-    if (done >= total || done == 0 || seconds < 1) {
+    if (done == 0 || seconds < 1) {
       return line + String.format(", %.0f s", seconds);
     }
-    return line + String.format(", %.0f s left", seconds * (total - done) / done);
+    line += String.format(", %.0f MiB/s", done / MIB / seconds);
+    return done >= total
+        ? line + String.format(", %.0f s", seconds)
+        : line + String.format(", %.0f s left", seconds * (total - done) / done);
   }
 }

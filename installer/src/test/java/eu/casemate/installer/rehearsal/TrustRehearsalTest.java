@@ -121,7 +121,7 @@ class TrustRehearsalTest {
             found ->
                 assertThat(found.lines())
                     .containsExactly(
-                        "error: the medium is accepted: expected 'accepted  Self-test 1, release 1,"
+                        "error: the medium is accepted: expected 'accepted  Self-test 1, release 1, made 2026-01-01T00:00:00Z,"
                             + " signed by officer;' in its output, found no such",
                         "  | fine"));
     assertThat(parent).isEmptyDirectory();

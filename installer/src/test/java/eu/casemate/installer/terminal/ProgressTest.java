@@ -16,10 +16,17 @@ class ProgressTest {
   @Test
   void saysHowMuchIsDoneAndLeft() {
     assertThat(Progress.line("copy", 25 << 20, 100 << 20, 10))
-        .isEqualTo("copy: 25 of 100 MiB (25%), 30 s left");
+        .isEqualTo("copy: 25 of 100 MiB (25%), 3 MiB/s, 30 s left");
     assertThat(Progress.line("copy", 100 << 20, 100 << 20, 40))
-        .isEqualTo("copy: 100 of 100 MiB (100%), 40 s");
+        .isEqualTo("copy: 100 of 100 MiB (100%), 3 MiB/s, 40 s");
     assertThat(Progress.line("train", 0, 0, 3)).isEqualTo("train: 3 s");
+  }
+
+  @Test
+  void saysNothingOfWhatIsOverBeforeASignOfLifeIsDue() {
+    console(false).patience("reading").close();
+
+    assertThat(err.size()).isZero();
   }
 
   @Test

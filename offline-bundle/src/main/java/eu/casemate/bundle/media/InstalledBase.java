@@ -34,6 +34,11 @@ public final class InstalledBase {
     return base;
   }
 
+  /** Whether nothing is installed, or nothing is known of it. */
+  public boolean isEmpty() {
+    return places.isEmpty();
+  }
+
   /** Whether the chunk should be here; only reading it tells for sure. */
   boolean holds(Chunk chunk) {
     return places.containsKey(chunk.digest());

@@ -10,6 +10,9 @@ public interface MediaListener {
   /** So many more bytes of the medium are checked, and on a copy written. */
   void advanced(long bytes);
 
+  /** All is read; looks for what makes up for damage, and parses models, which may take long. */
+  default void looking() {}
+
   /** A listener that does not listen. */
   static MediaListener none() {
     return bytes -> {};

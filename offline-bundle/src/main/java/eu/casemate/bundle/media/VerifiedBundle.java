@@ -7,10 +7,12 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.volume.ChunkRequest;
+import eu.casemate.bundle.volume.VolumeKind;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +95,32 @@ public final class VerifiedBundle {
   /** Whether these volumes, with what is installed, make up the whole release. */
   public Coverage coverage(InstalledBase base) {
     return Coverage.of(release(), volumes.stream().map(Volume::descriptor).toList(), base);
+  }
+
+  /**
+   * What has to be carried again so that the release is whole: what was found lost, and what stands
+   * in volumes that are not here. Media that only complete what is installed say nothing of their
+   * absent volumes unless the base is known.
+   *
+   * @param verdict on these media
+   * @param base what is installed
+   */
+  public Optional<ChunkRequest> request(Verdict verdict, InstalledBase base) {
+    BitSet wanted = new BitSet();
+    if (verdict instanceof Verdict.Rejected(var problems, var said, var lost)) {
+      lost.ifPresent(request -> request.chunks().numbers().forEach(wanted::set));
+    }
+    if (!needsBase() || !base.isEmpty()) {
+      coverage(base).missing().numbers().forEach(wanted::set);
+    }
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ChunkRequest(metadataDigest(), ChunkList.of(wanted.stream())));
+  }
+
+  /** Whether no volume here is of a set that carries the whole release. */
+  public boolean needsBase() {
+    return volumes.stream().noneMatch(v -> v.descriptor().name().kind() == VolumeKind.FULL);
   }
 
   /**
@@ -212,6 +240,7 @@ public final class VerifiedBundle {
             };
           });
       List<Problem> all = new ArrayList<>(problems);
+      listener.looking();
       Findings.Diagnosis diagnosis = findings.diagnose(open, healing, () -> new ChunkReader(table));
       all.addAll(diagnosis.problems());
       all.addAll(healing.check());

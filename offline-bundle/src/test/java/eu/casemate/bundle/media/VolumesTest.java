@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Label;
+import eu.casemate.bundle.build.TopUp;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.fake.FakeRoot;
 import eu.casemate.bundle.key.SoftwareKey;
 import eu.casemate.bundle.volume.ChunkInventory;
+import eu.casemate.bundle.volume.ChunkRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -90,6 +93,36 @@ class VolumesTest {
     assertThat(coverage.remarks().getFirst())
         .matches("volume 2.* of " + count + " was not given.*");
     assertThat(coverage.remarks().get(1)).contains("model/w");
+  }
+
+  @Test
+  void aVolumeThatIsLostIsAskedForWithAllThatIsDamagedAndATopUpMakesTheReleaseWhole()
+      throws IOException {
+    byte[] weights = random(20 << 20, 11);
+    List<Path> volumes = volumes(bundle(weights).onVolumesOf(VOLUME), "out");
+    List<Path> all = List.copyOf(volumes);
+    volumes.remove(1);
+    Path damaged = Files.createDirectory(folder.resolve("damaged"));
+    try (Stream<Path> files = Files.list(volumes.getFirst())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, damaged.resolve(file.getFileName()));
+      }
+    }
+    FakeBundle.flip(damaged.resolve("volume-0001-0001.pack"), 5);
+    volumes.set(0, damaged);
+    VerifiedBundle rest = authentic(volumes);
+    Verdict verdict = rest.verify(MediaListener.none());
+
+    ChunkRequest request = rest.request(verdict, InstalledBase.none()).orElseThrow();
+    TopUp.write(authentic(all), request, folder.resolve("more"), OptionalLong.empty(), false);
+    List<Path> given = new ArrayList<>(volumes);
+    given.add(folder.resolve("more"));
+
+    assertThat(all).hasSizeGreaterThan(volumes.size());
+    assertThat(VERIFIER.verify(given, MediaListener.none())).isInstanceOf(Verdict.Accepted.class);
+    assertThat(copy(authentic(given), InstalledBase.none(), "copy"))
+        .isInstanceOf(CopyOutcome.Copied.class);
+    assertThat(folder.resolve("copy/model/w")).hasBinaryContent(weights);
   }
 
   @Test

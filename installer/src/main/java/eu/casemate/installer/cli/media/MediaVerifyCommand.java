@@ -1,12 +1,16 @@
 package eu.casemate.installer.cli.media;
 
-import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.media.Authentication;
+import eu.casemate.bundle.media.InstalledBase;
+import eu.casemate.bundle.media.MediaListener;
 import eu.casemate.bundle.media.Verdict;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
+import eu.casemate.installer.cli.option.TrustRoot;
 import eu.casemate.installer.cli.option.TrustRootOption;
+import eu.casemate.installer.install.Installed;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Progress;
 import java.nio.file.Path;
@@ -15,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code casemate media verify}. */
@@ -30,7 +33,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit code 0 when every given volume is whole, or what is damaged can be repaired; volumes",
       "that were not given are named. Exit code 3 when the media are refused: each problem names",
-      "the volume, pack and chunk, and --request writes what to carry again."
+      "the volume, pack and chunk. --request writes what to carry again, and beside it what stands",
+      "in volumes that were not given; for media that only complete what is installed, the appliance",
+      "must be known for that."
     })
 public final class MediaVerifyCommand implements Callable<ExitStatus> {
   @Parameters(
@@ -40,40 +45,56 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
       description = "Folders that hold volumes, in any order; or folders of such folders.")
   private List<Path> media = List.of();
 
-  @Option(
-      names = "--request",
-      paramLabel = "FILE",
-      description = "Write what has to be carried again, for bundle top-up.")
-  private Optional<Path> request = Optional.empty();
-
+  @Mixin private RequestOption request;
   @Mixin private ReportOption report;
+  @Mixin private ApplianceOption appliance;
   @Mixin private TrustRootOption trustRoot;
   @Mixin private OutputOptions output;
 
   @Override
   public ExitStatus call() {
     report.check();
+    request.check();
+    TrustRoot root = trustRoot.read();
     long started = System.nanoTime();
-    Verdict verdict =
-        switch (trustRoot.verifier().authenticate(media)) {
+    Authentication authentication = authenticate(root);
+    InstalledBase base = appliance.ifNamed().map(Installed::base).orElse(InstalledBase.none());
+    Verified verified =
+        switch (authentication) {
           case Authentication.Refused(var problems, var notes) ->
-              new Verdict.Rejected(problems, notes, Optional.empty());
-          case Authentication.Authentic(var bundle) -> verify(bundle);
+              Verified.refused(new Verdict.Rejected(problems, notes, Optional.empty()));
+          case Authentication.Authentic(var bundle) ->
+              Verified.of(bundle, verify(bundle), bundle.coverage(base));
         };
-    MediaView view = MediaView.of(media, verdict, (System.nanoTime() - started) / 1e9);
+    double seconds = (System.nanoTime() - started) / 1e9;
+    MediaView view = MediaView.of(media, MediaJudge.of(root), verified, seconds);
     output.result("casemate-media-verify/2", view, view.lines());
     view.remarks().forEach(output.console()::note);
-    if (verdict instanceof Verdict.Rejected(var problems, var notes, var lost)) {
-      output.console().note(view.hint(lost.isPresent()));
-      lost.ifPresent(what -> request.ifPresent(file -> DurableWrite.replace(file, what.write())));
-    }
+    request.settle(view, verified.request(base));
     report.write(view);
     return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;
   }
 
+  private Authentication authenticate(TrustRoot root) {
+    try (Progress _ = output.console().patience("reading what is signed")) {
+      return root.verifier().authenticate(media);
+    }
+  }
+
   private Verdict verify(VerifiedBundle bundle) {
     try (Progress progress = output.console().progress("verify", bundle.mediaBytes())) {
-      return bundle.verify(progress::advance);
+      return bundle.verify(
+          new MediaListener() {
+            @Override
+            public void advanced(long bytes) {
+              progress.advance(bytes);
+            }
+
+            @Override
+            public void looking() {
+              progress.allRead();
+            }
+          });
     }
   }
 }

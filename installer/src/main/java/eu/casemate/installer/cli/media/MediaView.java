@@ -1,28 +1,31 @@
 package eu.casemate.installer.cli.media;
 
 import eu.casemate.bundle.media.Coverage;
-import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.Verdict;
 import eu.casemate.bundle.media.VerifiedBundle;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The verdict on media, as it is printed and reported.
  *
  * @param media the folders that were given
  * @param accepted whether every volume is as it was signed, or can be repaired
- * @param complete whether the volumes make up the whole release
- * @param release what they hold; empty when that is not known for sure
+ * @param complete whether the volumes, with what is installed, make up the whole release
+ * @param release what they hold; empty when its metadata is not signed
  * @param releaseSha256 SHA-256 of its release.json; empty likewise
+ * @param created when it was made, by the clock of the connected side; empty likewise
  * @param volumes that were read
  * @param signers whose signatures hold
  * @param bytes that were checked; 0 when refused
  * @param seconds it took
  * @param mibPerSecond bytes by seconds; 0 when refused
+ * @param judge by what, where and when
  * @param problems what is wrong, healed or not
  * @param notes about litter, foreign files and missing volumes
  */
@@ -32,11 +35,13 @@ record MediaView(
     boolean complete,
     String release,
     String releaseSha256,
+    String created,
     List<String> volumes,
     List<String> signers,
     long bytes,
     double seconds,
     double mibPerSecond,
+    MediaJudge judge,
     List<Problem> problems,
     List<String> notes) {
 
@@ -50,60 +55,62 @@ record MediaView(
     notes = List.copyOf(notes);
   }
 
-  static MediaView of(List<Path> media, Verdict verdict, double seconds) {
-    List<String> names = media.stream().map(Path::toString).toList();
-    return switch (verdict) {
-      case Verdict.Accepted(var bundle, long bytes, var healed, var notes) ->
-          accepted(names, bundle, bytes, seconds, healed, notes);
-      case Verdict.Rejected(var problems, var notes, var request) ->
-          new MediaView(
-              names, false, false, "", "", List.of(), List.of(), 0, seconds, 0, problems, notes);
-    };
-  }
-
-  private static MediaView accepted(
-      List<String> names,
-      VerifiedBundle bundle,
-      long bytes,
-      double seconds,
-      List<Problem> healed,
-      List<String> notes) {
-    Coverage coverage = bundle.coverage(InstalledBase.none());
-    List<String> remarks = new ArrayList<>(notes);
-    remarks.addAll(coverage.remarks());
+  static MediaView of(List<Path> media, MediaJudge judge, Verified verified, double seconds) {
+    Optional<VerifiedBundle> bundle = verified.known().map(Verified.Known::bundle);
+    Optional<Coverage> coverage = verified.known().map(Verified.Known::coverage);
+    List<String> remarks = new ArrayList<>(verified.verdict().notes());
+    coverage.ifPresent(missing -> remarks.addAll(missing.remarks()));
+    boolean accepted = verified.verdict() instanceof Verdict.Accepted;
+    long bytes = verified.verdict() instanceof Verdict.Accepted whole ? whole.bytes() : 0;
     return new MediaView(
-        names,
-        true,
-        coverage.isComplete(),
-        bundle.release().title(),
-        bundle.metadataDigest().hex(),
-        bundle.volumes(),
-        bundle.signers(),
+        media.stream().map(Path::toString).toList(),
+        accepted,
+        accepted && coverage.filter(Coverage::isComplete).isPresent(),
+        bundle.map(known -> known.release().title()).orElse(""),
+        bundle.map(known -> known.metadataDigest().hex()).orElse(""),
+        bundle.flatMap(VerifiedBundle::created).map(Instant::toString).orElse(""),
+        bundle.map(VerifiedBundle::volumes).orElse(List.of()),
+        bundle.map(VerifiedBundle::signers).orElse(List.of()),
         bytes,
         seconds,
         bytes / MIB / seconds,
-        healed,
+        judge,
+        problems(verified.verdict()),
         remarks);
+  }
+
+  private static List<Problem> problems(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Accepted accepted -> accepted.healed();
+      case Verdict.Rejected rejected -> rejected.problems();
+    };
   }
 
   /** The verdict for a person. */
   List<String> lines() {
     if (!accepted) {
+      String what = release.isEmpty() ? "" : ", " + release + made();
       return List.of(
-          "rejected  %s  %d problem(s)".formatted(String.join(" ", media), problems.size()));
+          "rejected  %s  %d problem(s)%s"
+              .formatted(String.join(" ", media), problems.size(), what));
     }
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             Locale.ROOT,
-            "accepted  %s, signed by %s; %d bytes in %.1f s, %.0f MiB/s",
+            "accepted  %s%s, signed by %s; %d bytes in %.1f s, %.0f MiB/s",
             release,
+            made(),
             String.join(" and ", signers),
             bytes,
             seconds,
             mibPerSecond));
     volumes.forEach(volume -> lines.add("whole     " + volume));
     return lines;
+  }
+
+  private String made() {
+    return created.isEmpty() ? "" : ", made " + created;
   }
 
   /** What else the operator should know, one line each. */

@@ -30,16 +30,21 @@ public final class ApplianceOption {
     this.surroundings = surroundings;
   }
 
+  /** The appliance the operator means, if any; it need not exist yet. */
+  public Optional<AppliancePaths> ifNamed() {
+    return appliance
+        .or(() -> Optional.ofNullable(surroundings.environment().get(VARIABLE)).map(Path::of))
+        .or(surroundings::home)
+        .map(AppliancePaths::of);
+  }
+
   /**
    * The appliance the operator means; it need not exist yet.
    *
    * @throws OperatorException (usage) when nothing names one
    */
   public AppliancePaths paths() {
-    return appliance
-        .or(() -> Optional.ofNullable(surroundings.environment().get(VARIABLE)).map(Path::of))
-        .or(surroundings::home)
-        .map(AppliancePaths::of)
+    return ifNamed()
         .orElseThrow(
             () ->
                 new OperatorException(

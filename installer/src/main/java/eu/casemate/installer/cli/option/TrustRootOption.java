@@ -47,9 +47,18 @@ public final class TrustRootOption {
    *     is no trust root
    */
   public BundleVerifier verifier() {
+    return read().verifier();
+  }
+
+  /**
+   * The root in the file.
+   *
+   * @throws OperatorException as {@link #verifier}
+   */
+  public TrustRoot read() {
     Path file = file();
     try {
-      return BundleVerifier.of(BoundedFile.read(file, Bounds.LARGEST_ROOT));
+      return TrustRoot.of(BoundedFile.read(file, Bounds.LARGEST_ROOT));
     } catch (NoSuchFileException e) {
       throw new OperatorException(
           ExitStatus.USAGE,

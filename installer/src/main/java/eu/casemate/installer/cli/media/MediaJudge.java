@@ -1,0 +1,42 @@
+package eu.casemate.installer.cli.media;
+
+import eu.casemate.bundle.durable.BoundedFile;
+import eu.casemate.installer.cli.ProductVersion;
+import eu.casemate.installer.cli.option.TrustRoot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * By what, where and when media were judged.
+ *
+ * @param trustRootSha256 SHA-256 of the trust root's file
+ * @param trustRootVersion its version
+ * @param host the name of this host, as it calls itself
+ * @param hostTime what the clock of this host said, in UTC; it proves nothing
+ * @param casemate the version of this command
+ */
+record MediaJudge(
+    String trustRootSha256, long trustRootVersion, String host, String hostTime, String casemate) {
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+  private static final int LONGEST_NAME = 256;
+
+  static MediaJudge of(TrustRoot root) {
+    return new MediaJudge(
+        root.digest().hex(),
+        root.version(),
+        hostName(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        ProductVersion.text());
+  }
+
+  private static String hostName() {
+    try {
+      return new String(BoundedFile.read(HOST_NAME, LONGEST_NAME), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package eu.casemate.installer.cli.media;
+
+import eu.casemate.bundle.durable.DurableWrite;
+import eu.casemate.bundle.volume.ChunkRequest;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.terminal.Console;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code --request FILE}: what the connected side has to carry again. Made by the command tree,
+ * never by hand.
+ */
+public final class RequestOption {
+  private final Console console;
+
+  @Option(
+      names = "--request",
+      paramLabel = "FILE",
+      description = {
+        "Write what has to be carried again, for casemate bundle top-up: what is damaged, and what",
+        "stands in volumes that were not given."
+      })
+  private Optional<Path> request = Optional.empty();
+
+  /** An option of a command that prints to {@code console}. */
+  public RequestOption(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Refuses to replace a file, before anything is read.
+   *
+   * @throws OperatorException (usage)
+   */
+  void check() {
+    if (request.filter(Files::exists).isPresent()) {
+      throw new OperatorException(
+          ExitStatus.USAGE, request.get() + " exists already", "name a file that does not");
+    }
+  }
+
+  /**
+   * Writes the request, or says why there is none.
+   *
+   * @param wanted what to carry again, if that is known
+   */
+  void settle(MediaView view, Optional<ChunkRequest> wanted) {
+    if (request.isPresent() && wanted.isPresent()) {
+      Path file = request.get();
+      DurableWrite.replace(file, wanted.get().write());
+      console.note(
+          "%s asks for %d chunks; take it to the connected side, and there:"
+              .formatted(file, wanted.get().chunks().count()));
+      console.note(
+          "hint: casemate bundle top-up MEDIA --request " + file.getFileName() + " -o DIR");
+    } else if (request.isPresent() && view.accepted()) {
+      console.note("nothing has to be carried again; " + request.get() + " is not written");
+    } else if (!view.accepted()) {
+      console.note(view.hint(wanted.isPresent()));
+    }
+  }
+}

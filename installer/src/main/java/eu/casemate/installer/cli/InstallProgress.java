@@ -33,6 +33,14 @@ final class InstallProgress implements InstallListener {
   }
 
   @Override
+  public synchronized void reading(boolean begins) {
+    end();
+    if (begins) {
+      running = Optional.of(console.patience("reading what is signed"));
+    }
+  }
+
+  @Override
   public synchronized void copying(long totalBytes) {
     running = Optional.of(console.progress(label, totalBytes));
   }

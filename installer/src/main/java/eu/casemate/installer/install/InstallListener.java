@@ -10,4 +10,7 @@ public interface InstallListener extends PlanListener {
 
   /** So many more bytes were read, checked and written. Called from reading threads. */
   default void copied(long bytes) {}
+
+  /** Reads the signed metadata of the media, which may take long; or has read it. */
+  default void reading(boolean begins) {}
 }

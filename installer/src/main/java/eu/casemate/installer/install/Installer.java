@@ -93,7 +93,12 @@ public final class Installer {
   }
 
   private AuthenticMedia openMedia() {
-    return AuthenticMedia.open(request.media(), paths, request.trustRoot());
+    listener.reading(true);
+    try {
+      return AuthenticMedia.open(request.media(), paths, request.trustRoot());
+    } finally {
+      listener.reading(false);
+    }
   }
 
   private Decision decide(AuthenticMedia media) {

@@ -66,7 +66,7 @@ class OfficerTokenTest {
   @Test
   void saysThatThereIsNoSuchKey() {
     assertThat(run("root", "sign", "--key", key, "--no-input", "absent.json"))
-        .isEqualTo(ExitStatus.HOST);
+        .isEqualTo(ExitStatus.USAGE);
     Path pub = work.resolve("p.pub");
     assertThat(run("key", "export", "--key", key, "--name", "Officer", "-o", pub.toString()))
         .isEqualTo(ExitStatus.HSM);

@@ -57,10 +57,16 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
   @Override
   public ExitStatus call() throws IOException {
     NewFolder.requireAbsent(folder);
-    return switch (trustRoot.verifier().authenticate(media)) {
+    return switch (authenticate()) {
       case Authentication.Refused(var problems, var notes) -> refuse(problems);
       case Authentication.Authentic(var bundle) -> extract(bundle);
     };
+  }
+
+  private Authentication authenticate() {
+    try (Progress _ = output.console().patience("reading what is signed")) {
+      return trustRoot.verifier().authenticate(media);
+    }
   }
 
   private ExitStatus extract(VerifiedBundle bundle) throws IOException {

@@ -1,10 +1,6 @@
 package eu.casemate.installer.cli.media;
 
-import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.InstalledBase;
-import eu.casemate.bundle.media.MediaListener;
-import eu.casemate.bundle.media.Verdict;
-import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
@@ -12,10 +8,8 @@ import eu.casemate.installer.cli.option.TrustRoot;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.install.Installed;
 import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.terminal.Progress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,15 +51,8 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
     request.check();
     TrustRoot root = trustRoot.read();
     long started = System.nanoTime();
-    Authentication authentication = authenticate(root);
     InstalledBase base = appliance.ifNamed().map(Installed::base).orElse(InstalledBase.none());
-    Verified verified =
-        switch (authentication) {
-          case Authentication.Refused(var problems, var notes) ->
-              Verified.refused(new Verdict.Rejected(problems, notes, Optional.empty()));
-          case Authentication.Authentic(var bundle) ->
-              Verified.of(bundle, verify(bundle), bundle.coverage(base));
-        };
+    Verified verified = new MediaVerification(root.verifier(), base, output.console()).of(media);
     double seconds = (System.nanoTime() - started) / 1e9;
     MediaView view = MediaView.of(media, MediaJudge.of(root), verified, seconds);
     output.result("casemate-media-verify/2", view, view.lines());
@@ -73,28 +60,5 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
     request.settle(view, verified.request(base));
     report.write(view);
     return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;
-  }
-
-  private Authentication authenticate(TrustRoot root) {
-    try (Progress _ = output.console().patience("reading what is signed")) {
-      return root.verifier().authenticate(media);
-    }
-  }
-
-  private Verdict verify(VerifiedBundle bundle) {
-    try (Progress progress = output.console().progress("verify", bundle.mediaBytes())) {
-      return bundle.verify(
-          new MediaListener() {
-            @Override
-            public void advanced(long bytes) {
-              progress.advance(bytes);
-            }
-
-            @Override
-            public void looking() {
-              progress.allRead();
-            }
-          });
-    }
   }
 }

@@ -1,0 +1,55 @@
+package eu.casemate.installer.cli.media;
+
+import eu.casemate.bundle.media.Authentication;
+import eu.casemate.bundle.media.BundleVerifier;
+import eu.casemate.bundle.media.InstalledBase;
+import eu.casemate.bundle.media.MediaListener;
+import eu.casemate.bundle.media.Verdict;
+import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.terminal.Console;
+import eu.casemate.installer.terminal.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies media, with a sign of life in each of its phases.
+ *
+ * @param verifier that judges
+ * @param base what is installed
+ * @param console that is told the progress
+ */
+record MediaVerification(BundleVerifier verifier, InstalledBase base, Console console) {
+
+  Verified of(List<Path> media) {
+    return switch (authenticate(media)) {
+      case Authentication.Refused(var problems, var notes) ->
+          Verified.refused(new Verdict.Rejected(problems, notes, Optional.empty()));
+      case Authentication.Authentic(var bundle) ->
+          Verified.of(bundle, verify(bundle), bundle.coverage(base));
+    };
+  }
+
+  private Authentication authenticate(List<Path> media) {
+    try (Progress _ = console.patience("reading what is signed")) {
+      return verifier.authenticate(media);
+    }
+  }
+
+  private Verdict verify(VerifiedBundle bundle) {
+    try (Progress progress = console.progress("verify", bundle.mediaBytes())) {
+      return bundle.verify(
+          new MediaListener() {
+            @Override
+            public void advanced(long bytes) {
+              progress.advance(bytes);
+            }
+
+            @Override
+            public void looking() {
+              progress.allRead();
+            }
+          });
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package eu.casemate.installer.cli;
 
+import eu.casemate.installer.cli.option.ProductVersion;
 import eu.casemate.installer.cli.option.Surroundings;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package eu.casemate.installer.cli;
+package eu.casemate.installer.cli.option;
 
 import java.io.IOException;
 import java.io.InputStream;

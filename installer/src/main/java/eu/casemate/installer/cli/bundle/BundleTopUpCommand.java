@@ -81,14 +81,4 @@ public final class BundleTopUpCommand implements Callable<ExitStatus> {
           "name the file that media verify --request wrote");
     }
   }
-
-  private record TopUpView(List<String> volumes, long chunks) {
-    private TopUpView {
-      volumes = List.copyOf(volumes);
-    }
-
-    private List<String> lines() {
-      return List.of("%d chunks are in %s".formatted(chunks, String.join(", ", volumes)));
-    }
-  }
 }

@@ -51,14 +51,18 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
     request.check();
     TrustRoot root = trustRoot.read();
     long started = System.nanoTime();
-    InstalledBase base = appliance.ifNamed().map(Installed::base).orElse(InstalledBase.none());
-    Verified verified = new MediaVerification(root.verifier(), base, output.console()).of(media);
+    Verified verified =
+        new MediaVerification(root.verifier(), this::installed, output.console()).of(media);
     double seconds = (System.nanoTime() - started) / 1e9;
     MediaView view = MediaView.of(media, MediaJudge.of(root), verified, seconds);
     output.result("casemate-media-verify/2", view, view.lines());
     view.remarks().forEach(output.console()::note);
-    request.settle(view, verified.request(base));
+    request.settle(view, verified.request());
     report.write(view);
     return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;
+  }
+
+  private InstalledBase installed() {
+    return appliance.ifNamed().map(Installed::base).orElse(InstalledBase.none());
   }
 }

@@ -18,20 +18,13 @@ record Verified(Verdict verdict, Optional<Known> known) {
   /**
    * A release whose metadata is signed, whatever its packs are.
    *
-   * @param coverage whether its volumes, with what is installed, make it up
+   * @param base what is installed, as far as it was asked for
+   * @param coverage whether the volumes, with the base, make up the release
    */
-  record Known(VerifiedBundle bundle, Coverage coverage) {}
-
-  static Verified of(VerifiedBundle bundle, Verdict verdict, Coverage coverage) {
-    return new Verified(verdict, Optional.of(new Known(bundle, coverage)));
-  }
-
-  static Verified refused(Verdict.Rejected verdict) {
-    return new Verified(verdict, Optional.empty());
-  }
+  record Known(VerifiedBundle bundle, InstalledBase base, Coverage coverage) {}
 
   /** What to carry again, if anything, and if that is known. */
-  Optional<ChunkRequest> request(InstalledBase base) {
-    return known.flatMap(release -> release.bundle().request(verdict, base));
+  Optional<ChunkRequest> request() {
+    return known.flatMap(release -> release.bundle().request(verdict, release.base()));
   }
 }

@@ -14,6 +14,7 @@ import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +45,8 @@ final class AuthenticMedia {
    * Authenticates media for an appliance, which need not exist yet. An installed appliance judges
    * by the root it keeps; a root that is named besides must lead to the same one.
    *
-   * @throws OperatorException (rejected) when they are not signed as the trust root asks, (host)
-   *     when the trust root cannot be read
+   * @throws OperatorException (rejected) when they are not signed as the trust root asks, (usage)
+   *     when the trust root is not there, (host) when it cannot be read
    */
   static AuthenticMedia open(List<Path> media, AppliancePaths appliance, Path trustFile) {
     Path known = appliance.trustFile();
@@ -106,6 +107,11 @@ final class AuthenticMedia {
     } catch (BundleException e) {
       throw new OperatorException(
           ExitStatus.HOST, file + " is not a trust root", e, "name a root.json");
+    } catch (NoSuchFileException e) {
+      throw new OperatorException(
+          ExitStatus.USAGE,
+          "the trust root " + file + " is not there",
+          "name it with --trust-root FILE");
     } catch (IOException e) {
       throw new OperatorException(
           ExitStatus.HOST,

@@ -10,6 +10,7 @@ import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.terminal.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class BundleTopUpCommand implements Callable<ExitStatus> {
   @Override
   public ExitStatus call() {
     ChunkRequest wanted = readRequest();
-    return switch (trustRoot.verifier().authenticate(media)) {
+    return switch (authenticate()) {
       case Authentication.Refused(var problems, var notes) -> {
         problems.forEach(problem -> output.console().note("error: " + problem.sentence()));
         yield ExitStatus.REJECTED;
@@ -79,6 +80,12 @@ public final class BundleTopUpCommand implements Callable<ExitStatus> {
           request + " is no request",
           e,
           "name the file that media verify --request wrote");
+    }
+  }
+
+  private Authentication authenticate() {
+    try (Progress _ = output.console().patience("reading what is signed")) {
+      return trustRoot.verifier().authenticate(media);
     }
   }
 }

@@ -46,21 +46,40 @@ public final class RequestOption {
   /**
    * Writes the request, or says why there is none.
    *
-   * @param wanted what to carry again, if that is known
+   * @param wanted what to carry again, as far as that is known
+   * @param isPartly whether more may be missing than is known
    */
-  void settle(MediaView view, Optional<ChunkRequest> wanted) {
-    if (request.isPresent() && wanted.isPresent()) {
-      Path file = request.get();
-      DurableWrite.replace(file, wanted.get().write());
-      console.note(
-          "%s asks for %d chunks; take it to the connected side, and there:"
-              .formatted(file, wanted.get().chunks().count()));
-      console.note(
-          "hint: casemate bundle top-up MEDIA --request " + file.getFileName() + " -o DIR");
-    } else if (request.isPresent() && view.accepted()) {
-      console.note("nothing has to be carried again; " + request.get() + " is not written");
-    } else if (!view.accepted()) {
-      console.note(view.hint(wanted.isPresent()));
+  void settle(MediaView view, Optional<ChunkRequest> wanted, boolean isPartly) {
+    if (request.isEmpty()) {
+      if (!view.accepted()) {
+        console.note(view.hint(wanted.isPresent()));
+      }
+      return;
     }
+    if (isPartly) {
+      console.warn(
+          "what stands in volumes that were not given is not known without the appliance that these"
+              + " media complete; name it with --appliance DIR");
+    }
+    if (wanted.isPresent()) {
+      write(request.get(), wanted.get());
+    } else if (view.accepted()) {
+      String what = isPartly ? "nothing is known to be missing" : "nothing has to be carried again";
+      console.note(what + "; " + request.get() + " is not written");
+    } else {
+      console.note(view.hint(false));
+    }
+  }
+
+  private void write(Path file, ChunkRequest wanted) {
+    check();
+    DurableWrite.replace(file, wanted.write());
+    console.note(
+        "%s asks for %d chunks; take it to the connected side, and there:"
+            .formatted(file, wanted.chunks().count()));
+    console.note(
+        "hint: casemate bundle top-up MEDIA --request "
+            + file.getFileName()
+            + " --trust-root root.json -o DIR");
   }
 }

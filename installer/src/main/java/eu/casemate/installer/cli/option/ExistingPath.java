@@ -17,7 +17,8 @@ public final class ExistingPath implements ITypeConverter<Path> {
   @Override
   public Path convert(String value) {
     Path path = Path.of(value);
-    if (!Files.exists(path)) {
+    // What may not be looked at is not absent.
+    if (Files.notExists(path)) {
       throw new TypeConversionException(value + " is not there");
     }
     return path;

@@ -1,5 +1,6 @@
 package eu.casemate.installer.install;
 
+import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.plan.InstallPlan;
@@ -44,12 +45,7 @@ public record Approval(Optional<String> plan, Optional<LocalDate> made) {
           "the plan is now " + wanted.hash() + ", not the approved " + plan.get(),
           "look at casemate plan again and approve it");
     }
-    if (made.filter(day -> !wanted.day().equals(Optional.of(day))).isPresent()) {
-      throw new OperatorException(
-          ExitStatus.REJECTED,
-          "%s was made on %s, not on %s".formatted(name(wanted), day(wanted), made.get()),
-          "look for the media of that day, or find out why they differ before you name this one");
-    }
+    requireDay(wanted.release().number(), day(wanted));
     if (plan.isEmpty() && !wanted.remarks().isEmpty()) {
       throw new OperatorException(
           ExitStatus.USAGE,
@@ -69,11 +65,25 @@ public record Approval(Optional<String> plan, Optional<LocalDate> made) {
     return wanted;
   }
 
+  /**
+   * Whether no other day was named than that of a release.
+   *
+   * @throws OperatorException (rejected) if one was
+   */
+  void requireDay(ReleaseNumber release, String day) {
+    if (made.filter(named -> !named.toString().equals(day)).isPresent()) {
+      throw new OperatorException(
+          ExitStatus.REJECTED,
+          "release %s was made on %s, not on %s".formatted(release, day, made.get()),
+          "look for the media of that day, or find out why they differ before you name this one");
+    }
+  }
+
   private static String name(InstallPlan plan) {
     return "release " + plan.release().number();
   }
 
   private static String day(InstallPlan plan) {
-    return plan.day().map(LocalDate::toString).orElse("an unknown day");
+    return plan.day().map(LocalDate::toString).orElse(AuthenticMedia.UNKNOWN_DAY);
   }
 }

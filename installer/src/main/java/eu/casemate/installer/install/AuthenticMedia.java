@@ -11,16 +11,19 @@ import eu.casemate.bundle.tuf.Bounds;
 import eu.casemate.installer.durable.DurableFiles;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.plan.InstallPlan;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
 /** Volumes whose metadata enough officers signed. */
 final class AuthenticMedia {
+  static final String UNKNOWN_DAY = "an unknown day";
   private static final String MODE = "rw-r--r--";
 
   private final List<Path> media;
@@ -34,6 +37,11 @@ final class AuthenticMedia {
   /** What the media hold. */
   VerifiedBundle bundle() {
     return bundle;
+  }
+
+  /** The day on which the release was made, in UTC, as people write it. */
+  String day() {
+    return bundle.created().map(InstallPlan::dayOf).map(LocalDate::toString).orElse(UNKNOWN_DAY);
   }
 
   /** The trust root that the appliance keeps: the one it had, after the rotations on the media. */

@@ -57,7 +57,10 @@ public final class Installer {
       settleInterrupted();
       AuthenticMedia media = openMedia();
       return switch (decide(media)) {
-        case Decision.AlreadyInstalled same -> new InstallOutcome.AlreadyInstalled(same.release());
+        case Decision.AlreadyInstalled same -> {
+          approval.requireDay(same.release(), media.day());
+          yield new InstallOutcome.AlreadyInstalled(same.release());
+        }
         case Decision.Refused refused -> throw refusal(refused);
         case Decision.Proceed proceed -> run(approval.require(proceed.plan()), media);
       };

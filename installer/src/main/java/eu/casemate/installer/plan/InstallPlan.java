@@ -99,7 +99,7 @@ public record InstallPlan(
     if (!release.platform().value().equals(PLATFORM)) {
       return new Refused(Rule.PLATFORM, "it is for " + release.platform(), "carry another bundle");
     }
-    Optional<Refused> back = goingBack(number, keys, host.seen());
+    Optional<Refused> back = goingBack(number, keys, host.seen(), host.installed().isPresent());
     if (back.isPresent()) {
       return back.get();
     }
@@ -121,13 +121,16 @@ public record InstallPlan(
         host);
   }
 
-  private static Optional<Refused> goingBack(int number, ReleaseKeys keys, SeenReleases seen) {
+  private static Optional<Refused> goingBack(
+      int number, ReleaseKeys keys, SeenReleases seen, boolean installed) {
     if (keys.root() < seen.newestRoot()) {
       return Optional.of(
           new Refused(
               Rule.ROOT_ONLY_RISES,
               "these media are trusted by root " + keys.root() + ", seen was " + seen.newestRoot(),
-              "name a newer one with --trust-root, or carry media that hold it"));
+              installed
+                  ? "carry media that hold root " + seen.newestRoot()
+                  : "name a newer one with --trust-root, or carry media that hold it"));
     }
     int highest = seen.highest(keys);
     return number >= highest
@@ -146,7 +149,12 @@ public record InstallPlan(
 
   /** The day on which the release was made, in UTC, if its metadata says so. */
   public Optional<LocalDate> day() {
-    return created.map(made -> made.atZone(ZoneOffset.UTC).toLocalDate());
+    return created.map(InstallPlan::dayOf);
+  }
+
+  /** The day of an instant, in UTC. */
+  public static LocalDate dayOf(Instant made) {
+    return made.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   /** What its approver must know besides, in sentences; if there is any, it needs approval. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.VerifiedBundle;
@@ -203,7 +204,9 @@ class FullDiskTest {
         String content =
             Files.isSymbolicLink(each)
                 ? Files.readSymbolicLink(each).toString()
-                : Files.isDirectory(each) ? "folder" : Files.size(each) + " bytes";
+                : Files.isDirectory(each)
+                    ? "folder"
+                    : Digest.ofContent(Files.readAllBytes(each)).hex();
         found.put(disk.root().relativize(each), content);
       }
     }

@@ -202,6 +202,9 @@ class InstallerTest {
     installer(event -> {}).install(TinyBundle.APPROVED);
     assertThat(installer(event -> {}).install(Approval.none()))
         .isInstanceOf(InstallOutcome.AlreadyInstalled.class);
+    assertThatThrownBy(
+            () -> installer(event -> {}).install(Approval.ofDay(LocalDate.of(2026, 1, 2))))
+        .hasMessageContaining("not on 2026-01-02");
   }
 
   @Test

@@ -50,16 +50,15 @@ public final class BundleVerifier {
    */
   public Authentication authenticate(List<Path> media) {
     MediaFinder found = MediaFinder.find(media);
-    ProblemList problems = new ProblemList();
-    Map<MediaFolder, Digest> places = new LinkedHashMap<>();
-    Optional<Trusted> best = Optional.empty();
-    for (MediaFolder folder : found.folders()) {
-      Optional<Trusted> trusted = judge(folder, problems);
-      if (trusted.isPresent()) {
-        releasePage(trusted.get()).ifPresent(page -> places.put(folder, page.digest()));
-        best = best.filter(b -> b.number() >= trusted.get().number()).or(() -> trusted);
-      }
+    ReleaseTrust from = trust;
+    Judged judged = judge(found, from);
+    // A root on one medium takes keys away from what they signed on another.
+    while (judged.newest().isPresent()) {
+      from = from.startingAt(judged.newest().get());
+      judged = judge(found, from);
     }
+    ProblemList problems = judged.problems();
+    Optional<Trusted> best = judged.best();
     if (best.isEmpty()) {
       problems.addAll(found.problems());
       if (problems.isEmpty()) {
@@ -72,7 +71,7 @@ public final class BundleVerifier {
       healed.add(problem.isHealed() ? problem : problem.with(Remedy.OTHER_COPY));
     }
     List<Problem> fatal = new ArrayList<>();
-    Set<MediaFolder> home = home(places, best.get());
+    Set<MediaFolder> home = home(judged.places(), best.get());
     Optional<TrustedRelease> release = release(best.get(), home, healed, fatal);
     return release.isEmpty()
         ? new Authentication.Refused(fatal, notes(found))
@@ -94,14 +93,50 @@ public final class BundleVerifier {
     };
   }
 
+  /**
+   * All folders judged from one root.
+   *
+   * @param best the metadata of the highest release
+   * @param places of signed metadata, with the digest of the release's metadata
+   * @param newest a later root that some folder led to
+   */
+  private record Judged(
+      Optional<Trusted> best,
+      Map<MediaFolder, Digest> places,
+      Optional<byte[]> newest,
+      ProblemList problems) {}
+
+  private static Judged judge(MediaFinder found, ReleaseTrust trust) {
+    ProblemList problems = new ProblemList();
+    Map<MediaFolder, Digest> places = new LinkedHashMap<>();
+    Optional<Trusted> best = Optional.empty();
+    Optional<byte[]> newest = Optional.empty();
+    long version = trust.version();
+    for (MediaFolder folder : found.folders()) {
+      Optional<Trusted> trusted = judge(folder, trust, problems);
+      if (trusted.isPresent()) {
+        releasePage(trusted.get()).ifPresent(page -> places.put(folder, page.digest()));
+        best = best.filter(b -> b.number() >= trusted.get().number()).or(() -> trusted);
+        byte[] root = trusted.get().root().content();
+        long reached = trust.startingAt(root).version();
+        if (reached > version) {
+          version = reached;
+          newest = Optional.of(root);
+        }
+      }
+    }
+    return new Judged(best, places, newest, problems);
+  }
+
   /** The metadata beside the packs, or its second copy. */
-  private Optional<Trusted> judge(MediaFolder folder, ProblemList problems) {
+  private static Optional<Trusted> judge(
+      MediaFolder folder, ReleaseTrust trust, ProblemList problems) {
     List<Problem> met = new ArrayList<>();
     for (MediaFolder place : folder.withSpare()) {
       switch (trust.judge(place)) {
         case Trusted trusted -> {
           met.forEach(problem -> problems.add(problem.with(Remedy.OTHER_COPY)));
-          folder.spareBehind(place).forEach(spare -> checkSpare(spare, problems));
+          folder.spareBehind(place).forEach(spare -> checkSpare(spare, trust, problems));
           return Optional.of(trusted);
         }
         case Distrusted distrusted -> met.addAll(distrusted.problems());
@@ -112,7 +147,7 @@ public final class BundleVerifier {
   }
 
   /** A second copy is told to be worn while that is cheap. */
-  private void checkSpare(MediaFolder spare, ProblemList problems) {
+  private static void checkSpare(MediaFolder spare, ReleaseTrust trust, ProblemList problems) {
     if (trust.judge(spare) instanceof Distrusted distrusted) {
       distrusted.problems().forEach(problem -> problems.add(problem.with(Remedy.SPARED)));
     }

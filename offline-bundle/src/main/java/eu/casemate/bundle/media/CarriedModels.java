@@ -56,6 +56,13 @@ final class CarriedModels {
     return notes;
   }
 
+  /** The same, where all of them have to be. */
+  List<Problem> unparsed() {
+    return notes.stream()
+        .map(note -> new Problem("media", note, "every model readable", "one that is not"))
+        .toList();
+  }
+
   private void check(Component component) {
     Map<String, ModelBytes> whole = new TreeMap<>();
     for (FileEntry file : component.files()) {

@@ -21,12 +21,9 @@ import java.util.stream.Stream;
  */
 final class Findings {
 
-  private static final int MOST_PROBLEMS = 1000;
-
   private final Map<StoredChunk, Problem> damaged = new HashMap<>();
   private final Set<StoredChunk> outside = new HashSet<>();
   private final List<OpenPack> faulty = new ArrayList<>();
-  private int unlisted;
 
   /** The findings about the packs from outside. */
   static Findings about(OpenVolumes volumes) {
@@ -68,18 +65,14 @@ final class Findings {
             return true;
           };
         });
-    List<Problem> problems = new ArrayList<>();
+    ProblemList problems = new ProblemList();
     for (OpenPack pack : faulty) {
       Remedy worst = worst(pack, remedies);
       pack.faults().forEach(fault -> problems.add(fault.with(worst)));
     }
     damaged.entrySet().stream()
         .sorted(Comparator.comparing(Map.Entry::getKey, PLACES))
-        .forEach(e -> list(problems, e.getValue().with(remedyOf(e.getKey(), remedies))));
-    if (unlisted > 0) {
-      problems.add(
-          new Problem("media", "more damaged chunks", "none", unlisted + " more, not listed"));
-    }
+        .forEach(e -> problems.add(e.getValue().with(remedyOf(e.getKey(), remedies))));
     TreeSet<Integer> lost = new TreeSet<>();
     remedies.forEach(
         (chunk, remedy) -> {
@@ -87,15 +80,8 @@ final class Findings {
             lost.add(chunk.number());
           }
         });
-    return new Diagnosis(problems, ChunkList.of(lost.stream().mapToInt(Integer::intValue)));
-  }
-
-  private void list(List<Problem> problems, Problem problem) {
-    if (problems.size() < MOST_PROBLEMS) {
-      problems.add(problem);
-    } else {
-      unlisted++;
-    }
+    return new Diagnosis(
+        problems.toList(), ChunkList.of(lost.stream().mapToInt(Integer::intValue)));
   }
 
   private Remedy remedy(StoredChunk chunk, OpenVolumes volumes, Healer healer, ChunkReader reader) {

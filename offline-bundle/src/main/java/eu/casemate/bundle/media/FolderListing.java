@@ -43,6 +43,9 @@ record FolderListing(List<String> names, Optional<Problem> problem) {
     } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
       throw new BundleException(
           "the media folder " + path + " cannot be listed; give a folder that holds volumes", e);
+    } catch (TooManyNamesException e) {
+      budget.giveBack(names.size());
+      throw e;
     } catch (DirectoryIteratorException | IOException e) {
       return damaged(path, names);
     }

@@ -56,7 +56,7 @@ final class MediaFinder {
     for (String name : folder.names()) {
       Path inner = path.resolve(name);
       if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS) && !Litter.holds(name)) {
-        found |= openIfAllowed(inner).filter(this::add).isPresent();
+        found |= openIfAllowed(inner).filter(this::addOrForget).isPresent();
       }
     }
     if (!found && folder.problem().isEmpty()) {
@@ -82,6 +82,15 @@ final class MediaFinder {
     FolderListing listing = FolderListing.of(path, budget);
     listing.problem().ifPresent(problems::add);
     return MediaFolder.of(path, listing);
+  }
+
+  /** The names of a foreign folder are not kept, however many they are. */
+  private boolean addOrForget(MediaFolder folder) {
+    boolean added = add(folder);
+    if (!added) {
+      budget.giveBack(folder.names().size());
+    }
+    return added;
   }
 
   private boolean add(MediaFolder folder) {

@@ -1,5 +1,6 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.media.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +11,14 @@ final class ProblemList {
 
   private final List<Problem> kept = new ArrayList<>();
   private int dropped;
+  private Remedy worst = Remedy.SPARED;
 
   void add(Problem problem) {
     if (kept.size() < MOST) {
       kept.add(problem);
     } else {
       dropped++;
+      worst = problem.isHealed() && worst != Remedy.NONE ? problem.remedy() : Remedy.NONE;
     }
   }
 
@@ -27,11 +30,11 @@ final class ProblemList {
     return kept.isEmpty();
   }
 
-  /** The first of them; if there are more, the last one says how many, and nothing heals it. */
+  /** The first of them; if there are more, the last one says how many, healed if all those are. */
   List<Problem> toList() {
     List<Problem> all = new ArrayList<>(kept);
     if (dropped > 0) {
-      all.add(new Problem("media", "more problems", "none", dropped + " more, not listed"));
+      all.add(new Problem("media", "more problems", "none", dropped + " more, not listed", worst));
     }
     return all;
   }

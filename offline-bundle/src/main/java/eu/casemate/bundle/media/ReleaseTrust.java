@@ -9,6 +9,12 @@ import java.util.Optional;
 /** Decides whether the metadata in a folder is signed as the trust root asks. */
 interface ReleaseTrust {
 
+  /** The version of the root that judges. */
+  long version();
+
+  /** The same from a later root on, which this one led to. */
+  ReleaseTrust startingAt(byte[] root);
+
   /** Reads nothing but the metadata, each file bounded. */
   Judgement judge(MediaFolder folder);
 

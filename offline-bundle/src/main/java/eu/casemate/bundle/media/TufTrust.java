@@ -50,6 +50,16 @@ final class TufTrust implements ReleaseTrust {
   }
 
   @Override
+  public long version() {
+    return Root.of(Envelope.read(root)).version();
+  }
+
+  @Override
+  public ReleaseTrust startingAt(byte[] later) {
+    return new TufTrust(later);
+  }
+
+  @Override
   public Judgement judge(MediaFolder folder) {
     Fetched fetched = new Fetched(folder);
     MemoryStore store = MemoryStore.trusting(root);

@@ -108,7 +108,13 @@ public final class VerifiedBundle {
   public Optional<ChunkRequest> request(Verdict verdict, InstalledBase base) {
     BitSet wanted = new BitSet();
     if (verdict instanceof Verdict.Rejected(var problems, var said, var lost)) {
-      lost.ifPresent(request -> request.chunks().numbers().forEach(wanted::set));
+      lost.ifPresent(
+          request ->
+              request
+                  .chunks()
+                  .numbers()
+                  .filter(number -> !base.holds(release().contents().chunks().get(number)))
+                  .forEach(wanted::set));
     }
     if (!needsBase() || !base.isEmpty()) {
       coverage(base).missing().numbers().forEach(wanted::set);
@@ -157,16 +163,19 @@ public final class VerifiedBundle {
     try (OpenVolumes open = open();
         Healing healing = Healing.of(volumes, open, release().contents().chunks());
         CopyTarget target = CopyTarget.prepare(release(), folderOf)) {
-      List<Problem> models =
-          CarriedModels.check(new ChunkSource(release(), open, healing, base)).problems();
-      if (!models.isEmpty()) {
-        return new CopyOutcome.Refused(models);
+      CarriedModels models = CarriedModels.check(new ChunkSource(release(), open, healing, base));
+      if (!models.problems().isEmpty()) {
+        return new CopyOutcome.Refused(models.problems());
       }
       ReleaseCopy copy =
           new ReleaseCopy(release(), open, healing, base, target, new ProgressMeter(listener));
       copy.run();
       if (!copy.problems().stream().allMatch(Problem::isHealed)) {
         return new CopyOutcome.Refused(copy.problems());
+      }
+      // A medium that failed once and then answered has not had its models parsed.
+      if (!models.unparsed().isEmpty()) {
+        return new CopyOutcome.Refused(models.unparsed());
       }
       target.sync();
       return new CopyOutcome.Copied(copy.bytesRead(), target.bytesWritten(), copy.problems());

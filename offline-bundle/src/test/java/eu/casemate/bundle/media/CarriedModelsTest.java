@@ -85,6 +85,24 @@ class CarriedModelsTest {
   }
 
   @Test
+  void aModelThatCouldNotBeParsedIsNotInstalledThoughItCouldBeReadAfterwards() throws IOException {
+    Path media = model(new FakeBundle().with("m", "w.weights", weights(1)), "media");
+    boolean[] failed = new boolean[1];
+    FaultyDisk disk =
+        new FaultyDisk()
+            .beforeRead(
+                (file, number) -> {
+                  if (file.toString().endsWith(".pack") && !failed[0]) {
+                    failed[0] = true;
+                    throw new IOException("Input/output error");
+                  }
+                });
+
+    assertThat(copy(disk.of(media), InstalledBase.none())).isInstanceOf(CopyOutcome.Refused.class);
+    assertThat(failed[0]).isTrue();
+  }
+
+  @Test
   void anIndexThatNamesWeightsThatAreNotThereIsRefused() throws IOException {
     Path media =
         model(

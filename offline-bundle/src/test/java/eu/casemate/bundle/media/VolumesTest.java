@@ -7,6 +7,7 @@ import eu.casemate.bundle.Label;
 import eu.casemate.bundle.build.TopUp;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.fake.FakeRoot;
+import eu.casemate.bundle.key.HybridSigner;
 import eu.casemate.bundle.key.SoftwareKey;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.bundle.volume.ChunkRequest;
@@ -123,6 +124,39 @@ class VolumesTest {
     assertThat(copy(authentic(given), InstalledBase.none(), "copy"))
         .isInstanceOf(CopyOutcome.Copied.class);
     assertThat(folder.resolve("copy/model/w")).hasBinaryContent(weights);
+  }
+
+  @Test
+  void aTrustRootOnOneMediumTakesAwayTheKeysOfAnother() throws IOException {
+    SoftwareKey honest = FakeRoot.officer();
+    byte[] second = FakeRoot.next(ROOT, new HybridSigner[] {OFFICER}, 1, honest);
+    Path thief =
+        bundle(random(100, 12)).release(999).write(folder.resolve("t"), List.of(ROOT), OFFICER);
+    Path now =
+        bundle(random(100, 13))
+            .release(5)
+            .write(folder.resolve("now"), List.of(ROOT, second), honest);
+
+    for (List<Path> media : List.of(List.of(thief, now), List.of(now, thief))) {
+      VerifiedBundle bundle = authentic(media);
+      assertThat(bundle.release().number().value()).isEqualTo(5);
+      assertThat(bundle.trustRoot()).isEqualTo(second);
+    }
+  }
+
+  @Test
+  void moreThanAThousandHealedProblemsRefuseNothing() throws IOException {
+    Path out = folder.resolve("out");
+    bundle(random(100, 14)).write(out.resolve("a"), List.of(ROOT), OFFICER);
+    for (int i = 0; i <= 1000; i++) {
+      Files.writeString(
+          Files.createDirectory(out.resolve("b" + i)).resolve("timestamp.json"), "{}");
+    }
+
+    VerifiedBundle bundle = authentic(List.of(out));
+
+    assertThat(bundle.problems()).hasSizeGreaterThan(1000).allMatch(Problem::isHealed);
+    assertThat(copy(bundle, InstalledBase.none(), "copy")).isInstanceOf(CopyOutcome.Copied.class);
   }
 
   @Test

@@ -57,7 +57,7 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
     MediaView view = MediaView.of(media, MediaJudge.of(root), verified, seconds);
     output.result("casemate-media-verify/2", view, view.lines());
     view.remarks().forEach(output.console()::note);
-    request.settle(view, verified.request(), verified.isPartlyKnown());
+    request.settle(view, verified.wanted());
     report.write(view);
     return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;
   }

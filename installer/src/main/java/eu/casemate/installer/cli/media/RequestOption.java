@@ -46,10 +46,11 @@ public final class RequestOption {
   /**
    * Writes the request, or says why there is none.
    *
-   * @param wanted what to carry again, as far as that is known
-   * @param isPartly whether more may be missing than is known
+   * @param what to carry again
    */
-  void settle(MediaView view, Optional<ChunkRequest> wanted, boolean isPartly) {
+  void settle(MediaView view, Wanted what) {
+    Optional<ChunkRequest> wanted = what.chunks();
+    boolean isPartly = what.isPartly();
     if (request.isEmpty()) {
       if (!view.accepted()) {
         console.note(view.hint(wanted.isPresent()));
@@ -64,8 +65,9 @@ public final class RequestOption {
     if (wanted.isPresent()) {
       write(request.get(), wanted.get());
     } else if (view.accepted()) {
-      String what = isPartly ? "nothing is known to be missing" : "nothing has to be carried again";
-      console.note(what + "; " + request.get() + " is not written");
+      String nothing =
+          isPartly ? "nothing is known to be missing" : "nothing has to be carried again";
+      console.note(nothing + "; " + request.get() + " is not written");
     } else {
       console.note(view.hint(false));
     }

@@ -23,16 +23,20 @@ record Verified(Verdict verdict, Optional<Known> known) {
    */
   record Known(VerifiedBundle bundle, InstalledBase base, Coverage coverage) {}
 
+  /** What to carry again. */
+  Wanted wanted() {
+    return new Wanted(request(), isPartlyKnown());
+  }
+
   /** Whether the media lack something of which only the appliance they complete could tell. */
-  boolean isPartlyKnown() {
+  private boolean isPartlyKnown() {
     return known
         .filter(release -> !release.coverage().isComplete())
         .filter(release -> release.bundle().needsBase() && release.base().isEmpty())
         .isPresent();
   }
 
-  /** What to carry again, if anything, and if that is known. */
-  Optional<ChunkRequest> request() {
+  private Optional<ChunkRequest> request() {
     return known.flatMap(release -> release.bundle().request(verdict, release.base()));
   }
 }

@@ -31,7 +31,7 @@ class RequestOptionTest {
 
   @Test
   void neverSaysThatNothingIsMissingWhereOnlyTheApplianceKnows() {
-    option().settle(view(true), Optional.empty(), true);
+    option().settle(view(true), new Wanted(Optional.empty(), true));
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("warning: what stands in volumes that were not given is not known")
@@ -42,7 +42,7 @@ class RequestOptionTest {
 
   @Test
   void saysWhatIsAskedForAndTheNextCommand() throws IOException {
-    option().settle(view(false), Optional.of(TWO), false);
+    option().settle(view(false), new Wanted(Optional.of(TWO), false));
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("request.txt asks for 2 chunks")
@@ -56,7 +56,7 @@ class RequestOptionTest {
     RequestOption option = option();
     Files.writeString(folder.resolve("request.txt"), "another's");
 
-    assertThatThrownBy(() -> option.settle(view(false), Optional.of(TWO), false))
+    assertThatThrownBy(() -> option.settle(view(false), new Wanted(Optional.of(TWO), false)))
         .isInstanceOf(OperatorException.class)
         .hasMessageContaining("exists already");
     assertThat(folder.resolve("request.txt")).hasContent("another's");

@@ -8,6 +8,7 @@ import eu.casemate.bundle.durable.UncachedFile;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -118,6 +119,8 @@ final class ChunkReader {
           return Optional.empty();
         }
       }
+    } catch (ClosedByInterruptException e) {
+      throw BundleException.interrupted("reading what is installed", e);
     } catch (IOException e) {
       throw new BundleException(
           "the installed file " + place.file() + " cannot be read; carry full media", e);

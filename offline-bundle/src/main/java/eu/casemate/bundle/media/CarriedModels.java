@@ -35,32 +35,36 @@ final class CarriedModels {
     this.source = source;
   }
 
+  /**
+   * What was found. It holds no buffer: a copy that follows needs them all.
+   *
+   * @param problems what is wrong with them
+   * @param notes which of them could not be parsed here
+   */
+  record Found(List<Problem> problems, List<String> notes) {
+
+    Found {
+      problems = List.copyOf(problems);
+      notes = List.copyOf(notes);
+    }
+
+    /** The same as the notes, where all of them have to be parsed. */
+    List<Problem> unparsed() {
+      return notes.stream()
+          .map(note -> new Problem("media", note, "every model readable", "one that is not"))
+          .toList();
+    }
+  }
+
   /** Parses all that can be had. */
-  static CarriedModels check(ChunkSource source) {
+  static Found check(ChunkSource source) {
     CarriedModels models = new CarriedModels(source);
     for (Component component : source.release().components()) {
       if (component.kind().value().equals(KIND)) {
         models.check(component);
       }
     }
-    return models;
-  }
-
-  /** What is wrong with them. */
-  List<Problem> problems() {
-    return problems.toList();
-  }
-
-  /** Which of them could not be parsed here. */
-  List<String> notes() {
-    return notes;
-  }
-
-  /** The same, where all of them have to be. */
-  List<Problem> unparsed() {
-    return notes.stream()
-        .map(note -> new Problem("media", note, "every model readable", "one that is not"))
-        .toList();
+    return new Found(models.problems.toList(), models.notes);
   }
 
   private void check(Component component) {

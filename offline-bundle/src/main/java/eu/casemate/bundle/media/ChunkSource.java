@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single chunks by their number, from wherever they can be had: a volume, parity, or what is
@@ -22,7 +23,7 @@ final class ChunkSource {
   private final OpenVolumes volumes;
   private final Healer healer;
   private final InstalledBase base;
-  private final ChunkReader reader;
+  private @Nullable ChunkReader reader;
   private int loaded = NONE;
   private ByteBuffer content = ByteBuffer.allocate(0);
 
@@ -32,7 +33,6 @@ final class ChunkSource {
     this.volumes = volumes;
     this.healer = healer;
     this.base = base;
-    this.reader = new ChunkReader(table);
   }
 
   /** Whether every chunk of a file should be had; only reading them tells for sure. */
@@ -66,21 +66,29 @@ final class ChunkSource {
     return content;
   }
 
+  /** Made when it is needed first: its buffer is a large part of what a verification takes. */
+  private ChunkReader reader() {
+    if (reader == null) {
+      reader = new ChunkReader(table);
+    }
+    return reader;
+  }
+
   private Optional<ByteBuffer> carried(int number) {
     for (StoredChunk place : volumes.places(number)) {
-      if (reader.check(place).isEmpty()) {
-        return Optional.of(reader.content(number));
+      if (reader().check(place).isEmpty()) {
+        return Optional.of(reader().content(number));
       }
     }
     for (StoredChunk place : volumes.places(number)) {
-      if (healer.recover(place).filter(bytes -> reader.accept(number, bytes)).isPresent()) {
-        return Optional.of(reader.content(number));
+      if (healer.recover(place).filter(bytes -> reader().accept(number, bytes)).isPresent()) {
+        return Optional.of(reader().content(number));
       }
     }
     return Optional.empty();
   }
 
   private Optional<ByteBuffer> installed(int number) {
-    return base.find(table.get(number)).flatMap(place -> reader.installed(number, place));
+    return base.find(table.get(number)).flatMap(place -> reader().installed(number, place));
   }
 }

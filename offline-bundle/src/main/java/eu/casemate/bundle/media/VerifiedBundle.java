@@ -163,7 +163,8 @@ public final class VerifiedBundle {
     try (OpenVolumes open = open();
         Healing healing = Healing.of(volumes, open, release().contents().chunks());
         CopyTarget target = CopyTarget.prepare(release(), folderOf)) {
-      CarriedModels models = CarriedModels.check(new ChunkSource(release(), open, healing, base));
+      CarriedModels.Found models =
+          CarriedModels.check(new ChunkSource(release(), open, healing, base));
       if (!models.problems().isEmpty()) {
         return new CopyOutcome.Refused(models.problems());
       }
@@ -253,7 +254,7 @@ public final class VerifiedBundle {
       Findings.Diagnosis diagnosis = findings.diagnose(open, healing, () -> new ChunkReader(table));
       all.addAll(diagnosis.problems());
       all.addAll(healing.check());
-      CarriedModels models =
+      CarriedModels.Found models =
           CarriedModels.check(new ChunkSource(release(), open, healing, InstalledBase.none()));
       all.addAll(models.problems());
       List<String> said = Stream.concat(notes.stream(), models.notes().stream()).toList();

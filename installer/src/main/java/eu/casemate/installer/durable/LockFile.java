@@ -2,6 +2,7 @@ package eu.casemate.installer.durable;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * the right is given back. Of a killed process the file stays and the lock does not.
  *
  * <p>Who opened the file just before it went would get the lock of a file that nobody else finds:
- * once it is locked, the name has to stand for the file it stood for before it was opened.
+ * once it is locked, the name has to stand for the very file that was opened. Only what the process
+ * has open tells that: the inode of a file that went may be that of the next one by then.
  */
 public final class LockFile implements AutoCloseable {
   /**
@@ -29,7 +31,8 @@ public final class LockFile implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private static final Set<OpenOption> OPTIONS =
-      Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final int ATTEMPTS = 20;
 
   private final Path file;
@@ -67,60 +70,63 @@ public final class LockFile implements AutoCloseable {
 
   private static Optional<LockFile> takeFromOtherProcesses(Path file) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Object> before = inodeOf(file);
-      if (before.isEmpty()) {
-        create(file);
-        continue;
-      }
-      Optional<LockFile> taken = lock(file, before.get());
-      if (taken.isPresent() || inodeOf(file).equals(before)) {
-        return taken;
+      requireFile(file);
+      FileChannel channel = FileChannel.open(file, OPTIONS);
+      boolean kept = false;
+      try {
+        boolean locked = channel.tryLock() != null;
+        Optional<Object> named = inodeOf(file, LinkOption.NOFOLLOW_LINKS);
+        if (named.isPresent() && hasOpen(named.get())) {
+          requireEmpty(file, channel);
+          kept = locked;
+          return named.filter(_ -> locked).map(inode -> new LockFile(file, channel, inode));
+        }
+      } finally {
+        if (!kept) {
+          channel.close();
+        }
       }
     }
     // It comes and goes: others have it in turn.
     return Optional.empty();
   }
 
-  /** Empty if somebody has it, or the name stands for another file by now. */
-  private static Optional<LockFile> lock(Path file, Object inode) throws IOException {
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(file, OPTIONS);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-    boolean kept = false;
-    try {
-      if (channel.tryLock() == null || !inodeOf(file).equals(Optional.of(inode))) {
-        return Optional.empty();
-      }
-      if (channel.size() > 0) {
-        throw new FileAlreadyExistsException(file.toString());
-      }
-      kept = true;
-      return Optional.of(new LockFile(file, channel, inode));
-    } finally {
-      if (!kept) {
-        channel.close();
-      }
+  /** To open a pipe would wait for who reads it. */
+  private static void requireFile(Path file) throws IOException {
+    Optional<BasicFileAttributes> there = attributes(file, LinkOption.NOFOLLOW_LINKS);
+    if (there.isPresent() && !there.get().isRegularFile()) {
+      throw new FileAlreadyExistsException(file.toString());
     }
   }
 
-  private static void create(Path file) throws IOException {
-    try {
-      Files.createFile(file);
-    } catch (FileAlreadyExistsException e) {
-      // Somebody else was faster.
-      return;
+  private static void requireEmpty(Path file, FileChannel channel) throws IOException {
+    if (channel.size() > 0) {
+      throw new FileAlreadyExistsException(file.toString());
     }
   }
 
-  /** What tells the file from others that get its name. */
-  private static Optional<Object> inodeOf(Path file) throws IOException {
+  /** Whether this process has that file open; while it has, no other file is of that inode. */
+  private static boolean hasOpen(Object inode) throws IOException {
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
+      for (Path descriptor : descriptors) {
+        // Other threads close theirs meanwhile.
+        if (inodeOf(descriptor).equals(Optional.of(inode))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What tells the file from all that are there at the same time. */
+  private static Optional<Object> inodeOf(Path file, LinkOption... options) throws IOException {
+    return attributes(file, options).map(BasicFileAttributes::fileKey);
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path file, LinkOption... options)
+      throws IOException {
     try {
-      return Optional.ofNullable(
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-              .fileKey());
+      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, options));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -130,7 +136,7 @@ public final class LockFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (channel) {
-      if (inodeOf(file).equals(Optional.of(inode))) {
+      if (inodeOf(file, LinkOption.NOFOLLOW_LINKS).equals(Optional.of(inode))) {
         Files.deleteIfExists(file);
       }
     } finally {

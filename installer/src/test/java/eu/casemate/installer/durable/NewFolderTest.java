@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Also against other processes, since that is what the lock is for. */
@@ -151,6 +152,16 @@ class NewFolderTest {
     assertThat(failure.status()).isEqualTo(ExitStatus.HOST);
     assertThat(failure).hasCauseInstanceOf(FileAlreadyExistsException.class);
     assertThat(foreign).hasContent("mine");
+  }
+
+  @Test
+  @Timeout(60)
+  void waitsForNobodyBehindAPipeInPlaceOfTheLock() throws Exception {
+    Path pipe = work.resolve(".look.lock");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> NewFolder.at(place)).hasCauseInstanceOf(IOException.class);
+    assertThat(pipe).exists();
   }
 
   @Test

@@ -19,6 +19,7 @@ import eu.casemate.installer.cli.client.CheckCommand;
 import eu.casemate.installer.cli.client.IngestCommand;
 import eu.casemate.installer.cli.client.PageCommand;
 import eu.casemate.installer.cli.media.MediaExtractCommand;
+import eu.casemate.installer.cli.media.MediaReportCommand;
 import eu.casemate.installer.cli.media.MediaVerifyCommand;
 import eu.casemate.installer.cli.service.StartCommand;
 import eu.casemate.installer.cli.service.StatusCommand;
@@ -58,6 +59,7 @@ final class CommandTree {
           new Entry("", "media", MediaGroup.class),
           new Entry("media", "verify", MediaVerifyCommand.class),
           new Entry("media", "extract", MediaExtractCommand.class),
+          new Entry("media", "report", MediaReportCommand.class),
           new Entry("", "self-test", SelfTestCommand.class),
           new Entry("", "preflight", PreflightCommand.class),
           new Entry("", "plan", PlanCommand.class),

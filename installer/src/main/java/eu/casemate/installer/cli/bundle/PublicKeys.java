@@ -9,10 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Reads the public keys that a command line names. */
-final class PublicKeys {
+public final class PublicKeys {
   private PublicKeys() {}
 
-  static PublicKeyFile read(Path file) {
+  /**
+   * The key in a file.
+   *
+   * @throws OperatorException (host) if it cannot be read, or is none
+   */
+  public static PublicKeyFile read(Path file) {
     try {
       return PublicKeyFile.read(BoundedFile.read(file, PublicKeyFile.LARGEST));
     } catch (IOException e) {

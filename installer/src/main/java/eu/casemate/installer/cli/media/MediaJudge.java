@@ -32,6 +32,12 @@ record MediaJudge(
         ProductVersion.text());
   }
 
+  /** All of it but the hash, for a person. */
+  String line() {
+    return "judged    on %s at %s by its clock, with casemate %s and version %d of the trust root"
+        .formatted(host, hostTime, casemate, trustRootVersion);
+  }
+
   private static String hostName() {
     try {
       return new String(BoundedFile.read(HOST_NAME, LONGEST_NAME), StandardCharsets.UTF_8).strip();

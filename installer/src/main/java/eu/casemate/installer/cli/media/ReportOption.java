@@ -1,14 +1,11 @@
 package eu.casemate.installer.cli.media;
 
 import eu.casemate.bundle.durable.DurableWrite;
-import eu.casemate.bundle.statement.PayloadType;
 import eu.casemate.bundle.statement.SignedStatement;
 import eu.casemate.installer.cli.bundle.KeyOption;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.terminal.Console;
-import eu.casemate.installer.terminal.Json;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,9 +15,6 @@ import picocli.CommandLine.Option;
  * officer. Made by the command tree, never by hand.
  */
 public final class ReportOption {
-  private static final PayloadType TYPE =
-      new PayloadType("application/vnd.casemate.media-report.v2+json");
-
   private final Console console;
 
   @Option(
@@ -63,14 +57,9 @@ public final class ReportOption {
   /** Writes the report, if one is asked for. */
   void write(MediaView view) {
     if (report.isPresent() && key.isPresent()) {
-      byte[] payload =
-          Json.document("casemate-media-report/2", view).getBytes(StandardCharsets.UTF_8);
       SignedStatement statement =
           KeyOption.use(
-              key.get(),
-              passphraseFile,
-              console,
-              signer -> SignedStatement.sign(TYPE, payload, signer));
+              key.get(), passphraseFile, console, signer -> MediaReport.sign(view, signer));
       DurableWrite.replace(report.get(), statement.write());
       console.note("the signed report is in " + report.get());
     }

@@ -90,7 +90,8 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  private String line() {
+  /** The text for now. */
+  String line() {
     String line = line(label, done.get(), total, (System.nanoTime() - started) / 1e9);
     return looking && closed.getCount() > 0 ? line + ", looking into what was read" : line;
   }

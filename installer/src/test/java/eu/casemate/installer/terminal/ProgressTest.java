@@ -23,6 +23,18 @@ class ProgressTest {
   }
 
   @Test
+  void saysThatAllIsReadAndSomethingElseGoesOn() {
+    Progress progress = console(false).progress("verify", 1 << 20);
+    try (progress) {
+      progress.advance(1 << 20);
+      progress.allRead();
+
+      assertThat(progress.line()).startsWith("verify: ").endsWith(", looking into what was read");
+    }
+    assertThat(progress.line()).startsWith("verify: ").doesNotContain("looking");
+  }
+
+  @Test
   void saysNothingOfWhatIsOverBeforeASignOfLifeIsDue() {
     console(false).patience("reading").close();
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,6 +84,30 @@ class VerifiedBundleTest {
 
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
     assertThat(directMemory() - before).isLessThan(16L * Chunk.LONGEST);
+  }
+
+  @Test
+  void tellsOnceThatAllIsReadWhenItIs() {
+    VerifiedBundle bundle =
+        authenticated(new FakeBundle().with("weights", "zero.safetensors", weights()));
+    AtomicLong read = new AtomicLong();
+    List<Long> readWhenTold = new ArrayList<>();
+    MediaListener listener =
+        new MediaListener() {
+          @Override
+          public void advanced(long bytes) {
+            read.addAndGet(bytes);
+          }
+
+          @Override
+          public void looking() {
+            readWhenTold.add(read.get());
+          }
+        };
+
+    bundle.verify(listener);
+
+    assertThat(readWhenTold).containsExactly(bundle.mediaBytes());
   }
 
   static byte[] weights() {

@@ -11,50 +11,58 @@ import java.util.function.Consumer;
  */
 final class CanonicalWriter {
 
-  private final StringBuilder out = new StringBuilder();
+  private final Consumer<byte[]> out;
+
+  /**
+   * A writer.
+   *
+   * @param out takes the document piece by piece, as it comes
+   */
+  CanonicalWriter(Consumer<byte[]> out) {
+    this.out = out;
+  }
 
   /** Begins an object with the name of its first member. */
   CanonicalWriter first(String name) {
-    out.append('{');
+    append("{");
     return name(name);
   }
 
   /** Goes on with the name of the next member. */
   CanonicalWriter next(String name) {
-    out.append(',');
+    append(",");
     return name(name);
   }
 
   /** Ends an object. */
   void last() {
-    out.append('}');
+    append("}");
   }
 
   /** Writes a text. */
   void text(String value) {
     boolean plain = value.indexOf('"') < 0 && value.indexOf('\\') < 0;
-    out.append('"');
-    out.append(plain ? value : value.replace("\\", "\\\\").replace("\"", "\\\""));
-    out.append('"');
+    String escaped = plain ? value : value.replace("\\", "\\\\").replace("\"", "\\\"");
+    append("\"" + escaped + "\"");
   }
 
   /** Writes a whole number. */
   void number(long value) {
-    out.append(value);
+    append(Long.toString(value));
   }
 
   /** Writes a list, each item by the caller. */
   <T> void list(Collection<T> items, Consumer<T> item) {
-    out.append('[');
+    append("[");
     separated(items, item);
-    out.append(']');
+    append("]");
   }
 
   /** Writes an object of members with any names, which must be given in their order. */
   <T> void members(Collection<T> members, Consumer<T> member) {
-    out.append('{');
+    append("{");
     separated(members, member);
-    out.append('}');
+    append("}");
   }
 
   /** Writes a member of such an object: a name and a text. */
@@ -63,15 +71,10 @@ final class CanonicalWriter {
     text(value);
   }
 
-  /** What was written. */
-  byte[] bytes() {
-    return out.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
   private <T> void separated(Collection<T> all, Consumer<T> write) {
     String separator = "";
     for (T each : all) {
-      out.append(separator);
+      append(separator);
       write.accept(each);
       separator = ",";
     }
@@ -79,7 +82,11 @@ final class CanonicalWriter {
 
   private CanonicalWriter name(String name) {
     text(name);
-    out.append(':');
+    append(":");
     return this;
+  }
+
+  private void append(String piece) {
+    out.accept(piece.getBytes(StandardCharsets.UTF_8));
   }
 }

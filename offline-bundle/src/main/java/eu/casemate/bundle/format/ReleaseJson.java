@@ -13,10 +13,11 @@ import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.ReleaseNumber;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,13 @@ public final class ReleaseJson {
 
   /** The canonical bytes of a release. */
   public static byte[] write(Release release) {
-    CanonicalWriter json = new CanonicalWriter();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(release, bytes::writeBytes);
+    return bytes.toByteArray();
+  }
+
+  private static void write(Release release, Consumer<byte[]> out) {
+    CanonicalWriter json = new CanonicalWriter(out);
     ContentTable contents = release.contents();
     json.first("chunks").list(contents.chunks(), chunk -> json.text(line(chunk)));
     json.next("components").list(release.components(), component -> write(json, component));
@@ -53,7 +60,6 @@ public final class ReleaseJson {
     json.next("release").number(release.number().value());
     json.next("version").text(release.version().value());
     json.last();
-    return json.bytes();
   }
 
   /**
@@ -81,7 +87,9 @@ public final class ReleaseJson {
     Release release =
         new Release(
             product, version, number, platform, ContentTable.of(chunks, contents), components);
-    if (!Arrays.equals(write(release), authenticated)) {
+    SameBytes canonical = new SameBytes(authenticated);
+    write(release, canonical);
+    if (!canonical.hold()) {
       throw new InvalidValueException(
           "spelling of", Release.METADATA_FILE, "the canonical form: sorted, no space, no escapes");
     }

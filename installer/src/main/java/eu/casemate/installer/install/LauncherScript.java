@@ -22,7 +22,7 @@ final class LauncherScript {
   static final List<String> JVM_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xmn8m",
+          "-Xmn4m",
           "-XX:-UsePerfData",
           "-XX:Tier4InvocationThreshold=20000",
           "-XX:Tier4MinInvocationThreshold=5000",

@@ -39,7 +39,7 @@ final class ContentPass implements AutoCloseable {
   }
 
   private static final String WORK = "the build";
-  private static final int IN_FLIGHT = 4;
+  private static final int IN_FLIGHT = 3;
 
   /** Read at once, so that the hash follows while the bytes are in the processor's cache. */
   private static final int READ = 256 << 10;

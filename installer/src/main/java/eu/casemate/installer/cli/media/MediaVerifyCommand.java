@@ -24,12 +24,13 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  casemate media verify /media/* --trust-root root.json",
       "  casemate media verify /media/* --request request.txt",
+      "  casemate media verify /media/* --report report.json --report-key officer.key",
       "",
       "Exit code 0 when every given volume is whole, or what is damaged can be repaired; volumes",
       "that were not given are named. Exit code 3 when the media are refused: each problem names",
       "the volume, pack and chunk. --request writes what to carry again, and beside it what stands",
       "in volumes that were not given; for media that only complete what is installed, the appliance",
-      "must be known for that."
+      "must be known for that. casemate media report checks what --report wrote."
     })
 public final class MediaVerifyCommand implements Callable<ExitStatus> {
   @Parameters(

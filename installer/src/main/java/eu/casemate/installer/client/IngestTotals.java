@@ -1,5 +1,7 @@
 package eu.casemate.installer.client;
 
+import java.util.Locale;
+
 /**
  * What an ingestion did.
  *
@@ -17,4 +19,21 @@ public record IngestTotals(
     int refused,
     int skipped,
     long passages,
-    double seconds) {}
+    double seconds) {
+
+  /** All of it on one line, which scripts read. */
+  public String line() {
+    return String.format(
+        Locale.ROOT,
+        "result documents=%d added=%d replaced=%d unchanged=%d refused=%d skipped=%d passages=%d"
+            + " seconds=%.1f",
+        documents,
+        added,
+        replaced,
+        unchanged,
+        refused,
+        skipped,
+        passages,
+        seconds);
+  }
+}

@@ -59,22 +59,7 @@ public final class IngestCommand implements Callable<ExitStatus> {
                             done.outcome(),
                             done.passages())));
     IngestTotals totals = ingestion.run(files, language);
-    output.result(
-        "casemate-ingest/1",
-        totals,
-        List.of(
-            String.format(
-                Locale.ROOT,
-                "result documents=%d added=%d replaced=%d unchanged=%d refused=%d skipped=%d passages=%d"
-                    + " seconds=%.1f",
-                totals.documents(),
-                totals.added(),
-                totals.replaced(),
-                totals.unchanged(),
-                totals.refused(),
-                totals.skipped(),
-                totals.passages(),
-                totals.seconds())));
+    output.result("casemate-ingest/1", totals, List.of(totals.line()));
     boolean nothingTakenIn = totals.refused() > 0 && totals.refused() == totals.documents();
     return nothingTakenIn ? ExitStatus.OPERATOR : ExitStatus.OK;
   }

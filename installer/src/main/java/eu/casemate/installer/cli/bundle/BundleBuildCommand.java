@@ -6,11 +6,9 @@ import eu.casemate.bundle.build.BuiltBundle;
 import eu.casemate.bundle.build.BundleBuilder;
 import eu.casemate.bundle.build.lock.BundleLock;
 import eu.casemate.bundle.build.spec.BundleSpec;
-import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Progress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,16 +31,9 @@ import picocli.CommandLine.Option;
     })
 public final class BundleBuildCommand implements Callable<ExitStatus> {
   @Mixin private SpecOptions options;
+  @Mixin private RootsOption roots;
   @Mixin private VolumeOptions volumes;
   @Mixin private OutputOptions output;
-
-  @Option(
-      converter = ExistingPath.class,
-      names = "--roots",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder of the trust roots, 1.root.json and its successors.")
-  private Path roots = Path.of("");
 
   @Option(
       names = "--parity",
@@ -55,7 +46,7 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
-    List<byte[]> chain = VolumeOptions.roots(roots);
+    List<byte[]> chain = roots.chain();
     BuildOptions how =
         new BuildOptions(
             chain,

@@ -6,9 +6,9 @@ import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
+import eu.casemate.installer.cli.option.SignedMedia;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.terminal.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ public final class BundleInspectCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
-    return switch (authenticate()) {
+    return switch (SignedMedia.authenticate(trustRoot.verifier(), media, output.console())) {
       case Authentication.Authentic(var bundle) -> show(bundle);
       case Authentication.Refused(var problems, var notes) -> refuse(problems);
     };
@@ -70,12 +70,6 @@ public final class BundleInspectCommand implements Callable<ExitStatus> {
   private record Refusal(String media, List<Problem> problems) {
     private Refusal {
       problems = List.copyOf(problems);
-    }
-  }
-
-  private Authentication authenticate() {
-    try (Progress _ = output.console().patience("reading what is signed")) {
-      return trustRoot.verifier().authenticate(media);
     }
   }
 }

@@ -1,17 +1,13 @@
 package eu.casemate.installer.cli.bundle;
 
-import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.TopUp;
-import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.volume.ChunkRequest;
 import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
+import eu.casemate.installer.cli.option.SignedMedia;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.outcome.OperatorException;
-import eu.casemate.installer.terminal.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,8 +50,8 @@ public final class BundleTopUpCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
-    ChunkRequest wanted = readRequest();
-    return switch (authenticate()) {
+    ChunkRequest wanted = RequestFile.read(request);
+    return switch (SignedMedia.authenticate(trustRoot.verifier(), media, output.console())) {
       case Authentication.Refused(var problems, var notes) -> {
         problems.forEach(problem -> output.console().note("error: " + problem.sentence()));
         yield ExitStatus.REJECTED;
@@ -69,23 +65,5 @@ public final class BundleTopUpCommand implements Callable<ExitStatus> {
         yield ExitStatus.OK;
       }
     };
-  }
-
-  private ChunkRequest readRequest() {
-    try {
-      return ChunkRequest.read(BoundedFile.read(request, ChunkRequest.LARGEST));
-    } catch (IOException | BundleException e) {
-      throw new OperatorException(
-          ExitStatus.USAGE,
-          request + " is no request",
-          e,
-          "name the file that media verify --request wrote");
-    }
-  }
-
-  private Authentication authenticate() {
-    try (Progress _ = output.console().patience("reading what is signed")) {
-      return trustRoot.verifier().authenticate(media);
-    }
   }
 }

@@ -7,6 +7,7 @@ import eu.casemate.bundle.media.Coverage;
 import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.SignedMedia;
 import eu.casemate.installer.durable.NewFolder;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
@@ -47,16 +48,10 @@ record MediaExtraction(BundleVerifier verifier, Console console) {
    */
   Outcome into(Path folder, List<Path> media) throws IOException {
     NewFolder.requireAbsent(folder);
-    return switch (authenticate(media)) {
+    return switch (SignedMedia.authenticate(verifier, media, console)) {
       case Authentication.Refused(var problems, var notes) -> new Outcome.Refused(problems);
       case Authentication.Authentic(var bundle) -> extract(bundle, folder);
     };
-  }
-
-  private Authentication authenticate(List<Path> media) {
-    try (Progress _ = console.patience("reading what is signed")) {
-      return verifier.authenticate(media);
-    }
   }
 
   private Outcome extract(VerifiedBundle bundle, Path folder) throws IOException {

@@ -7,6 +7,7 @@ import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.MediaListener;
 import eu.casemate.bundle.media.Verdict;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.SignedMedia;
 import eu.casemate.installer.terminal.Console;
 import eu.casemate.installer.terminal.Progress;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 record MediaVerification(BundleVerifier verifier, Supplier<InstalledBase> base, Console console) {
 
   Verified of(List<Path> media) {
-    return switch (authenticate(media)) {
+    return switch (SignedMedia.authenticate(verifier, media, console)) {
       case Authentication.Refused(var problems, var notes) ->
           new Verified(new Verdict.Rejected(problems, notes, Optional.empty()), Optional.empty());
       case Authentication.Authentic(var bundle) ->
@@ -39,12 +40,6 @@ record MediaVerification(BundleVerifier verifier, Supplier<InstalledBase> base, 
     }
     InstalledBase installed = base.get();
     return new Verified.Known(bundle, installed, bundle.coverage(installed));
-  }
-
-  private Authentication authenticate(List<Path> media) {
-    try (Progress _ = console.patience("reading what is signed")) {
-      return verifier.authenticate(media);
-    }
   }
 
   private Verdict verify(VerifiedBundle bundle) {

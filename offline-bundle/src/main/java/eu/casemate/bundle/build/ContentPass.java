@@ -41,7 +41,7 @@ final class ContentPass implements AutoCloseable {
   private static final String WORK = "the build";
   private static final int IN_FLIGHT = 3;
 
-  /** Read at once, so that the hash follows while the bytes are in the processor's cache. */
+  /** Read at once, then hashed and cut while the bytes are in the processor's cache. */
   private static final int READ = 256 << 10;
 
   private final ExecutorService workers =
@@ -71,31 +71,28 @@ final class ContentPass implements AutoCloseable {
    * @throws BundleException if it cannot be read, or the sink cannot write
    */
   ContentHash take(ContentSource content) {
-    MessageDigest whole = Digest.sha256();
-    byte[] buffer = takeBuffer();
-    long size = 0;
     try (FileChannel file = FileChannel.open(content.file(), StandardOpenOption.READ)) {
-      int filled = fill(file, whole, buffer, 0);
-      if (filled < Chunk.LONGEST && CutPoints.next(buffer, filled) == filled) {
-        return takeOne(content, buffer, filled, Digest.finish(whole));
-      }
-      while (filled > 0) {
-        byte[] chunk = buffer;
-        int length = CutPoints.next(chunk, filled);
-        int left = filled - length;
+      Cutting cutting = new Cutting(file);
+      long size = 0;
+      for (int next = cutting.next(); next > 0; next = cutting.next()) {
+        int length = next;
+        boolean only = size == 0 && cutting.endsAfter(length);
         size += length;
-        buffer = takeBuffer();
-        System.arraycopy(chunk, length, buffer, 0, left);
+        byte[] chunk = cutting.take(length);
+        if (only) {
+          Digest digest = cutting.finish();
+          submit(() -> prepare(content, chunk, length, digest));
+          put(new Message.Ended(digest));
+          return new ContentHash(length, digest);
+        }
         submit(() -> prepare(content, chunk, length, digest(chunk, length)));
-        filled = fill(file, whole, buffer, left);
       }
+      Digest digest = cutting.finish();
+      put(new Message.Ended(digest));
+      return new ContentHash(size, digest);
     } catch (IOException e) {
       throw new BundleException(content.file() + " cannot be read; it is an input", e);
     }
-    buffers.push(buffer);
-    Digest digest = Digest.finish(whole);
-    put(new Message.Ended(digest));
-    return new ContentHash(size, digest);
   }
 
   /**
@@ -114,30 +111,6 @@ final class ContentPass implements AutoCloseable {
     workers.shutdownNow();
     writer.close();
     workers.close();
-  }
-
-  /** A content that is one chunk, or none: its digest is the chunk's. */
-  private ContentHash takeOne(ContentSource content, byte[] chunk, int length, Digest digest) {
-    if (length == 0) {
-      buffers.push(chunk);
-    } else {
-      submit(() -> prepare(content, chunk, length, digest));
-      put(new Message.Ended(digest));
-    }
-    return new ContentHash(length, digest);
-  }
-
-  /** Fills a buffer up; returns how much it holds: less than all only at the end of the file. */
-  private static int fill(FileChannel file, MessageDigest whole, byte[] buffer, int from)
-      throws IOException {
-    int filled = from;
-    int read = 0;
-    while (filled < Chunk.LONGEST && read >= 0) {
-      read = file.read(ByteBuffer.wrap(buffer, filled, Math.min(READ, Chunk.LONGEST - filled)));
-      whole.update(buffer, filled, Math.max(0, read));
-      filled += Math.max(0, read);
-    }
-    return filled;
   }
 
   private void submit(Supplier<PreparedChunk> preparation) {
@@ -199,6 +172,59 @@ final class ContentPass implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       throw Owed.interrupted(WORK, e);
+    }
+  }
+
+  /** A content on its way through a buffer, which begins with the next chunk. */
+  private final class Cutting {
+
+    private final FileChannel file;
+    private final MessageDigest whole = Digest.sha256();
+    private byte[] buffer = takeBuffer();
+    private int filled;
+    private boolean ended;
+
+    Cutting(FileChannel file) {
+      this.file = file;
+    }
+
+    /** Reads to the end of the next chunk; returns its length, 0 after the last. */
+    int next() throws IOException {
+      int length = CutPoints.next(buffer, 0, filled);
+      while (length == 0 && !ended) {
+        int seen = filled;
+        read();
+        length = CutPoints.next(buffer, seen, filled);
+      }
+      return length == 0 ? filled : length;
+    }
+
+    /** Whether nothing follows the next chunk, as far as was read. */
+    boolean endsAfter(int length) {
+      return ended && length == filled;
+    }
+
+    /** Gives the buffer away with the chunk, and goes on with what follows that. */
+    byte[] take(int length) {
+      byte[] chunk = buffer;
+      buffer = takeBuffer();
+      filled -= length;
+      System.arraycopy(chunk, length, buffer, 0, filled);
+      return chunk;
+    }
+
+    /** After the last chunk: the digest of the whole. */
+    Digest finish() {
+      buffers.push(buffer);
+      return Digest.finish(whole);
+    }
+
+    private void read() throws IOException {
+      int length = Math.min(READ, Chunk.LONGEST - filled);
+      int read = Math.max(0, file.read(ByteBuffer.wrap(buffer, filled, length)));
+      whole.update(buffer, filled, read);
+      filled += read;
+      ended = read == 0;
     }
   }
 }

@@ -14,6 +14,10 @@ public final class CutPoints {
   public static final int SHORTEST = 512 << 10;
 
   private static final int USUAL = 1 << 20;
+
+  /** After so many others a byte is shifted out of the hash. */
+  private static final int WINDOW = Long.SIZE;
+
   private static final long RARE = ~0L << (64 - 21);
   private static final long FREQUENT = ~0L << (64 - 18);
   private static final long[] GEAR = gear();
@@ -21,34 +25,36 @@ public final class CutPoints {
   private CutPoints() {}
 
   /**
-   * The length of the next chunk.
+   * The length of the next chunk, as far as the bytes that are there tell it: asked again after
+   * each piece, it looks at what came while that is still in the processor's cache.
    *
-   * @param bytes holds the next {@link Chunk#LONGEST} bytes of the content, or all that is left
-   * @param length how many of them there are
+   * @param bytes holds the content from the begin of the chunk on
+   * @param seen how many of them an earlier call has looked at without finding the end
+   * @param length how many of them there are by now, at most {@link Chunk#LONGEST}
+   * @return 0 if the chunk is longer than what is there, or ends with it because the content does
    */
-  public static int next(byte[] bytes, int length) {
-    if (length <= SHORTEST) {
-      return length;
-    }
-    int limit = Math.min(length, Chunk.LONGEST);
-    int usual = Math.min(limit, USUAL);
-    long hash = 0;
-    for (int i = SHORTEST - 64; i < SHORTEST; i++) {
-      hash = (hash << 1) + GEAR[bytes[i] & 0xff];
-    }
-    for (int i = SHORTEST; i < usual; i++) {
-      hash = (hash << 1) + GEAR[bytes[i] & 0xff];
-      if ((hash & RARE) == 0) {
-        return i + 1;
+  public static int next(byte[] bytes, int seen, int length) {
+    int from = Math.max(SHORTEST, seen);
+    if (from < length) {
+      long hash = 0;
+      for (int i = from - WINDOW; i < from; i++) {
+        hash = (hash << 1) + GEAR[bytes[i] & 0xff];
+      }
+      int usual = Math.min(length, USUAL);
+      for (int i = from; i < usual; i++) {
+        hash = (hash << 1) + GEAR[bytes[i] & 0xff];
+        if ((hash & RARE) == 0) {
+          return i + 1;
+        }
+      }
+      for (int i = Math.max(from, USUAL); i < length; i++) {
+        hash = (hash << 1) + GEAR[bytes[i] & 0xff];
+        if ((hash & FREQUENT) == 0) {
+          return i + 1;
+        }
       }
     }
-    for (int i = usual; i < limit; i++) {
-      hash = (hash << 1) + GEAR[bytes[i] & 0xff];
-      if ((hash & FREQUENT) == 0) {
-        return i + 1;
-      }
-    }
-    return limit;
+    return length == Chunk.LONGEST ? length : 0;
   }
 
   /**

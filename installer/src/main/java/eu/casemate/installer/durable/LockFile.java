@@ -76,7 +76,10 @@ public final class LockFile implements AutoCloseable {
       try {
         boolean locked = channel.tryLock() != null;
         Optional<Object> named = inodeOf(file, LinkOption.NOFOLLOW_LINKS);
-        if (named.isPresent() && hasOpen(named.get())) {
+        // Asked again, since until the file was found open its inode could become another's.
+        if (named.isPresent()
+            && hasOpen(file, named.get())
+            && inodeOf(file, LinkOption.NOFOLLOW_LINKS).equals(named)) {
           requireEmpty(file, channel);
           kept = locked;
           return named.filter(_ -> locked).map(inode -> new LockFile(file, channel, inode));
@@ -106,16 +109,28 @@ public final class LockFile implements AutoCloseable {
   }
 
   /** Whether this process has that file open; while it has, no other file is of that inode. */
-  private static boolean hasOpen(Object inode) throws IOException {
+  private static boolean hasOpen(Path file, Object inode) throws IOException {
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
       for (Path descriptor : descriptors) {
-        // Other threads close theirs meanwhile.
-        if (inodeOf(descriptor).equals(Optional.of(inode))) {
+        if (isNamedLike(file, descriptor) && inodeOf(descriptor).equals(Optional.of(inode))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /**
+   * By what the kernel calls it alone: any other file that is open may lie on a mount that is dead
+   * or does not answer.
+   */
+  private static boolean isNamedLike(Path file, Path descriptor) throws IOException {
+    try {
+      return file.getFileName().equals(Files.readSymbolicLink(descriptor).getFileName());
+    } catch (NoSuchFileException e) {
+      // Other threads close theirs meanwhile.
+      return false;
+    }
   }
 
   /** What tells the file from all that are there at the same time. */

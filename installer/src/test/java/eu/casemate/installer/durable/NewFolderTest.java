@@ -155,7 +155,7 @@ class NewFolderTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void waitsForNobodyBehindAPipeInPlaceOfTheLock() throws Exception {
     Path pipe = work.resolve(".look.lock");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * By what, where and when media were judged.
@@ -32,10 +33,11 @@ record MediaJudge(
         ProductVersion.text());
   }
 
-  /** All of it but the hash, for a person. */
-  String line() {
-    return "judged    on %s at %s by its clock, with casemate %s and version %d of the trust root"
-        .formatted(host, hostTime, casemate, trustRootVersion);
+  /** For a person, who compares the hash: anybody can make a root, and choose all other names. */
+  List<String> lines() {
+    return List.of(
+        "judged    on %s at %s by its clock, with casemate %s".formatted(host, hostTime, casemate),
+        "by root   version %d, SHA-256 %s".formatted(trustRootVersion, trustRootSha256));
   }
 
   private static String hostName() {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
       "  casemate media report report.json --key officer.pub",
       "",
       "Exit code 0 when the signature holds, whatever the verdict in it; 3 when it does not, and",
-      "nothing of the report is printed. No medium, network or appliance is needed."
+      "the verdict is not printed. Compare the trust root's SHA-256 with your own. No medium,",
+      "network or appliance is needed."
     })
 public final class MediaReportCommand implements Callable<ExitStatus> {
   @Parameters(
@@ -43,16 +44,29 @@ public final class MediaReportCommand implements Callable<ExitStatus> {
 
   @Mixin private OutputOptions output;
 
+  /**
+   * A report whose signature held.
+   *
+   * @param signer the name in the key's file, which anybody may choose
+   * @param key the id of the key
+   * @param verdict what was signed
+   */
+  private record Checked(String signer, String key, MediaView verdict) {}
+
   @Override
   public ExitStatus call() {
     PublicKeyFile signer = PublicKeys.read(key);
     MediaView verdict = MediaReport.read(file, signer);
     List<String> lines = new ArrayList<>();
     lines.add("signed    by " + signer.name() + ", key " + signer.key().id());
-    lines.add(verdict.judge().line());
+    lines.addAll(verdict.judge().lines());
     lines.addAll(verdict.lines());
+    if (!verdict.releaseSha256().isEmpty()) {
+      lines.add("release   SHA-256 " + verdict.releaseSha256());
+    }
     lines.addAll(verdict.remarks());
-    output.result(MediaReport.SCHEMA, verdict, lines);
+    Checked checked = new Checked(signer.name().value(), signer.key().id().hex(), verdict);
+    output.result("casemate-media-report-check/1", checked, lines);
     return ExitStatus.OK;
   }
 }

@@ -1,5 +1,7 @@
 package eu.casemate.bundle;
 
+import java.util.function.IntPredicate;
+
 /**
  * Text of foreign origin made safe to show: a file name on a medium may hold line feeds, terminal
  * sequences or characters that turn the reading direction.
@@ -8,18 +10,33 @@ public final class Printable {
 
   private static final int LONGEST = 160;
 
+  /** Line feed, tab, and the two joiners of Unicode, which Persian, Hindi and others need. */
+  private static final String PLAIN = "\n\t\u200c\u200d";
+
   private Printable() {}
 
   /** The text with everything but printable characters replaced by ?, at most 160 characters. */
   public static String of(String text) {
-    StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .limit(LONGEST)
-        .map(c -> isPrintable(c) ? c : '?')
-        .forEach(printable::appendCodePoint);
     return text.codePointCount(0, text.length()) > LONGEST
-        ? printable.append("...").toString()
-        : printable.toString();
+        ? line(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "..."
+        : line(text);
+  }
+
+  /** The whole text, as one line of printable characters and ? for all others. */
+  public static String line(String text) {
+    return keep(text, Printable::isPrintable);
+  }
+
+  /** Text of any length and script: its lines, tabs and the joiners of words stay. */
+  public static String lines(String text) {
+    return keep(text, c -> isPrintable(c) || PLAIN.indexOf(c) >= 0);
+  }
+
+  private static String keep(String text, IntPredicate kept) {
+    return text.codePoints()
+        .map(c -> kept.test(c) ? c : '?')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** Whether a character shows itself, and nothing but itself, on a terminal and in a report. */

@@ -39,6 +39,9 @@ class ParserPropertyTest {
   @Property
   void aRefusalIsSafeToPrint(@ForAll String text) {
     assertThat(Printable.of(text).codePoints()).allMatch(Printable::isPrintable);
+    assertThat(Printable.line(text).codePoints())
+        .allMatch(Printable::isPrintable)
+        .hasSize((int) text.codePoints().count());
   }
 
   @Property

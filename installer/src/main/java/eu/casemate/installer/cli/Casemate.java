@@ -33,6 +33,17 @@ public final class Casemate {
 
   /** Runs the command that the arguments name; never throws. */
   public ExitStatus run(String... arguments) {
+    ExitStatus status = attempt(arguments);
+    if (status == ExitStatus.OK && !console.delivered()) {
+      console.note("error: the output could not be written to its end");
+      console.note(
+          "hint: see whether its disk is full, or who closed the pipe; what was done stays");
+      return ExitStatus.HOST;
+    }
+    return status;
+  }
+
+  private ExitStatus attempt(String... arguments) {
     CommandLine tree =
         CommandTree.forArguments(
             Arrays.asList(arguments), new CommandFactory(console, surroundings));
@@ -83,7 +94,7 @@ public final class Casemate {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace, true));
       console.note("this is a defect of casemate; please report it with these lines");
-      console.note(trace.toString());
+      trace.toString().lines().forEach(console::note);
     }
     if (json) {
       console.json("casemate-error/1", report);

@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record FailureReport(ExitStatus status, List<String> messages, List<String> hints) {
 
+  private static final String INDENT = "  ";
+
   /** Copies its lists. */
   public FailureReport {
     messages = List.copyOf(messages);
@@ -39,13 +41,24 @@ public record FailureReport(ExitStatus status, List<String> messages, List<Strin
     return new FailureReport(ExitStatus.of(failure), List.copyOf(messages), hints);
   }
 
-  /** The lines for a human: {@code error:}, {@code caused by:}, then {@code hint:}. */
+  /**
+   * The lines for a human: {@code error:}, {@code caused by:}, then {@code hint:}. Further lines of
+   * a message are set in, so that what it quotes begins no line of its own.
+   */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (String message : messages) {
-      lines.add((lines.isEmpty() ? "error: " : "caused by: ") + message);
+      lines.addAll(setIn((lines.isEmpty() ? "error: " : "caused by: ") + message));
     }
-    hints.forEach(hint -> lines.add("hint: " + hint));
+    hints.forEach(hint -> lines.addAll(setIn("hint: " + hint)));
+    return lines;
+  }
+
+  private static List<String> setIn(String text) {
+    List<String> lines = new ArrayList<>();
+    text.lines()
+        .map(line -> lines.isEmpty() || line.startsWith(INDENT) ? line : INDENT + line)
+        .forEach(lines::add);
     return lines;
   }
 

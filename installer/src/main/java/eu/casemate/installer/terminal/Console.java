@@ -1,5 +1,6 @@
 package eu.casemate.installer.terminal;
 
+import eu.casemate.bundle.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.util.Optional;
 
 /**
  * The operator's terminal: data goes to standard output, everything else (progress, warnings,
- * errors) to standard error. Only this class touches the two streams. Both are UTF-8.
+ * errors) to standard error. Only this class touches the two streams. Both are UTF-8. A name on a
+ * medium, an answer or a message of a library may hold what a terminal would obey, or a second line
+ * that looks like the product's own: neither gets through.
  */
 public final class Console {
   private final PrintStream out;
@@ -60,15 +63,17 @@ public final class Console {
     return animated;
   }
 
-  /** Prints one line of data. */
+  /** Prints one line of data; what is not printable in it is replaced by ?. */
   public void out(String line) {
-    out.print(line + "\n");
+    out.print(line(line) + "\n");
     out.flush();
   }
 
-  /** Prints a piece of streamed data at once, without ending the line. */
+  /**
+   * Prints a piece of streamed text at once, of any number of lines; otherwise like {@link #out}.
+   */
   public void stream(String text) {
-    out.print(text);
+    out.print(Printable.lines(text));
     out.flush();
   }
 
@@ -85,12 +90,13 @@ public final class Console {
    * @param data a record or map; becomes the document's fields after {@code schema}
    */
   public void json(String schema, Object data) {
-    out(Json.document(schema, data));
+    out.print(Json.document(schema, data) + "\n");
+    out.flush();
   }
 
-  /** Tells the operator something that is not data. */
+  /** Tells the operator something that is not data, in one line, like {@link #out}. */
   public void note(String line) {
-    err.print(line + "\n");
+    err.print(line(line) + "\n");
     err.flush();
   }
 
@@ -132,9 +138,13 @@ public final class Console {
     return !out.checkError();
   }
 
+  private static String line(String text) {
+    return Printable.lines(text).replace('\n', '?').replace('\t', ' ');
+  }
+
   /** Redraws the current line of standard error; only when {@link #animated()}. */
   void redraw(String line) {
-    err.print("\r\u001b[K" + line);
+    err.print("\r\u001b[K" + line(line));
     err.flush();
   }
 }

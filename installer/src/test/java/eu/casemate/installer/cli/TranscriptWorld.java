@@ -60,8 +60,9 @@ final class TranscriptWorld {
     }
   }
 
+  /** A path in the working folder; \\e and \\n in it are what a terminal would obey. */
   private Path path(List<String> words) {
-    return work.resolve(words.get(1));
+    return work.resolve(words.get(1).replace("\\e", "\u001b").replace("\\n", "\n"));
   }
 
   private void carry(Path folder, int release) throws IOException {

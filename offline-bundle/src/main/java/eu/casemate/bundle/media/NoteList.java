@@ -1,5 +1,6 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,10 @@ final class NoteList {
   private final List<String> kept = new ArrayList<>();
   private int dropped;
 
+  /** Adds a note; it may name what a stranger named. */
   void add(String note) {
     if (kept.size() < MOST) {
-      kept.add(note);
+      kept.add(Printable.line(note));
     } else {
       dropped++;
     }

@@ -1,9 +1,11 @@
 package eu.casemate.bundle.media;
 
+import eu.casemate.bundle.Printable;
+
 /**
  * What is wrong with a medium.
  *
- * @param file the file on the medium, printable
+ * @param file the file on the medium, or its folder
  * @param what is wrong with it, and where in it
  * @param expected what the signed metadata or the format says
  * @param actual what stands on the medium
@@ -29,6 +31,14 @@ public record Problem(String file, String what, String expected, String actual, 
     Remedy(String sentence) {
       this.sentence = sentence;
     }
+  }
+
+  /** Makes its texts printable: they name what a stranger named. */
+  public Problem {
+    file = Printable.line(file);
+    what = Printable.line(what);
+    expected = Printable.line(expected);
+    actual = Printable.line(actual);
   }
 
   /** A problem that nothing makes up for. */

@@ -5,6 +5,7 @@ import eu.casemate.bundle.Component;
 import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
+import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.volume.ChunkRequest;
 import eu.casemate.bundle.volume.VolumeKind;
@@ -81,7 +82,9 @@ public final class VerifiedBundle {
 
   /** The volumes that were given, for a person. */
   public List<String> volumes() {
-    return volumes.stream().map(v -> v.title() + " in " + v.folder().path()).toList();
+    return volumes.stream()
+        .map(v -> Printable.line(v.title() + " in " + v.folder().path()))
+        .toList();
   }
 
   /** Bytes of all packs: what a pass reads, and what its progress counts. */

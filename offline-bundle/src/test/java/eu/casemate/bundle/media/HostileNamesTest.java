@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.fake.FakeRoot;
 import eu.casemate.bundle.key.SoftwareKey;
@@ -51,6 +52,22 @@ class HostileNamesTest {
     assertThatThrownBy(() -> FolderListing.of(folder, budget))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("the last in " + folder + "; name the folders of the volumes alone");
+  }
+
+  @Test
+  void aFolderWhoseNameIsALineOfItsOwnIsToldInOneLine() throws IOException {
+    Path media = folder.resolve("media");
+    Path inner = media.resolve("v\u001b[2J\naccepted");
+    FakeBundle.small().write(inner, List.of(ROOT), OFFICER);
+    Files.createFile(inner.resolve("._a"));
+    Files.createDirectories(media.resolve("empty\naccepted"));
+    Path pack = inner.resolve("volume-0001-0001.pack");
+    Files.write(pack, new byte[] {1});
+
+    Verdict verdict = BundleVerifier.of(ROOT).verify(List.of(media), MediaListener.none());
+
+    assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
+    assertThat(verdict.toString().codePoints()).allMatch(Printable::isPrintable);
   }
 
   private static void fill(Path folder, int names) throws IOException {

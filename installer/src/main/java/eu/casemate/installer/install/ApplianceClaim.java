@@ -1,6 +1,6 @@
 package eu.casemate.installer.install;
 
-import eu.casemate.installer.durable.LockFile;
+import eu.casemate.bundle.durable.LockFile;
 import eu.casemate.installer.durable.Trees;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;

@@ -1,5 +1,6 @@
 package eu.casemate.installer.durable;
 
+import eu.casemate.bundle.durable.LockFile;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,28 +1,34 @@
 package eu.casemate.bundle.build;
 
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.Release;
 import eu.casemate.bundle.durable.DurableWrite;
-import eu.casemate.bundle.volume.VolumeName;
+import eu.casemate.bundle.durable.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
-/** Where a bundle appears: filled beside its place, and moved there when it is whole. */
+/**
+ * Where a bundle appears: filled beside its place, and moved there when it is whole. One process at
+ * a time fills it: the one that holds {@code .NAME.lock}. What a killed one left, the next removes.
+ */
 final class OutputFolder implements AutoCloseable {
+
+  private static final String DEVICE = "unix:dev";
 
   private final Path place;
   private final Path staging;
   private final Path work;
+  private final LockFile lock;
 
-  private OutputFolder(Path place) {
+  private OutputFolder(Path place, LockFile lock) {
     this.place = place;
-    this.staging = place.resolveSibling("." + place.getFileName() + ".building");
-    this.work = place.resolveSibling("." + place.getFileName() + ".work");
+    this.staging = beside(place, ".building");
+    this.work = beside(place, ".work");
+    this.lock = lock;
   }
 
   /**
@@ -31,18 +37,74 @@ final class OutputFolder implements AutoCloseable {
    * @param replace whether an earlier bundle may stand there; anything else never may
    */
   static OutputFolder prepare(Path out, boolean replace) {
-    OutputFolder folder = new OutputFolder(out.toAbsolutePath().normalize());
-    folder.checkPlace(replace);
-    remove(folder.staging);
-    remove(folder.work);
+    Path place = placeOf(out);
     try {
-      Files.createDirectories(folder.staging);
-      Files.createDirectories(folder.work);
+      Files.createDirectories(place.resolveSibling(""));
+      LockFile lock =
+          LockFile.take(beside(place, ".lock"))
+              .orElseThrow(
+                  () ->
+                      new BundleException(
+                          "another command is filling "
+                              + out
+                              + "; wait for it to end, or name another folder"));
+      return locked(new OutputFolder(place, lock), replace);
     } catch (IOException e) {
       throw new BundleException(
           "no folder can be made beside " + out + "; its parent must be writable", e);
     }
-    return folder;
+  }
+
+  private static OutputFolder locked(OutputFolder folder, boolean replace) throws IOException {
+    boolean made = false;
+    try {
+      if (Files.exists(folder.place)) {
+        new EarlierBundle(folder.place).requireReplaceable(replace);
+      }
+      remove(folder.staging);
+      remove(folder.work);
+      Files.createDirectory(folder.staging);
+      Files.createDirectory(folder.work);
+      made = true;
+      return folder;
+    } finally {
+      if (!made) {
+        folder.lock.close();
+      }
+    }
+  }
+
+  /** Where the folder really is: it is made by a rename, which must not hit a link or a mount. */
+  private static Path placeOf(Path out) {
+    Path place = out.toAbsolutePath().normalize();
+    if (Path.of("").toAbsolutePath().startsWith(place)) {
+      throw new BundleException(
+          "'" + out + "' is the folder you are in, or one above it; name a folder in it");
+    }
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      return place;
+    }
+    try {
+      Path real = place.toRealPath();
+      if (!Files.isDirectory(real)) {
+        throw new BundleException(out + " is no folder; name a folder to write to");
+      }
+      if (!Files.getAttribute(real, DEVICE).equals(Files.getAttribute(above(real), DEVICE))) {
+        throw new BundleException(
+            out + " is the root of a mounted file system; name a folder in it");
+      }
+      return real;
+    } catch (IOException e) {
+      throw new BundleException(out + " cannot be looked at; name a folder to write to", e);
+    }
+  }
+
+  private static Path above(Path folder) {
+    return folder.resolve("..").normalize();
+  }
+
+  private static Path beside(Path place, String ending) {
+    return place.resolveSibling("." + place.getFileName() + ending);
   }
 
   /** The folder to fill. */
@@ -57,7 +119,7 @@ final class OutputFolder implements AutoCloseable {
 
   /** Moves the filled folder to its place, durably; what stood there is removed. */
   Path publish() {
-    Path old = place.resolveSibling("." + place.getFileName() + ".old");
+    Path old = beside(place, ".old");
     try (Stream<Path> files = Files.walk(staging)) {
       files.sorted(Comparator.reverseOrder()).forEach(DurableWrite::sync);
       remove(old);
@@ -75,29 +137,11 @@ final class OutputFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    remove(staging);
-    remove(work);
-  }
-
-  private void checkPlace(boolean replace) {
-    if (!Files.exists(place)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.list(place)) {
-      List<String> names = entries.map(entry -> entry.getFileName().toString()).toList();
-      boolean bundle =
-          names.contains(Release.METADATA_FILE)
-              || names.stream().anyMatch(name -> VolumeName.isDescriptor(name + ".txt"));
-      if (names.isEmpty() || (bundle && replace)) {
-        return;
-      }
-      throw new BundleException(
-          place
-              + (bundle
-                  ? " holds a bundle already; name another folder, or add --force to replace it"
-                  : " is not empty and holds no bundle; name another folder"));
+    try (lock) {
+      remove(staging);
+      remove(work);
     } catch (IOException e) {
-      throw new BundleException(place + " cannot be listed; name a folder to write to", e);
+      throw new BundleException("the lock beside " + place + " cannot be removed; remove it", e);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class VolumeFinish {
 
   /** The folder of second copies; a single lost stretch hits one copy only. */
-  private static final String SPARE = "spare";
+  static final String SPARE = "spare";
 
   private final VolumeWriter volumes;
   private final Map<String, byte[]> common;

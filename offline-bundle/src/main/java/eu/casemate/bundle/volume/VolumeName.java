@@ -42,6 +42,11 @@ public record VolumeName(VolumeKind kind, int number) {
     return file.matches("(?:volume|delta|top-up)-[0-9]{4}\\.txt");
   }
 
+  /** Whether a file may be a descriptor, a pack or the parity of some volume. */
+  public static boolean isFileOfVolume(String file) {
+    return file.matches("(?:volume|delta|top-up)-[0-9]{4}(?:\\.txt|\\.parity|-[0-9]{4}\\.pack)");
+  }
+
   private String stem() {
     return String.format(Locale.ROOT, "%s-%04d", kind.word(), number);
   }

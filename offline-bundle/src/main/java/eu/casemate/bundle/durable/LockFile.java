@@ -1,4 +1,4 @@
-package eu.casemate.installer.durable;
+package eu.casemate.bundle.durable;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

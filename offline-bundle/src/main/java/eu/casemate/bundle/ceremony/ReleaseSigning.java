@@ -29,11 +29,16 @@ public final class ReleaseSigning {
    * signed afresh.
    *
    * @param folders volumes, or folders above volumes
-   * @throws BundleException if there is no volume, the copies differ in what is signed, or the key
-   *     has no role
+   * @throws BundleException if there is no volume, the copies differ in what is signed, the key has
+   *     no role, or another process is signing
    */
   public static ReleaseStatus sign(List<Path> folders, HybridSigner signer) {
-    VolumeMetadata volumes = VolumeMetadata.find(folders);
+    try (SigningTurn _ = SigningTurn.take(VolumeMetadata.find(folders).folders())) {
+      return signAlone(VolumeMetadata.find(folders), signer);
+    }
+  }
+
+  private static ReleaseStatus signAlone(VolumeMetadata volumes, HybridSigner signer) {
     Root root = volumes.root();
     Map<TopLevelRole, Envelope> signed = new LinkedHashMap<>();
     boolean hasRole = false;

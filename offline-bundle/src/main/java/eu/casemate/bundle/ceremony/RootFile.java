@@ -81,12 +81,24 @@ public final class RootFile {
   }
 
   /**
-   * Adds a person's signature and writes the file; the signature is verified before.
+   * Adds a person's signature to those that the file has by now, and writes it; the signature is
+   * verified before.
    *
-   * @throws BundleException if the key is none of the root role's, here or in the root before, or
-   *     its signature does not hold
+   * @throws BundleException if the key is none of the root role's, here or in the root before, its
+   *     signature does not hold, the file has become another root, or another process is signing
    */
   public RootFile sign(HybridSigner signer) {
+    Path folder = file.toAbsolutePath().resolveSibling("").normalize();
+    try (SigningTurn _ = SigningTurn.take(List.of(folder))) {
+      RootFile now = read(file);
+      if (!now.envelope.digestToSign().equals(envelope.digestToSign())) {
+        throw new BundleException(file + " has become another root; look at it, then sign again");
+      }
+      return now.signAlone(signer);
+    }
+  }
+
+  private RootFile signAlone(HybridSigner signer) {
     Set<TufKey> keys = new LinkedHashSet<>();
     signing.forEach(each -> keys.addAll(Signing.keysOf(signer, each.keysOf(TopLevelRole.ROOT))));
     if (keys.isEmpty()) {
@@ -142,7 +154,7 @@ public final class RootFile {
     }
     Envelope envelope = metadata.unsigned();
     RootFile written = new RootFile(file, envelope, before);
-    DurableWrite.replace(file, envelope.encoded());
+    DurableWrite.create(file, envelope.encoded());
     return written;
   }
 }

@@ -46,6 +46,11 @@ final class VolumeMetadata {
     return found;
   }
 
+  /** Where the copies lie. */
+  List<Path> folders() {
+    return volumes.stream().map(VolumeFolder::folder).toList();
+  }
+
   /** The number of the release. */
   long release() {
     return volumes.getFirst().release();

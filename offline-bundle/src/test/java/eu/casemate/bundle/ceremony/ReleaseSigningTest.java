@@ -89,6 +89,22 @@ class ReleaseSigningTest {
         .hasBinaryContent(Files.readAllBytes(second.resolve("timestamp.json")));
   }
 
+  /** Each would write the signatures that it read, and its own. */
+  @Test
+  void isDoneByOneAtATime() throws IOException {
+    Path first = media.resolve("volume-0001");
+    byte[] before = Files.readAllBytes(first.resolve("timestamp.json"));
+    try (SigningTurn _ = SigningTurn.take(List.of(media.resolve("volume-0002")))) {
+      assertThatThrownBy(() -> ReleaseSigning.sign(List.of(media), marie))
+          .isInstanceOf(BundleException.class)
+          .hasMessageContaining("another command is signing in " + media.resolve("volume-0002"));
+    }
+
+    assertThat(first.resolve("timestamp.json")).hasBinaryContent(before);
+    ReleaseSigning.sign(List.of(media), marie);
+    assertThat(first.resolve(".signing.lock")).doesNotExist();
+  }
+
   @Test
   void signsOnlyForTheRolesOfTheKey() throws IOException {
     RootMetadata metadata = TestRoots.of(1, marie, jean);

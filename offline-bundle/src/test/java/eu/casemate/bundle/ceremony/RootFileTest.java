@@ -109,6 +109,27 @@ class RootFileTest {
     assertThat(Files.readAllBytes(made.file())).isEqualTo(before);
   }
 
+  @Test
+  void keepsASignatureThatCameAfterItWasRead() throws IOException {
+    Path file = folder.resolve("1.root.json");
+    RootFile made = RootFile.create(file, TestRoots.of(2, marie, jean));
+    RootFile read = RootFile.read(file);
+    made.sign(marie);
+
+    assertThat(read.sign(jean).status().complete()).isTrue();
+    assertThat(folder.resolve(".signing.lock")).doesNotExist();
+  }
+
+  @Test
+  void signsNoOtherRootThanTheOneThatWasRead() throws IOException {
+    Path file = folder.resolve("1.root.json");
+    RootFile read = RootFile.create(file, TestRoots.of(2, marie, jean));
+    Files.delete(file);
+    RootFile.create(file, TestRoots.of(1, marie));
+
+    assertThatThrownBy(() -> read.sign(marie)).hasMessageContaining("has become another root");
+  }
+
   /** TUF 1.0, 6.1: the new root is signed by the old keys and by the new ones. */
   @Test
   void aRotatedRootNeedsTheOldHoldersAndTheNew() {

@@ -41,6 +41,8 @@ final class LauncherScript {
       home=$(cd -- "${self%/*}/.." && pwd -P)
       jars=$(LC_ALL=C; cd -- "$home/current/cli/lib"; for jar in picocli-*.jar *.jar; do
         if [ -f "$jar" ]; then printf '%s:' "$home/current/cli/lib/$jar"; fi; done)
+      # Names of files are UTF-8, whatever cron or systemd say.
+      export LC_ALL=C.UTF-8
       # Without its cache the command only starts more slowly: no word about it.
       aot=$home/var/cli/casemate.aot
       if [ -f "$aot" ]; then aot=-XX:AOTCache=$aot; else aot=; fi

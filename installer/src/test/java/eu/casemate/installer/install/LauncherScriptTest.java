@@ -42,6 +42,14 @@ class LauncherScriptTest {
   }
 
   @Test
+  void readsNamesAsUtf8WhereverItIsStarted() throws Exception {
+    script("current/jre/bin/java", "#!/bin/sh\nprintf '%s\\n' \"$LC_ALL\"\n");
+
+    assertThat(run("env", "-i", "PATH=/usr/bin:/bin", launcher.toString()))
+        .containsExactly("C.UTF-8");
+  }
+
+  @Test
   void putsPicocliFirstInTheOrderOfTheCache() throws Exception {
     script("current/cli/lib/picocli-4.jar", "");
 

@@ -7,6 +7,7 @@ import eu.casemate.bundle.statement.SignedStatement;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.installer.cli.bundle.KeyOption;
 import eu.casemate.installer.cli.option.ApplianceOption;
+import eu.casemate.installer.cli.option.NewFile;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.inventory.Inventory;
 import eu.casemate.installer.outcome.ExitStatus;
@@ -39,6 +40,7 @@ final class InventoryExportCommand implements Callable<ExitStatus> {
   @Option(
       names = {"-o", "--output"},
       required = true,
+      converter = NewFile.class,
       paramLabel = "FILE",
       description = "The file to write.")
   private Path file = Path.of("");
@@ -55,7 +57,7 @@ final class InventoryExportCommand implements Callable<ExitStatus> {
             signer ->
                 SignedStatement.sign(
                     new PayloadType(ChunkInventory.MEDIA_TYPE), inventory.write(), signer));
-    DurableWrite.replace(file, statement.write());
+    DurableWrite.create(file, statement.write());
     ExportView view = new ExportView(file.toString(), inventory.chunks().size());
     output.result("casemate-inventory-export/1", view, view.lines());
     return ExitStatus.OK;

@@ -4,21 +4,29 @@ import eu.casemate.bundle.BundleException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Objects;
+import java.util.Set;
 
-/**
- * Replaces a file so that at any instant the old or the new one is there, whole. The system calls,
- * in order: {@code open(O_CREAT|O_EXCL)} of a sibling, {@code write}, {@code fsync} of it, {@code
- * rename} over the file, {@code fsync} of the folder.
- */
+/** Writes small files so that what was written stays, whole, through a power cut. */
 public final class DurableWrite {
+
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private DurableWrite() {}
 
-  /** Writes or replaces a file; its folder must exist. */
+  /**
+   * Writes or replaces a file, so that at any instant the old or the new one is there, whole; its
+   * folder must exist. The system calls, in order: {@code open(O_CREAT|O_EXCL)} of a sibling,
+   * {@code write}, {@code fsync} of it, {@code rename} over the file, {@code fsync} of the folder.
+   */
   public static void replace(Path file, byte[] content) {
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent();
@@ -28,20 +36,53 @@ public final class DurableWrite {
     Path sibling = folder.resolve("." + absolute.getFileName() + ".new");
     try {
       Files.deleteIfExists(sibling);
-      try (FileChannel channel =
-          FileChannel.open(sibling, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      writeNew(sibling, content);
+      Files.move(sibling, absolute, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritten(file, e);
+    }
+    sync(folder);
+  }
+
+  /**
+   * Writes a file and never replaces one, nor follows a link. The system calls, in order: {@code
+   * open(O_CREAT|O_EXCL)}, {@code write}, {@code fsync} of it, {@code fsync} of the folder.
+   *
+   * @param attributes that it has from the beginning
+   * @throws BundleException if there is a file of that name, or it cannot be written
+   */
+  public static void create(Path file, byte[] content, FileAttribute<?>... attributes) {
+    Path absolute = file.toAbsolutePath();
+    try {
+      writeNew(absolute, content, attributes);
+    } catch (FileAlreadyExistsException e) {
+      throw new BundleException(file + " exists already and is not replaced; name another file");
+    } catch (IOException e) {
+      throw unwritten(file, e);
+    }
+    sync(Objects.requireNonNull(absolute.getParent(), "a file has a folder"));
+  }
+
+  private static void writeNew(Path file, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
+    try (FileChannel channel = FileChannel.open(file, NEW, attributes)) {
+      try {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
         channel.force(true);
+      } catch (IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
       }
-      Files.move(sibling, absolute, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new BundleException(
-          "the file " + file + " cannot be written; its folder must exist and be writable", e);
     }
-    sync(folder);
+  }
+
+  private static BundleException unwritten(Path file, IOException e) {
+    return new BundleException(
+        "the file " + file + " cannot be written; its folder must exist, be writable and have room",
+        e);
   }
 
   /** Makes a file's or a folder's entries durable; Linux does either through a reading handle. */

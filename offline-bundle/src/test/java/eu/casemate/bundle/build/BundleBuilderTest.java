@@ -9,6 +9,7 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.FileMode;
 import eu.casemate.bundle.build.lock.BundleLock;
+import eu.casemate.bundle.build.lock.BundleLockFile;
 import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.bundle.build.spec.InputKey;
 import eu.casemate.bundle.fake.FakeBundle;
@@ -296,6 +297,22 @@ class BundleBuilderTest {
         .build(spec, lock, workshop.path("out"), BuildOptions.plain(List.of(Workshop.ROOT), true));
     assertThat(workshop.path("out/release.json")).exists();
     assertThat(workshop.path("mine/thesis")).hasContent("text");
+  }
+
+  @Test
+  void aLockReplacesOnlyALock() throws IOException {
+    workshop.file("src/one", "1");
+    BundleSpec spec = workshop.spec("- file: src");
+    BundleLock lock = workshop.update(spec);
+    workshop.file("thesis", "text");
+    workshop.file("conflict", "{\"format\":\"casemate-lock/1\",\"pins\":[\n<<<<<<< HEAD");
+
+    assertThatThrownBy(() -> BundleLockFile.write(workshop.path("thesis"), lock))
+        .hasMessageContaining("thesis exists already and is no lock file");
+    BundleLockFile.write(workshop.path("conflict"), lock);
+
+    assertThat(workshop.path("thesis")).hasContent("text");
+    assertThat(BundleLockFile.read(workshop.path("conflict")).pins()).isEqualTo(lock.pins());
   }
 
   @Test

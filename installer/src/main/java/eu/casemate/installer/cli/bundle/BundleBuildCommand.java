@@ -9,6 +9,7 @@ import eu.casemate.bundle.build.spec.BundleSpec;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Progress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,6 +48,7 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
   @Override
   public ExitStatus call() {
     List<byte[]> chain = roots.chain();
+    Path folder = volumes.folder(since.given());
     BuildOptions how =
         new BuildOptions(
             chain,
@@ -54,14 +56,14 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
             parity.map(Percent::value).orElse(0),
             since.inventory(chain),
             volumes.force());
-    BuiltBundle built = build(options.specification(), options.lock(), how);
+    BuiltBundle built = build(options.specification(), options.lock(), folder, how);
     ReleaseView view = ReleaseView.of(built);
     output.result("casemate-bundle-build/2", view, view.lines());
     output.console().note("hint: sign it with casemate bundle sign " + built.folder());
     return ExitStatus.OK;
   }
 
-  private BuiltBundle build(BundleSpec spec, BundleLock lock, BuildOptions how) {
+  private BuiltBundle build(BundleSpec spec, BundleLock lock, Path folder, BuildOptions how) {
     try (Progress progress = output.console().activity("build")) {
       return new BundleBuilder(
               options.environment(),
@@ -70,7 +72,7 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
                   progress.advance(bytes);
                 }
               })
-          .build(spec, lock, volumes.folder(), how);
+          .build(spec, lock, folder, how);
     }
   }
 }

@@ -51,14 +51,14 @@ public final class BundleTopUpCommand implements Callable<ExitStatus> {
   @Override
   public ExitStatus call() {
     ChunkRequest wanted = RequestFile.read(request);
+    Path folder = volumes.folder(media);
     return switch (SignedMedia.authenticate(trustRoot.verifier(), media, output.console())) {
       case Authentication.Refused(var problems, var notes) -> {
         problems.forEach(problem -> output.console().note("error: " + problem.sentence()));
         yield ExitStatus.REJECTED;
       }
       case Authentication.Authentic(var bundle) -> {
-        List<Path> made =
-            TopUp.write(bundle, wanted, volumes.folder(), volumes.size(), volumes.force());
+        List<Path> made = TopUp.write(bundle, wanted, folder, volumes.size(), volumes.force());
         TopUpView view =
             new TopUpView(made.stream().map(Path::toString).toList(), wanted.chunks().count());
         output.result("casemate-bundle-top-up/1", view, view.lines());

@@ -4,6 +4,7 @@ import eu.casemate.bundle.Label;
 import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.key.HybridPublicKey;
 import eu.casemate.bundle.key.PublicKeyFile;
+import eu.casemate.installer.cli.option.NewFile;
 import eu.casemate.installer.cli.option.OutputOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -16,6 +17,7 @@ final class HolderOptions {
   @Option(
       names = {"-o", "--output"},
       required = true,
+      converter = NewFile.class,
       paramLabel = "FILE",
       description = "The public half, for the trust root.")
   private Path file = Path.of("");
@@ -25,15 +27,10 @@ final class HolderOptions {
     return new Label(name);
   }
 
-  /** Where the public half goes. */
-  Path file() {
-    return file;
-  }
-
   /** Writes the public half, and shows it with its fingerprint. */
   void write(Label holder, HybridPublicKey key, OutputOptions output) {
     PublicKeyFile half = new PublicKeyFile(holder, key);
-    DurableWrite.replace(file, half.write());
+    DurableWrite.create(file, half.write());
     KeyView view = KeyView.of(file, half);
     output.result("casemate-bundle-key/1", view, view.lines());
   }

@@ -3,8 +3,6 @@ package eu.casemate.installer.cli.bundle;
 import eu.casemate.bundle.Label;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.outcome.OperatorException;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +29,6 @@ public final class KeyCreateCommand implements Callable<ExitStatus> {
   @Override
   public ExitStatus call() {
     Label name = half.holder();
-    if (Files.exists(half.file())) {
-      throw new OperatorException(
-          ExitStatus.HOST,
-          half.file() + " exists already; no key was made",
-          "name another --output");
-    }
     half.write(name, key.create(), output);
     return ExitStatus.OK;
   }

@@ -45,6 +45,11 @@ final class SinceOption {
       description = "The public key of the site that signed the inventory.")
   private Optional<Path> siteKey = Optional.empty();
 
+  /** What was given; it is read. */
+  List<Path> given() {
+    return inventory.stream().toList();
+  }
+
   /**
    * The inventory, its signature checked.
    *

@@ -1,6 +1,10 @@
 package eu.casemate.installer.cli.bundle;
 
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -24,9 +28,31 @@ final class VolumeOptions {
   @Option(names = "--force", description = "Replace a bundle that stands there already.")
   private boolean force;
 
-  /** The folder to make. */
-  Path folder() {
+  /**
+   * The folder to make.
+   *
+   * @param read what the command reads
+   * @throws OperatorException (usage) if {@code --force} would replace some of that
+   */
+  Path folder(Collection<Path> read) {
+    for (Path each : read) {
+      if (real(each).startsWith(real(folder))) {
+        throw new OperatorException(
+            ExitStatus.USAGE,
+            "%s is read, and what is made would replace it in %s".formatted(each, folder),
+            "name another folder with --output");
+      }
+    }
     return folder;
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      // What is not there replaces nothing.
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   /** The size of a medium, if there is a bound. */

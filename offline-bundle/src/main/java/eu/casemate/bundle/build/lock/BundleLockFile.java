@@ -8,8 +8,11 @@ import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.format.StrictJson;
 import eu.casemate.bundle.format.StrictObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BundleLockFile {
 
   private static final String FORMAT = "casemate-lock/1";
+  private static final byte[] BEGIN =
+      "{\"format\":\"casemate-lock/".getBytes(StandardCharsets.UTF_8);
   private static final int LARGEST = 4 << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -50,14 +55,36 @@ public final class BundleLockFile {
     return BundleLock.of(pins);
   }
 
-  /** Writes or replaces a lock file. */
+  /**
+   * Writes or replaces a lock file.
+   *
+   * @throws BundleException if there is another file, which is left as it is, or it cannot be
+   *     written
+   */
   public static void write(Path file, BundleLock lock) {
+    requireReplaceable(file);
     String pins =
         lock.pins().entrySet().stream()
             .map(entry -> line(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(",\n", "", "\n"));
     String text = "{\"format\":\"" + FORMAT + "\",\"pins\":[\n" + pins + "]}\n";
     DurableWrite.replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What begins like a lock may be replaced, even if a merge has spoilt the rest of it. */
+  private static void requireReplaceable(Path file) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] begin = in.readNBytes(BEGIN.length);
+      if (begin.length > 0 && !Arrays.equals(begin, BEGIN)) {
+        throw new BundleException(
+            file + " exists already and is no lock file; name another file, or remove it");
+      }
+    } catch (IOException e) {
+      throw new BundleException(file + " exists already and cannot be read; name another file", e);
+    }
   }
 
   private static String line(InputKey key, Pin pin) {

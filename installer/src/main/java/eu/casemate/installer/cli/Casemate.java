@@ -35,10 +35,9 @@ public final class Casemate {
   public ExitStatus run(String... arguments) {
     ExitStatus status = attempt(arguments);
     if (status == ExitStatus.OK && !console.delivered()) {
-      console.note("error: the output could not be written to its end");
-      console.note(
-          "hint: see whether its disk is full, or who closed the pipe; what was done stays");
-      return ExitStatus.HOST;
+      console.note("error: the work is done, but what it printed was not written to its end");
+      console.note("hint: see whether the disk of the output is full, or who closed the pipe");
+      return ExitStatus.OPERATOR;
     }
     return status;
   }

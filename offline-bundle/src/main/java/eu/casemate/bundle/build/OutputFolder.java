@@ -76,26 +76,29 @@ final class OutputFolder implements AutoCloseable {
 
   /** Where the folder really is: it is made by a rename, which must not hit a link or a mount. */
   private static Path placeOf(Path out) {
-    Path place = out.toAbsolutePath().normalize();
-    if (Path.of("").toAbsolutePath().startsWith(place)) {
-      throw new BundleException(
-          "'" + out + "' is the folder you are in, or one above it; name a folder in it");
-    }
-    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-      return place;
-    }
+    Path named = out.toAbsolutePath().normalize();
+    boolean stands = Files.exists(named, LinkOption.NOFOLLOW_LINKS);
     try {
-      Path real = place.toRealPath();
-      if (!Files.isDirectory(real)) {
-        throw new BundleException(out + " is no folder; name a folder to write to");
-      }
-      if (!Files.getAttribute(real, DEVICE).equals(Files.getAttribute(above(real), DEVICE))) {
+      Path place = stands ? named.toRealPath() : named;
+      if (Path.of("").toRealPath().startsWith(place)) {
         throw new BundleException(
-            out + " is the root of a mounted file system; name a folder in it");
+            "'" + out + "' is the folder you are in, or one above it; name a folder in it");
       }
-      return real;
+      if (stands) {
+        requireMovable(out, place);
+      }
+      return place;
     } catch (IOException e) {
       throw new BundleException(out + " cannot be looked at; name a folder to write to", e);
+    }
+  }
+
+  private static void requireMovable(Path out, Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      throw new BundleException(out + " is no folder; name a folder to write to");
+    }
+    if (!Files.getAttribute(place, DEVICE).equals(Files.getAttribute(above(place), DEVICE))) {
+      throw new BundleException(out + " is the root of a mounted file system; name a folder in it");
     }
   }
 

@@ -84,6 +84,14 @@ class OutputFolderTest {
   }
 
   @Test
+  void isNotTheFolderOneIsInThroughALink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("..").toRealPath());
+
+    assertThatThrownBy(() -> OutputFolder.prepare(link, true))
+        .hasMessageContaining("is the folder you are in, or one above it");
+  }
+
+  @Test
   void isNotTheRootOfAMount() {
     assertThatThrownBy(() -> OutputFolder.prepare(Path.of("/proc"), true))
         .isInstanceOf(BundleException.class)

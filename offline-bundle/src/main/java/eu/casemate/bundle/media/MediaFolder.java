@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -147,11 +148,16 @@ final class MediaFolder {
   /**
    * What is wrong with a file that cannot be read.
    *
-   * @throws BundleException if it was only that the reader was interrupted
+   * @throws BundleException if it was only that the reader was interrupted, or may not read it:
+   *     neither is the medium's fault
    */
   static Problem unreadable(String name, IOException e) {
     if (e instanceof ClosedByInterruptException) {
       throw BundleException.interrupted("reading the media", e);
+    }
+    if (e instanceof AccessDeniedException denied) {
+      throw new BundleException(
+          denied.getFile() + " may not be read by this user; run the command as one who may", e);
     }
     return new Problem(
         name, "cannot be read", "readable bytes", Printable.of(e.getClass().getSimpleName()));

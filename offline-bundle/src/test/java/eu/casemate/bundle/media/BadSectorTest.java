@@ -1,7 +1,9 @@
 package eu.casemate.bundle.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.TopUp;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.media.Problem.Remedy;
@@ -68,6 +70,17 @@ class BadSectorTest {
     Path topUp = folder.resolve("top-up");
     TopUp.write(TestMedia.authentic(connected), request, topUp, OptionalLong.empty(), false);
     assertCopied(disk.of(plain), topUp);
+  }
+
+  /** That a user may not read it says nothing of the medium, and no top-up would mend it. */
+  @ParameterizedTest
+  @ValueSource(strings = {TestMedia.PACK, "release.json", "timestamp.json"})
+  void aFileThatThisUserMayNotReadIsNoDamage(String name) {
+    disk.denied(media.resolve(name));
+
+    assertThatThrownBy(() -> TestMedia.verify(disk.of(media)))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(name + " may not be read by this user");
   }
 
   @Test

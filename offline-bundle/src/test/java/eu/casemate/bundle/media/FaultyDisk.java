@@ -2,6 +2,7 @@ package eu.casemate.bundle.media;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class FaultyDisk {
   private final FaultyProvider provider = new FaultyProvider(this);
   private final Map<Path, Bad> sectors = new ConcurrentHashMap<>();
   private final Map<Path, Integer> listings = new ConcurrentHashMap<>();
+  private final Set<Path> denied = ConcurrentHashMap.newKeySet();
   private final Set<Path> unsynced = ConcurrentHashMap.newKeySet();
   private final Set<Path> unsyncedByWriter = ConcurrentHashMap.newKeySet();
   private final Map<Path, AtomicLong> read = new ConcurrentHashMap<>();
@@ -70,6 +72,12 @@ final class FaultyDisk {
   /** The listing of a folder breaks off after so many names; at once, and when opened, after -1. */
   FaultyDisk badListing(Path real, int names) {
     listings.put(key(real), names);
+    return this;
+  }
+
+  /** This user may not open a file. */
+  FaultyDisk denied(Path real) {
+    denied.add(key(real));
     return this;
   }
 
@@ -192,6 +200,12 @@ final class FaultyDisk {
       throw new IOException("Input/output error");
     }
     return names;
+  }
+
+  void checkAllowed(Path file) throws IOException {
+    if (denied.contains(file)) {
+      throw new AccessDeniedException(file.toString());
+    }
   }
 
   void checkThere() throws IOException {

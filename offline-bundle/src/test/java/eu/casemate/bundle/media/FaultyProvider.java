@@ -84,6 +84,7 @@ final class FaultyProvider extends FileSystemProvider {
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
     disk.checkThere();
+    disk.checkAllowed(FaultyDisk.key(unwrap(path)));
     return new FaultyChannel(
         disk,
         FaultyDisk.key(unwrap(path)),

@@ -57,10 +57,16 @@ public final class ApplianceOption {
    * The installed appliance the operator means.
    *
    * @throws OperatorException (usage) when nothing names one, (host) when nothing is installed
-   *     there
+   *     there or this user cannot know
    */
   public AppliancePaths installed() {
     AppliancePaths paths = paths();
+    if (!Files.exists(paths.current()) && !Files.notExists(paths.current())) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "the appliance in " + paths.root() + " may not be looked at by this user",
+          "run the command as root, or as who may");
+    }
     if (!Files.isDirectory(paths.current())) {
       throw new OperatorException(
           ExitStatus.HOST,

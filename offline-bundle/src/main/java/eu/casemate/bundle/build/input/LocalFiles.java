@@ -2,11 +2,15 @@ package eu.casemate.bundle.build.input;
 
 import eu.casemate.bundle.BundleException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The files of a folder, links followed, or one file under its own name. */
@@ -24,10 +28,23 @@ final class LocalFiles {
           .sorted()
           .map(file -> loose(path, file))
           .toList();
+    } catch (UncheckedIOException e) {
+      throw unread(path, Objects.requireNonNull(e.getCause(), "its cause"));
     } catch (IOException e) {
-      throw new BundleException(
-          "the input " + path + " cannot be read; build it first, or correct bundle.yaml", e);
+      throw unread(path, e);
     }
+  }
+
+  private static BundleException unread(Path path, IOException e) {
+    String why =
+        switch (e) {
+          case FileSystemLoopException loop ->
+              loop.getFile() + " is a link to a folder that it lies in; remove it";
+          case AccessDeniedException denied ->
+              denied.getFile() + " may not be read by this user; change its mode";
+          default -> "build it first, or correct bundle.yaml";
+        };
+    return new BundleException("the input " + path + " cannot be read: " + why, e);
   }
 
   private static LooseFile loose(Path folder, Path file) {

@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * What opens a key file, as UTF-8 exactly as typed; wiped on close, never printed or compared. From
  * a file: one line of at most 1024 bytes, without its end, in a file that not everyone may read.
  */
 public final class Passphrase implements AutoCloseable {
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   /** A new key file asks for at least this many characters. */
   public static final int SHORTEST = 12;
@@ -93,8 +96,11 @@ public final class Passphrase implements AutoCloseable {
 
   private static byte[] bytes(Path file) {
     try {
-      if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-        throw new KeyFileException("everyone can read " + file + "; run: chmod 600 " + file);
+      // A pipe that a shell made has no mode that says who reads it.
+      if (Files.isRegularFile(file)
+          && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
+        throw new KeyFileException(
+            "not only its owner can read " + file + "; run: chmod 600 " + file);
       }
       // Not by its size: what a pipe or a device holds is known only once it was read.
       try (InputStream in = Files.newInputStream(file)) {

@@ -90,10 +90,13 @@ class HybridKeyFileTest {
   }
 
   @Test
-  void takesAPassphraseFileOfOneLineThatNotEveryoneReads() throws Exception {
+  void takesAPassphraseFileOfOneLineThatOnlyItsOwnerReads() throws Exception {
     Path file = Files.writeString(folder.resolve("pass"), "correct horse battery staple\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThatThrownBy(() -> Passphrase.read(file)).hasMessageContaining("chmod 600");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThatThrownBy(() -> Passphrase.read(file)).hasMessageContaining("chmod 600");
+    assertThatThrownBy(() -> Passphrase.read(Path.of("/dev/null"))).hasMessageContaining("empty");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     try (Passphrase read = Passphrase.read(file);
         Passphrase typed = passphrase("correct horse battery staple")) {

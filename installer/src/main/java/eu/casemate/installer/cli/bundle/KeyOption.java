@@ -2,6 +2,7 @@ package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.key.HybridPublicKey;
 import eu.casemate.bundle.key.HybridSigner;
+import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.terminal.Console;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
  * by hand.
  */
 public final class KeyOption {
+  private static final String PASSPHRASE_FILE = "--passphrase-file";
+
   private final Console console;
 
   @Option(
@@ -23,7 +26,8 @@ public final class KeyOption {
   private String key = "";
 
   @Option(
-      names = "--passphrase-file",
+      converter = ExistingPath.class,
+      names = PASSPHRASE_FILE,
       paramLabel = "FILE",
       description = "A file of mode 0600 with the key file's passphrase (default: ask for it).")
   private Optional<Path> passphraseFile = Optional.empty();
@@ -46,19 +50,13 @@ public final class KeyOption {
     return place().use(work);
   }
 
-  /**
-   * The same with a key that another option names.
-   *
-   * @param passphraseFile of a key file; empty to ask at the console
-   */
-  public static <T> T use(
-      String key, Path passphraseFile, Console console, Function<HybridSigner, T> work) {
-    Optional<Path> file = Optional.of(passphraseFile).filter(path -> !path.toString().isEmpty());
-    return place(key, new PassphraseSource(console, file, false)).use(work);
+  /** The same with a key that another option names. */
+  public static <T> T use(String key, PassphraseSource passphrase, Function<HybridSigner, T> work) {
+    return place(key, passphrase).use(work);
   }
 
   private KeyPlace place() {
-    return place(key, new PassphraseSource(console, passphraseFile, noInput));
+    return place(key, new PassphraseSource(console, passphraseFile, PASSPHRASE_FILE, noInput));
   }
 
   private static KeyPlace place(String key, PassphraseSource passphrase) {

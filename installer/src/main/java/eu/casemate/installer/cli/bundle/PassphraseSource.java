@@ -8,8 +8,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Where a key file's passphrase comes from: a file, else its holder at the terminal. */
-record PassphraseSource(Console console, Optional<Path> file, boolean noInput) {
+/**
+ * Where a key file's passphrase comes from: a file, else its holder at the terminal.
+ *
+ * @param console where its holder is asked
+ * @param file that has it, if there is one
+ * @param option that names such a file
+ * @param noInput whether nobody may be asked
+ */
+public record PassphraseSource(
+    Console console, Optional<Path> file, String option, boolean noInput) {
 
   Passphrase forExistingKey() {
     return file.map(Passphrase::read).orElseGet(() -> typed("passphrase"));
@@ -51,6 +59,6 @@ record PassphraseSource(Console console, Optional<Path> file, boolean noInput) {
                 new OperatorException(
                     ExitStatus.USAGE,
                     "the key file's passphrase is missing and nobody can be asked for it",
-                    "add --passphrase-file FILE, a file of mode 0600"));
+                    "add " + option + " FILE, a file of mode 0600"));
   }
 }

@@ -50,6 +50,7 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
     return switch (extraction.into(folder, media)) {
       case MediaExtraction.Outcome.Refused(var problems) -> {
         problems.forEach(problem -> output.console().note("error: " + problem.sentence()));
+        output.console().note("hint: casemate media verify says what can be carried again");
         yield ExitStatus.REJECTED;
       }
       case MediaExtraction.Outcome.Extracted(var bundle, var copied) -> {

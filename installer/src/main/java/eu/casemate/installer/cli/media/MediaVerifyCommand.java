@@ -11,6 +11,7 @@ import eu.casemate.installer.outcome.ExitStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -48,9 +49,11 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
-    report.check();
-    request.check();
     TrustRoot root = trustRoot.read();
+    return report.around(reporting -> verify(root, reporting));
+  }
+
+  private ExitStatus verify(TrustRoot root, Consumer<MediaView> reporting) {
     long started = System.nanoTime();
     Verified verified =
         new MediaVerification(root.verifier(), this::installed, output.console()).of(media);
@@ -59,7 +62,7 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
     output.result("casemate-media-verify/2", view, view.lines());
     view.remarks().forEach(output.console()::note);
     request.settle(view, verified.wanted());
-    report.write(view);
+    reporting.accept(view);
     return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;
   }
 

@@ -105,7 +105,9 @@ record MediaView(
             bytes,
             seconds,
             mibPerSecond));
-    volumes.forEach(volume -> lines.add("whole     " + volume));
+    // What is wrong with which of them, the problems say.
+    String label = problems.isEmpty() ? "whole     " : "usable    ";
+    volumes.forEach(volume -> lines.add(label + volume));
     return lines;
   }
 
@@ -136,6 +138,7 @@ record MediaView(
     // A problem that names all media is that none of them holds any metadata.
     return problems.stream().anyMatch(problem -> problem.file().equals(media.toString()))
         ? "hint: name the folder that holds a volume: timestamp.json, release.json, its packs"
-        : "hint: carry the medium again, signed by those whom the trust root names";
+        : "hint: name the right root with --trust-root, or carry the medium again, signed by those"
+            + " whom it names";
   }
 }

@@ -2,10 +2,8 @@ package eu.casemate.installer.cli.media;
 
 import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.volume.ChunkRequest;
-import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.cli.option.NewFile;
 import eu.casemate.installer.terminal.Console;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,6 +16,7 @@ public final class RequestOption {
   private final Console console;
 
   @Option(
+      converter = NewFile.class,
       names = "--request",
       paramLabel = "FILE",
       description = {
@@ -29,18 +28,6 @@ public final class RequestOption {
   /** An option of a command that prints to {@code console}. */
   public RequestOption(Console console) {
     this.console = console;
-  }
-
-  /**
-   * Refuses to replace a file, before anything is read.
-   *
-   * @throws OperatorException (usage)
-   */
-  void check() {
-    if (request.filter(Files::exists).isPresent()) {
-      throw new OperatorException(
-          ExitStatus.USAGE, request.get() + " exists already", "name a file that does not");
-    }
   }
 
   /**
@@ -69,13 +56,16 @@ public final class RequestOption {
           isPartly ? "nothing is known to be missing" : "nothing has to be carried again";
       console.note(nothing + "; " + request.get() + " is not written");
     } else {
+      console.note(
+          request.get()
+              + " is not written: what has to be carried again is not known, since "
+              + "nothing here says it that is signed");
       console.note(view.hint(false));
     }
   }
 
   private void write(Path file, ChunkRequest wanted) {
-    check();
-    DurableWrite.replace(file, wanted.write());
+    DurableWrite.create(file, wanted.write());
     console.note(
         "%s asks for %d chunks; take it to the connected side, and there:"
             .formatted(file, wanted.chunks().count()));

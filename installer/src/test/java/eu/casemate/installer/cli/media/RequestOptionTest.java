@@ -3,10 +3,10 @@ package eu.casemate.installer.cli.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.ChunkList;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.volume.ChunkRequest;
-import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,12 +52,20 @@ class RequestOptionTest {
   }
 
   @Test
+  void saysThatNothingIsWrittenAboutMediaThatNobodySigned() {
+    option().settle(view(false), new Wanted(Optional.empty(), false));
+
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("request.txt is not written");
+    assertThat(folder.resolve("request.txt")).doesNotExist();
+  }
+
+  @Test
   void keepsAFileThatAppearedMeanwhile() throws IOException {
     RequestOption option = option();
     Files.writeString(folder.resolve("request.txt"), "another's");
 
     assertThatThrownBy(() -> option.settle(view(false), new Wanted(Optional.of(TWO), false)))
-        .isInstanceOf(OperatorException.class)
+        .isInstanceOf(BundleException.class)
         .hasMessageContaining("exists already");
     assertThat(folder.resolve("request.txt")).hasContent("another's");
   }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bundle",
     description = "Lock, build, sign and inspect bundles (connected side).",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example:", "  casemate bundle build bundle.yaml --output out/"})
+    footer = {"", "Example:", "  casemate bundle build -f bundle.yaml --roots keys/ -o out/"})
 final class BundleGroup {}

@@ -7,6 +7,7 @@ import eu.casemate.bundle.statement.SignedStatement;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.installer.cli.bundle.KeyOption;
 import eu.casemate.installer.cli.option.ApplianceOption;
+import eu.casemate.installer.cli.option.LabelText;
 import eu.casemate.installer.cli.option.NewFile;
 import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.inventory.Inventory;
@@ -33,9 +34,10 @@ import picocli.CommandLine.Option;
 final class InventoryExportCommand implements Callable<ExitStatus> {
   @Option(
       names = "--name",
+      converter = LabelText.class,
       paramLabel = "NAME",
       description = "How the connected side calls this appliance (default: appliance).")
-  private String name = "appliance";
+  private Label name = new Label("appliance");
 
   @Option(
       names = {"-o", "--output"},
@@ -51,7 +53,7 @@ final class InventoryExportCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
-    ChunkInventory inventory = Inventory.of(appliance.installed()).chunks(new Label(name));
+    ChunkInventory inventory = Inventory.of(appliance.installed()).chunks(name);
     SignedStatement statement =
         key.use(
             signer ->

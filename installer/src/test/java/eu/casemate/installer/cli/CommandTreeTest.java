@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import eu.casemate.installer.cli.option.Surroundings;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,36 @@ class CommandTreeTest {
     }
   }
 
+  /** Those of a footer, as a shell would take them apart. */
+  @TestFactory
+  Stream<DynamicTest> everyExampleIsACommandLine() {
+    return commands(tree("--help"))
+        .flatMap(spec -> examples(String.join("\n", spec.usageMessage().footer())))
+        .distinct()
+        .map(example -> DynamicTest.dynamicTest(example, () -> isRight(example)));
+  }
+
+  private static Stream<String> examples(String footer) {
+    return footer
+        .replace("%%", "%")
+        .replaceAll("\\\\\n\\s*", "")
+        .lines()
+        .filter(line -> line.startsWith("  casemate "))
+        .flatMap(line -> Stream.of(line.replaceFirst("  #.*", "").split(" && ", -1)))
+        .map(String::strip);
+  }
+
+  private static void isRight(String example) {
+    String[] words =
+        Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+")
+            .matcher(example)
+            .results()
+            .skip(1)
+            .map(word -> word.group().replaceAll("['\"]", ""))
+            .toArray(String[]::new);
+    assertThat(wrongIn(words)).filteredOn(wrong -> !wrong.contains(" has no place: ")).isEmpty();
+  }
+
   private static void explains(CommandSpec spec) {
     assertThat(spec.usageMessage().description()).as("description").isNotEmpty();
     assertThat(String.join("\n", spec.usageMessage().footer())).as("footer").contains("Example");
@@ -65,6 +97,10 @@ class CommandTreeTest {
     if (spec.userObject() instanceof Callable) {
       assertThat(spec.optionsMap()).containsKey("--json");
     }
+    // Picocli formats them, and warns on the operator's terminal if it cannot.
+    Stream.of(spec.usageMessage().description(), spec.usageMessage().footer())
+        .flatMap(Stream::of)
+        .forEach(line -> assertThatCode(() -> String.format(line)).doesNotThrowAnyException());
     spec.options()
         .forEach(option -> assertThat(option.description()).as(option.longestName()).isNotEmpty());
   }

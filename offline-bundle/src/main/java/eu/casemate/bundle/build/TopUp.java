@@ -81,7 +81,16 @@ public final class TopUp {
 
   private static void checkRequest(VerifiedBundle whole, ChunkRequest request) {
     int chunks = whole.release().contents().chunks().size();
-    if (!request.release().equals(whole.metadataDigest()) || request.chunks().highest() >= chunks) {
+    if (request.release().equals(whole.metadataDigest())) {
+      if (request.chunks().highest() >= chunks) {
+        throw new BundleException(
+            "the request is for chunk "
+                + request.chunks().highest()
+                + ", and the release has "
+                + chunks
+                + "; write the request again with casemate media verify --request");
+      }
+    } else {
       throw new BundleException(
           "the request is for the release whose release.json has SHA-256 "
               + request.release()

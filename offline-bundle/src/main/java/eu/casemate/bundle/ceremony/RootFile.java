@@ -9,6 +9,7 @@ import eu.casemate.bundle.tuf.Root;
 import eu.casemate.bundle.tuf.RootMetadata;
 import eu.casemate.bundle.tuf.TopLevelRole;
 import eu.casemate.bundle.tuf.TufKey;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,6 +155,11 @@ public final class RootFile {
     }
     Envelope envelope = metadata.unsigned();
     RootFile written = new RootFile(file, envelope, before);
+    try {
+      Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+    } catch (IOException e) {
+      throw new BundleException("the folder of " + file + " cannot be made; name another", e);
+    }
     DurableWrite.create(file, envelope.encoded());
     return written;
   }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class VolumeMetadata {
 
   private static final int DEEPEST = 8;
+  private static final Path SPARE = Path.of("spare");
 
   private final List<VolumeFolder> volumes;
 
@@ -56,9 +57,9 @@ final class VolumeMetadata {
     return volumes.getFirst().release();
   }
 
-  /** How many volumes there are. */
+  /** How many volumes there are; what they hold second copies in is none. */
   int count() {
-    return volumes.size();
+    return (int) volumes.stream().filter(volume -> !volume.folder().endsWith(SPARE)).count();
   }
 
   /**

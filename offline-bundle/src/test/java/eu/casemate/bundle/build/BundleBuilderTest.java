@@ -300,6 +300,16 @@ class BundleBuilderTest {
   }
 
   @Test
+  void aFolderThatLinksToItselfIsRefusedByName() throws IOException {
+    workshop.file("src/one", "1");
+    Path loop = Files.createSymbolicLink(workshop.path("src/loop"), Path.of("."));
+
+    assertThatThrownBy(() -> workshop.update(workshop.spec("- file: src")))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(loop + " is a link to a folder that it lies in");
+  }
+
+  @Test
   void aLockReplacesOnlyALock() throws IOException {
     workshop.file("src/one", "1");
     BundleSpec spec = workshop.spec("- file: src");

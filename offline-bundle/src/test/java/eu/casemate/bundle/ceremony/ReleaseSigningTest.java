@@ -89,6 +89,15 @@ class ReleaseSigningTest {
         .hasBinaryContent(Files.readAllBytes(second.resolve("timestamp.json")));
   }
 
+  @Test
+  void countsNoSecondCopiesAsVolumes() throws IOException {
+    volume(media.resolve("volume-0001/spare"), 7);
+
+    assertThat(ReleaseSigning.sign(List.of(media), marie).volumes()).isEqualTo(3);
+    assertThat(media.resolve("volume-0001/spare/timestamp.json"))
+        .hasBinaryContent(Files.readAllBytes(media.resolve("volume-0001/timestamp.json")));
+  }
+
   /** Each would write the signatures that it read, and its own. */
   @Test
   void isDoneByOneAtATime() throws IOException {

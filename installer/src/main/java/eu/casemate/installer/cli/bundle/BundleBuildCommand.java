@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  casemate bundle build -f bundle.yaml --roots keys/ --volume-size 25G --parity 5% -o out/",
+      "  casemate bundle build -f bundle.yaml --roots keys/ --volume-size 25G --parity 5%% -o out/",
       "",
+      "A build that is cut off leaves .NAME.building beside the folder; the next one removes it.",
       "With --since only what the inventory's appliance lacks is carried; the metadata, and so its",
       "signatures, are the same. Exit code 3 when an input is not what the lock pins; then nothing",
       "is written."
@@ -40,7 +41,8 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
       names = "--parity",
       paramLabel = "PERCENT",
       converter = Percent.Converter.class,
-      description = "Add parity that repairs a damaged stretch, such as 5%% (default: none).")
+      description =
+          "Add parity that repairs a damaged stretch, 1%% to 30%%, such as 5%% (default: none).")
   private Optional<Percent> parity = Optional.empty();
 
   @Mixin private SinceOption since;

@@ -45,9 +45,11 @@ record ByteSize(long bytes) {
         throw new TypeConversionException(
             "'" + value + "' is no size; write 25G, 4G or 650M, or 4Gi for powers of 1024");
       }
-      return new ByteSize(
-          Math.multiplyExact(
-              Long.parseLong(matcher.group(1)), UNITS.getOrDefault(matcher.group(2), 1L)));
+      long number = Long.parseLong(matcher.group(1));
+      if (number == 0) {
+        throw new TypeConversionException("'" + value + "' holds nothing; write 25G, 4G or 650M");
+      }
+      return new ByteSize(Math.multiplyExact(number, UNITS.getOrDefault(matcher.group(2), 1L)));
     }
   }
 

@@ -1,5 +1,6 @@
 package eu.casemate.installer.cli.bundle;
 
+import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.durable.PrivateFile;
 import eu.casemate.bundle.key.HybridKeyFile;
@@ -12,6 +13,7 @@ import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.Function;
@@ -49,12 +51,17 @@ record FilePlace(Path file, PassphraseSource passphrase) implements KeyPlace {
   private byte[] content() {
     try {
       return BoundedFile.read(file, HybridKeyFile.LARGEST);
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
+      throw new OperatorException(
+          ExitStatus.USAGE,
+          "the key " + file + " is not there",
+          "name a file that casemate bundle key create made, or a token: " + TokenPlace.EXAMPLE);
+    } catch (IOException | BundleException e) {
       throw new OperatorException(
           ExitStatus.HSM,
-          "cannot read the key " + file,
+          file + " cannot be read as a private key",
           e,
-          "name a file that casemate bundle key create made, or a token: " + TokenPlace.EXAMPLE);
+          "name what casemate bundle key create wrote as --key, or a token: " + TokenPlace.EXAMPLE);
     }
   }
 

@@ -4,6 +4,7 @@ import eu.casemate.bundle.Label;
 import eu.casemate.bundle.durable.DurableWrite;
 import eu.casemate.bundle.key.HybridPublicKey;
 import eu.casemate.bundle.key.PublicKeyFile;
+import eu.casemate.installer.cli.option.LabelText;
 import eu.casemate.installer.cli.option.NewFile;
 import eu.casemate.installer.cli.option.OutputOptions;
 import java.nio.file.Path;
@@ -11,8 +12,13 @@ import picocli.CommandLine.Option;
 
 /** Whose key it is, and where its public half goes: what making and exporting a key share. */
 final class HolderOptions {
-  @Option(names = "--name", required = true, description = "Whose key it is, shown to people.")
-  private String name = "";
+  @Option(
+      names = "--name",
+      required = true,
+      converter = LabelText.class,
+      paramLabel = "NAME",
+      description = "Whose key it is, shown to people.")
+  private Label name = new Label("nobody");
 
   @Option(
       names = {"-o", "--output"},
@@ -22,9 +28,9 @@ final class HolderOptions {
       description = "The public half, for the trust root.")
   private Path file = Path.of("");
 
-  /** The holder's name; taken before a key is made, since not every text is one. */
+  /** The holder's name. */
   Label holder() {
-    return new Label(name);
+    return name;
   }
 
   /** Writes the public half, and shows it with its fingerprint. */

@@ -7,5 +7,9 @@ import picocli.CommandLine.Command;
     name = "key",
     description = "Make an officer's key, or show a public one for reading aloud.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example:", "  casemate bundle key create --key marie.key --name 'Marie Dupont'"})
+    footer = {
+      "",
+      "Example:",
+      "  casemate bundle key create --key marie.key --name 'Marie Dupont' -o marie.pub"
+    })
 public final class KeyGroup {}

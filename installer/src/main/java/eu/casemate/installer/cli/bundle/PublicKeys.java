@@ -6,6 +6,7 @@ import eu.casemate.bundle.key.PublicKeyFile;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads the public keys that a command line names. */
@@ -15,11 +16,14 @@ public final class PublicKeys {
   /**
    * The key in a file.
    *
-   * @throws OperatorException (host) if it cannot be read, or is none
+   * @throws OperatorException (usage) if it is not there, (host) if it cannot be read, or is none
    */
   public static PublicKeyFile read(Path file) {
     try {
       return PublicKeyFile.read(BoundedFile.read(file, PublicKeyFile.LARGEST));
+    } catch (NoSuchFileException e) {
+      throw new OperatorException(
+          ExitStatus.USAGE, "the public key " + file + " is not there", "name another file");
     } catch (IOException e) {
       throw new OperatorException(
           ExitStatus.HOST, "cannot read the public key " + file, e, "name another file");

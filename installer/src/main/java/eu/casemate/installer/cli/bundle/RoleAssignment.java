@@ -31,12 +31,13 @@ record RoleAssignment(String option, Set<TopLevelRole> roles, String value) {
   }
 
   int number() {
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException e) {
+    if (!value.matches("[1-9][0-9]{0,5}")) {
       throw new OperatorException(
-          ExitStatus.USAGE, option + " " + value + " is no number", "write " + option + " root=2");
+          ExitStatus.USAGE,
+          option + " " + value + " is no number of people, 1 or more",
+          "write " + option + " root=2");
     }
+    return Integer.parseInt(value);
   }
 
   private static TopLevelRole role(String option, String text, String name) {

@@ -10,6 +10,6 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:",
-      "  casemate bundle root init --key-of all=marie.pub --key-of all=jean.pub"
+      "  casemate bundle root init -o trust/ --key-of all=marie.pub --key-of all=jean.pub"
     })
 public final class RootGroup {}

@@ -3,6 +3,8 @@ package eu.casemate.installer.cli.bundle;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.tuf.Bounds;
+import eu.casemate.bundle.tuf.Envelope;
+import eu.casemate.bundle.tuf.Root;
 import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
@@ -27,7 +29,7 @@ final class RootsOption {
   /**
    * The trust roots in a folder, {@code 1.root.json} and its successors.
    *
-   * @throws OperatorException (usage) if there is none
+   * @throws OperatorException (usage) if there is none, (host) if one is no root
    */
   List<byte[]> chain() {
     try (Stream<Path> files = Files.list(folder)) {
@@ -57,9 +59,15 @@ final class RootsOption {
 
   private static byte[] read(Path file) {
     try {
-      return BoundedFile.read(file, Bounds.LARGEST_ROOT);
-    } catch (IOException e) {
-      throw new BundleException(file + " cannot be read", e);
+      byte[] content = BoundedFile.read(file, Bounds.LARGEST_ROOT);
+      Root.of(Envelope.read(content));
+      return content;
+    } catch (IOException | BundleException e) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          file + " is no trust root that can be read",
+          e,
+          "make one with casemate bundle root init, or move the file away");
     }
   }
 }

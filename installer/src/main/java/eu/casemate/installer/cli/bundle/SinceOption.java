@@ -54,9 +54,16 @@ final class SinceOption {
    * The inventory, its signature checked.
    *
    * @param roots the trust roots, by the first of which media are judged
-   * @throws OperatorException (usage) without the key, (rejected) if the signature does not hold
+   * @throws OperatorException (usage) without the key or with nothing that it signed, (rejected) if
+   *     the signature does not hold
    */
   Optional<ChunkInventory> inventory(List<byte[]> roots) {
+    if (siteKey.isPresent() && inventory.filter(Files::isRegularFile).isEmpty()) {
+      throw new OperatorException(
+          ExitStatus.USAGE,
+          "--site-key names who signed an inventory, and --since names none",
+          "add --since INVENTORY; what stands on media is signed by those of the trust root");
+    }
     return inventory.map(path -> Files.isDirectory(path) ? ofMedia(path, roots) : read(path));
   }
 

@@ -2,6 +2,7 @@ package eu.casemate.bundle.build.lock;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.build.spec.InputKey;
 import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.durable.DurableWrite;
@@ -42,6 +43,15 @@ public final class BundleLockFile {
       throw new BundleException(
           "the lock file " + file + " cannot be read; make one with casemate bundle lock", e);
     }
+    try {
+      return read(file, bytes);
+    } catch (InvalidValueException e) {
+      throw new BundleException(
+          file + " is no lock file: " + e.reason() + "; make one with casemate bundle lock", e);
+    }
+  }
+
+  private static BundleLock read(Path file, byte[] bytes) {
     StrictObject root = StrictJson.read("lock file", bytes, LARGEST).onlyHas("format", "pins");
     if (!root.text("format").equals(FORMAT)) {
       throw new BundleException(file + " is no lock file of format " + FORMAT);

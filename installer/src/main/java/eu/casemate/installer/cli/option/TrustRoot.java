@@ -4,7 +4,12 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.tuf.Envelope;
+import eu.casemate.bundle.tuf.RoleKeys;
 import eu.casemate.bundle.tuf.Root;
+import eu.casemate.bundle.tuf.TopLevelRole;
+import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
+import java.nio.file.Path;
 
 /**
  * A trust root that was named.
@@ -18,17 +23,20 @@ public record TrustRoot(BundleVerifier verifier, Digest digest, long version) {
   /**
    * A root, for what its own holders made it.
    *
-   * @throws BundleException if it is no root, or they have not signed it
+   * @param file that holds it
+   * @throws BundleException if it is no root
+   * @throws OperatorException (host) if too few of its own holders have signed it
    */
-  static TrustRoot of(byte[] content) {
+  static TrustRoot of(Path file, byte[] content) {
     Envelope envelope = Envelope.read(content);
     Root root = Root.of(envelope);
     if (!root.signedByItself(envelope)) {
-      throw new BundleException(
-          "version "
-              + root.version()
-              + " of the root is not signed by enough of its own holders; they sign it with"
-              + " casemate bundle root sign");
+      RoleKeys holders = root.keysOf(TopLevelRole.ROOT);
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "%s is not signed by enough of its holders: %d of %d"
+              .formatted(file, holders.signers(envelope).size(), holders.threshold()),
+          "they sign it with casemate bundle root sign " + file);
     }
     return new TrustRoot(BundleVerifier.of(content), Digest.ofContent(content), root.version());
   }

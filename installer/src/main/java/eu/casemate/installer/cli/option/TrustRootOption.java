@@ -44,7 +44,7 @@ public final class TrustRootOption {
    * A verifier that trusts the root in the file.
    *
    * @throws OperatorException (usage) when nothing names a file or it is not there, (host) when it
-   *     is no trust root
+   *     is no trust root, or its own holders have not signed it
    */
   public BundleVerifier verifier() {
     return read().verifier();
@@ -58,7 +58,7 @@ public final class TrustRootOption {
   public TrustRoot read() {
     Path file = file();
     try {
-      return TrustRoot.of(BoundedFile.read(file, Bounds.LARGEST_ROOT));
+      return TrustRoot.of(file, BoundedFile.read(file, Bounds.LARGEST_ROOT));
     } catch (NoSuchFileException e) {
       throw new OperatorException(
           ExitStatus.USAGE,

@@ -48,9 +48,9 @@ public final class MediaExtractCommand implements Callable<ExitStatus> {
   public ExitStatus call() throws IOException {
     MediaExtraction extraction = new MediaExtraction(trustRoot.verifier(), output.console());
     return switch (extraction.into(folder, media)) {
-      case MediaExtraction.Outcome.Refused(var problems) -> {
+      case MediaExtraction.Outcome.Refused(var problems, var hint) -> {
         problems.forEach(problem -> output.console().note("error: " + problem.sentence()));
-        output.console().note("hint: casemate media verify says what can be carried again");
+        output.console().note(hint);
         yield ExitStatus.REJECTED;
       }
       case MediaExtraction.Outcome.Extracted(var bundle, var copied) -> {

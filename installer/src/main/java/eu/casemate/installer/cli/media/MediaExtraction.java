@@ -32,8 +32,12 @@ record MediaExtraction(BundleVerifier verifier, Console console) {
     /** The folder is there. */
     record Extracted(VerifiedBundle bundle, CopyOutcome.Copied copied) implements Outcome {}
 
-    /** The media are refused, and there is no folder. */
-    record Refused(List<Problem> problems) implements Outcome {
+    /**
+     * The media are refused, and there is no folder.
+     *
+     * @param hint at what to do about it
+     */
+    record Refused(List<Problem> problems, String hint) implements Outcome {
       public Refused {
         problems = List.copyOf(problems);
       }
@@ -49,7 +53,8 @@ record MediaExtraction(BundleVerifier verifier, Console console) {
   Outcome into(Path folder, List<Path> media) throws IOException {
     NewFolder.requireAbsent(folder);
     return switch (SignedMedia.authenticate(verifier, media, console)) {
-      case Authentication.Refused(var problems, var notes) -> new Outcome.Refused(problems);
+      case Authentication.Refused(var problems, var notes) ->
+          new Outcome.Refused(problems, MediaView.hintOfUnsigned(media.toString(), problems));
       case Authentication.Authentic(var bundle) -> extract(bundle, folder);
     };
   }
@@ -65,7 +70,9 @@ record MediaExtraction(BundleVerifier verifier, Console console) {
     try (NewFolder made = NewFolder.at(folder)) {
       made.requireRoom(bundle.requiredSpace(FreeSpace.BLOCK));
       return switch (copy(bundle, made.partial())) {
-        case CopyOutcome.Refused(var problems) -> new Outcome.Refused(problems);
+        case CopyOutcome.Refused(var problems) ->
+            new Outcome.Refused(
+                problems, "hint: casemate media verify says what can be carried again");
         case CopyOutcome.Copied copied -> {
           made.complete();
           yield new Outcome.Extracted(bundle, copied);

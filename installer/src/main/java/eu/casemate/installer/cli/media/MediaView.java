@@ -135,8 +135,13 @@ record MediaView(
       return "hint: --request FILE writes what casemate bundle top-up carries again from the"
           + " connected side";
     }
+    return hintOfUnsigned(media.toString(), problems);
+  }
+
+  /** What to do about media whose metadata is refused. */
+  static String hintOfUnsigned(String media, List<Problem> problems) {
     // A problem that names all media is that none of them holds any metadata.
-    return problems.stream().anyMatch(problem -> problem.file().equals(media.toString()))
+    return problems.stream().anyMatch(problem -> problem.file().equals(media))
         ? "hint: name the folder that holds a volume: timestamp.json, release.json, its packs"
         : "hint: name the right root with --trust-root, or carry the medium again, signed by those"
             + " whom it names";

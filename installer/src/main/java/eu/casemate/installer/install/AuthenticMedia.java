@@ -1,13 +1,10 @@
 package eu.casemate.installer.install;
 
-import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.SignedFile;
 import eu.casemate.bundle.media.VerifiedBundle;
-import eu.casemate.bundle.tuf.Bounds;
 import eu.casemate.installer.durable.DurableFiles;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
@@ -15,7 +12,6 @@ import eu.casemate.installer.plan.InstallPlan;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -60,7 +56,7 @@ final class AuthenticMedia {
     Path known = appliance.trustFile();
     Path judge = Files.exists(known) ? known : trustFile;
     VerifiedBundle bundle =
-        switch (verifier(judge).authenticate(media)) {
+        switch (TrustRoot.read(judge).verifier().authenticate(media)) {
           case Authentication.Authentic authentic -> authentic.bundle();
           case Authentication.Refused refused -> throw rejected(media, refused.problems());
         };
@@ -105,27 +101,8 @@ final class AuthenticMedia {
   }
 
   private static boolean leadsTo(VerifiedBundle bundle, Path trustFile, List<Path> media) {
-    return verifier(trustFile).authenticate(media) instanceof Authentication.Authentic same
+    return TrustRoot.read(trustFile).verifier().authenticate(media)
+            instanceof Authentication.Authentic same
         && Arrays.equals(same.bundle().trustRoot(), bundle.trustRoot());
-  }
-
-  private static BundleVerifier verifier(Path file) {
-    try {
-      return BundleVerifier.of(BoundedFile.read(file, Bounds.LARGEST_ROOT));
-    } catch (BundleException e) {
-      throw new OperatorException(
-          ExitStatus.HOST, file + " is not a trust root", e, "name a root.json");
-    } catch (NoSuchFileException e) {
-      throw new OperatorException(
-          ExitStatus.USAGE,
-          "the trust root " + file + " is not there",
-          "name it with --trust-root FILE");
-    } catch (IOException e) {
-      throw new OperatorException(
-          ExitStatus.HOST,
-          "cannot read the trust root " + file,
-          e,
-          "name it with --trust-root FILE");
-    }
   }
 }

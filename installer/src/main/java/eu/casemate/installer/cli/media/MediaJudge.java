@@ -2,7 +2,7 @@ package eu.casemate.installer.cli.media;
 
 import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.installer.cli.option.ProductVersion;
-import eu.casemate.installer.cli.option.TrustRoot;
+import eu.casemate.installer.install.TrustRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

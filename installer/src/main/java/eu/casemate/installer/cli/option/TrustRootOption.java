@@ -1,15 +1,11 @@
 package eu.casemate.installer.cli.option;
 
-import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.media.BundleVerifier;
-import eu.casemate.bundle.tuf.Bounds;
+import eu.casemate.installer.install.TrustRoot;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -56,24 +52,7 @@ public final class TrustRootOption {
    * @throws OperatorException as {@link #verifier}
    */
   public TrustRoot read() {
-    Path file = file();
-    try {
-      return TrustRoot.of(file, BoundedFile.read(file, Bounds.LARGEST_ROOT));
-    } catch (NoSuchFileException e) {
-      throw new OperatorException(
-          ExitStatus.USAGE,
-          "the trust root " + file + " is not there",
-          "name it with --trust-root FILE");
-    } catch (IOException e) {
-      throw new OperatorException(
-          ExitStatus.HOST,
-          "cannot read the trust root " + file,
-          e,
-          "name it with --trust-root FILE");
-    } catch (BundleException e) {
-      throw new OperatorException(
-          ExitStatus.HOST, file + " is not a trust root", e, "name a root.json");
-    }
+    return TrustRoot.read(file());
   }
 
   private Path file() {

@@ -1,14 +1,18 @@
-package eu.casemate.installer.cli.option;
+package eu.casemate.installer.install;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.durable.BoundedFile;
 import eu.casemate.bundle.media.BundleVerifier;
+import eu.casemate.bundle.tuf.Bounds;
 import eu.casemate.bundle.tuf.Envelope;
 import eu.casemate.bundle.tuf.RoleKeys;
 import eu.casemate.bundle.tuf.Root;
 import eu.casemate.bundle.tuf.TopLevelRole;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -21,13 +25,32 @@ import java.nio.file.Path;
 public record TrustRoot(BundleVerifier verifier, Digest digest, long version) {
 
   /**
-   * A root, for what its own holders made it.
+   * The root in a file.
    *
-   * @param file that holds it
-   * @throws BundleException if it is no root
-   * @throws OperatorException (host) if too few of its own holders have signed it
+   * @throws OperatorException (usage) if it is not there, (host) if it is no trust root, or too few
+   *     of its own holders have signed it
    */
-  static TrustRoot of(Path file, byte[] content) {
+  public static TrustRoot read(Path file) {
+    try {
+      return of(file, BoundedFile.read(file, Bounds.LARGEST_ROOT));
+    } catch (BundleException e) {
+      throw new OperatorException(
+          ExitStatus.HOST, file + " is not a trust root", e, "name a root.json");
+    } catch (NoSuchFileException e) {
+      throw new OperatorException(
+          ExitStatus.USAGE,
+          "the trust root " + file + " is not there",
+          "name it with --trust-root FILE");
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitStatus.HOST,
+          "cannot read the trust root " + file,
+          e,
+          "name it with --trust-root FILE");
+    }
+  }
+
+  private static TrustRoot of(Path file, byte[] content) {
     Envelope envelope = Envelope.read(content);
     Root root = Root.of(envelope);
     if (!root.signedByItself(envelope)) {

@@ -299,6 +299,20 @@ class BundleBuilderTest {
     assertThat(workshop.path("mine/thesis")).hasContent("text");
   }
 
+  /** Java would give it another name without a word. */
+  @Test
+  void aNameThatIsNotUtf8IsRefused() throws Exception {
+    workshop.file("src/one", "1");
+    String command = "touch \"$1/$(printf 'not\\377utf8')\"";
+    Process touch =
+        new ProcessBuilder("sh", "-c", command, "sh", workshop.path("src").toString()).start();
+    assertThat(touch.waitFor()).isZero();
+
+    assertThatThrownBy(() -> workshop.update(workshop.spec("- file: src")))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("has a name that is not UTF-8");
+  }
+
   @Test
   void aFolderThatLinksToItselfIsRefusedByName() throws IOException {
     workshop.file("src/one", "1");

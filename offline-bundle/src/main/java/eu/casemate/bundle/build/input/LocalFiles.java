@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** The files of a folder, links followed, or one file under its own name. */
 final class LocalFiles {
 
+  /** What Java gives for bytes of a name that are no character. */
+  private static final char NO_CHARACTER = '\ufffd';
+
   private LocalFiles() {}
 
   static List<LooseFile> of(Path path) {
@@ -52,7 +55,12 @@ final class LocalFiles {
       throw new BundleException(
           file + " is a special file or a link to nothing; exclude its folder or remove it");
     }
-    return LooseFile.of(folder.relativize(file).toString(), file, isOwnerExecutable(file));
+    String path = folder.relativize(file).toString();
+    if (path.indexOf(NO_CHARACTER) >= 0) {
+      throw new BundleException(
+          file + " has a name that is not UTF-8, and would get another; rename it");
+    }
+    return LooseFile.of(path, file, isOwnerExecutable(file));
   }
 
   /** As the permission says; {@code access(2)} would answer differently for root. */

@@ -104,14 +104,11 @@ public final class BundleSpecFile {
         new BundleSpec(
             root.value("product", Label::new, UNKNOWN),
             root.value("version", Label::new, UNKNOWN),
-            new ReleaseNumber(Math.max(1, root.number("release", 1))),
+            new ReleaseNumber(root.required("release")),
             root.value("platform", Label::new, UNKNOWN),
             created(root),
             components,
             derived);
-    if (!root.has("release") || root.number("release", 1) < 1) {
-      root.problem("'release' must be a whole number, 1 or more");
-    }
     root.refuseUnknownKeys();
     return spec;
   }

@@ -78,6 +78,16 @@ final class SpecNode {
     return value.intValue();
   }
 
+  /** A number that must be there, 1 or more; else 1, and it is noted, once. */
+  int required(String key) {
+    JsonNode value = value(key);
+    if (value == null || !value.isInt() || value.intValue() < 1) {
+      problems.add(where + ": '" + key + "' must be a whole number, 1 or more");
+      return 1;
+    }
+    return value.intValue();
+  }
+
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : elements(key)) {

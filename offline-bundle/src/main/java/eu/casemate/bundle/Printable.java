@@ -1,7 +1,5 @@
 package eu.casemate.bundle;
 
-import java.util.function.IntPredicate;
-
 /**
  * Text of foreign origin made safe to show: a file name on a medium may hold line feeds, terminal
  * sequences or characters that turn the reading direction.
@@ -24,19 +22,23 @@ public final class Printable {
 
   /** The whole text, as one line of printable characters and ? for all others. */
   public static String line(String text) {
-    return keep(text, Printable::isPrintable);
+    return keep(text, "");
   }
 
   /** Text of any length and script: its lines, tabs and the joiners of words stay. */
   public static String lines(String text) {
-    return keep(text, c -> isPrintable(c) || PLAIN.indexOf(c) >= 0);
+    return keep(text, PLAIN);
   }
 
-  private static String keep(String text, IntPredicate kept) {
-    return text.codePoints()
-        .map(c -> kept.test(c) ? c : '?')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  /** In a loop: it is part of the start of every command, where a lambda costs more. */
+  private static String keep(String text, String besides) {
+    StringBuilder kept = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      kept.appendCodePoint(isPrintable(c) || besides.indexOf(c) >= 0 ? c : '?');
+      i += Character.charCount(c);
+    }
+    return kept.toString();
   }
 
   /** Whether a character shows itself, and nothing but itself, on a terminal and in a report. */

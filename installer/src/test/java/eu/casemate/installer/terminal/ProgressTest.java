@@ -65,7 +65,7 @@ class ProgressTest {
     console(false).json("casemate-thing/1", Map.of("names", List.of("é")));
 
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo("{\"schema\":\"casemate-thing/1\",\"names\":[\"é\"]}\n");
+        .isEqualTo("{\"schema\":\"casemate-thing/1\",\"names\":[\"\\u00E9\"]}\n");
   }
 
   private Console console(boolean animated) {

@@ -100,7 +100,7 @@ final class EarlierBundle {
   }
 
   private static boolean isBuiltFolder(String name) {
-    return name.equals(VolumeFinish.SPARE) || isVolume(name);
+    return name.equals(VolumeName.SPARE) || isVolume(name);
   }
 
   private static boolean isVolume(String name) {

@@ -4,6 +4,7 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.parity.ParityWriter;
 import eu.casemate.bundle.volume.VolumeDescriptor;
+import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,6 @@ import java.util.stream.IntStream;
 
 /** Puts into each volume what every volume carries, its descriptor, and its parity. */
 final class VolumeFinish {
-
-  /** The folder of second copies; a single lost stretch hits one copy only. */
-  static final String SPARE = "spare";
 
   private final VolumeWriter volumes;
   private final Map<String, byte[]> common;
@@ -38,7 +36,8 @@ final class VolumeFinish {
       files.put(volume.name().descriptor(), volume.write());
       write(folder, files);
       if (parityPercent > 0) {
-        write(folder.resolve(SPARE), files);
+        // A single lost stretch hits one copy only.
+        write(folder.resolve(VolumeName.SPARE), files);
         writeParity(folder, volume);
       }
       folders.add(folder);

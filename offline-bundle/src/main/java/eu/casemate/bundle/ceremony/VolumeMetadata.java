@@ -4,6 +4,7 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.tuf.Envelope;
 import eu.casemate.bundle.tuf.Root;
 import eu.casemate.bundle.tuf.TopLevelRole;
+import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 final class VolumeMetadata {
 
   private static final int DEEPEST = 8;
-  private static final Path SPARE = Path.of("spare");
 
   private final List<VolumeFolder> volumes;
 
@@ -59,7 +59,8 @@ final class VolumeMetadata {
 
   /** How many volumes there are; what they hold second copies in is none. */
   int count() {
-    return (int) volumes.stream().filter(volume -> !volume.folder().endsWith(SPARE)).count();
+    return (int)
+        volumes.stream().filter(volume -> !volume.folder().endsWith(VolumeName.SPARE)).count();
   }
 
   /**

@@ -1,6 +1,7 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.volume.VolumeName;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class MediaFinder {
     if (holds && seen.add(folder.path().toAbsolutePath().normalize())) {
       folders.add(
           folder.hasSpare()
-              ? openIfAllowed(folder.path().resolve(MediaFolder.SPARE))
+              ? openIfAllowed(folder.path().resolve(VolumeName.SPARE))
                   .map(folder::with)
                   .orElse(folder)
               : folder);

@@ -30,9 +30,6 @@ final class MediaFolder {
   /** The file without which a folder holds no signed metadata. */
   static final String TIMESTAMP_FILE = "timestamp.json";
 
-  /** The folder in a volume that holds second copies of its small files. */
-  static final String SPARE = "spare";
-
   /** Foreign files named one by one. */
   private static final int MOST_NAMED = 20;
 
@@ -77,8 +74,8 @@ final class MediaFolder {
 
   /** Whether there is a folder of second copies in it. */
   boolean hasSpare() {
-    return names().contains(SPARE)
-        && Files.isDirectory(path.resolve(SPARE), LinkOption.NOFOLLOW_LINKS);
+    return names().contains(VolumeName.SPARE)
+        && Files.isDirectory(path.resolve(VolumeName.SPARE), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** This folder, and the folder of its second copies if there is one. */

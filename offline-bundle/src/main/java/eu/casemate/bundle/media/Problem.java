@@ -1,6 +1,7 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.volume.VolumeName;
 
 /**
  * What is wrong with a medium.
@@ -53,7 +54,7 @@ public record Problem(String file, String what, String expected, String actual, 
 
   /** The same problem as one of a second copy that nothing needs yet. */
   Problem ofSpare() {
-    return new Problem(MediaFolder.SPARE + "/" + file, what, expected, actual, Remedy.SPARED);
+    return new Problem(VolumeName.SPARE + "/" + file, what, expected, actual, Remedy.SPARED);
   }
 
   /** Whether the release can be had all the same. */

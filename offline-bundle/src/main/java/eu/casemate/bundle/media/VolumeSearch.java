@@ -65,7 +65,7 @@ final class VolumeSearch {
   private void look(MediaFolder folder) {
     Set<String> known = new HashSet<>(trusted.targets().keySet());
     trusted.files().forEach(file -> known.add(file.name()));
-    known.add(MediaFolder.SPARE);
+    known.add(VolumeName.SPARE);
     int before = volumes.size();
     for (String name : folder.names()) {
       if (VolumeName.isDescriptor(name)) {

@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 public record VolumeName(VolumeKind kind, int number) {
 
+  /** The folder in a volume that holds second copies of its small files. */
+  public static final String SPARE = "spare";
+
   /** The most volumes of a set. */
   public static final int MOST = 9999;
 

@@ -7,6 +7,7 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.TopUp;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.media.Problem.Remedy;
+import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ class BadSectorTest {
 
   /** Those whose bytes are judged; beside these, a volume holds packs and parity. */
   private static List<String> smallFiles(Path volume) throws IOException {
-    try (Stream<Path> files = Files.list(volume.resolve(MediaFolder.SPARE))) {
+    try (Stream<Path> files = Files.list(volume.resolve(VolumeName.SPARE))) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
           .contains("timestamp.json", "1.snapshot.json", "1.targets.json", "1.root.json")
@@ -139,13 +140,13 @@ class BadSectorTest {
   @Test
   void inASecondCopyItIsToldWhileTheFirstIsWhole() throws IOException {
     for (String name : smallFiles(media)) {
-      Path spare = media.resolve(MediaFolder.SPARE).resolve(name);
+      Path spare = media.resolve(VolumeName.SPARE).resolve(name);
       FaultyDisk worn = new FaultyDisk().badSector(spare);
 
       assertThat(TestMedia.accepted(worn.of(media)).healed())
           .as(name)
           .isNotEmpty()
-          .allMatch(problem -> problem.file().endsWith(MediaFolder.SPARE + "/" + name));
+          .allMatch(problem -> problem.file().endsWith(VolumeName.SPARE + "/" + name));
     }
   }
 
@@ -155,7 +156,7 @@ class BadSectorTest {
       FaultyDisk worn =
           new FaultyDisk()
               .badSector(media.resolve(name))
-              .badSector(media.resolve(MediaFolder.SPARE).resolve(name));
+              .badSector(media.resolve(VolumeName.SPARE).resolve(name));
 
       assertThat(TestMedia.rejected(worn.of(media)).problems())
           .as(name)
@@ -195,7 +196,7 @@ class BadSectorTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1, 5})
   void inTheListingOfTheSecondCopiesTheFirstAreUsedAndItIsTold(int names) {
-    Path spare = media.resolve(MediaFolder.SPARE);
+    Path spare = media.resolve(VolumeName.SPARE);
     disk.badListing(spare, names);
 
     assertThat(TestMedia.accepted(disk.of(media)).healed())

@@ -13,6 +13,7 @@ import eu.casemate.bundle.media.Problem.Remedy;
 import eu.casemate.bundle.parity.ParityFile;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.bundle.volume.VolumeDescriptor;
+import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -137,7 +138,7 @@ class FlippedBitTest {
   void inASecondCopyItChangesNothingAndInBothItIsRefused() throws IOException {
     Path media = withParity();
     List<Digest> signed = signed(TestMedia.authentic(media));
-    for (Path spare : TestMedia.files(media.resolve(MediaFolder.SPARE))) {
+    for (Path spare : TestMedia.files(media.resolve(VolumeName.SPARE))) {
       Path first = media.resolve(spare.getFileName().toString());
       byte[] whole = Files.readAllBytes(spare);
       byte[] other = Files.readAllBytes(first);

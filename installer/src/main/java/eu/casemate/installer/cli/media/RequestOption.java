@@ -58,8 +58,7 @@ public final class RequestOption {
     } else {
       console.note(
           request.get()
-              + " is not written: what has to be carried again is not known, since "
-              + "nothing here says it that is signed");
+              + " is not written: no chunk is known that would mend this if it were carried again");
       console.note(view.hint(false));
     }
   }

@@ -5,13 +5,22 @@ out=$top/target
 say() { printf '%s  %s\n' "$(date +%T)" "$*" >&2; }
 die() { printf '%s: %s\n' "$(basename "$0")" "$1" >&2; shift; printf 'hint: %s\n' "$@" >&2; exit 4; }
 
-find_jdk() {
+has_jdk() {
   local home
   for home in "${JAVA_HOME:-}" "$(readlink -f "$(command -v javac || true)" | sed 's|/bin/javac$||')" /usr/lib/jvm/*; do
     [ -x "$home/bin/javac" ] || continue
     case $("$home/bin/javac" -version 2>&1) in "javac 25"*) export JAVA_HOME=$home; return ;; esac
   done
-  die "no JDK 25 in JAVA_HOME, PATH or /usr/lib/jvm" "install a JDK 25, or set JAVA_HOME to one"
+  return 1
+}
+
+# Sets JAVA_HOME; as root installs a JDK 25 where Debian has one, as Debian 13 does.
+find_jdk() {
+  has_jdk && return
+  local package=openjdk-25-jdk-headless
+  [ "$(id -u)" != 0 ] || apt-cache show "$package" >/dev/null 2>&1 || alive "reading the package lists" "$out/apt.log" apt-get update -q || true
+  if apt-cache show "$package" >/dev/null 2>&1; then need_packages "$package:no-such-file"; fi
+  has_jdk || die "no JDK 25 in JAVA_HOME, PATH or /usr/lib/jvm" "install a JDK 25, or set JAVA_HOME to one; Debian 13 has $package"
 }
 
 # need_packages NAME:COMMAND-OR-FILE…: installs what is missing when root, else names it.
@@ -23,13 +32,27 @@ need_packages() {
   [ ${#missing[@]} -eq 0 ] && return
   [ "$(id -u)" = 0 ] || die "Debian packages are missing: ${missing[*]}" "as root: apt-get install ${missing[*]}"
   say "installing Debian packages: ${missing[*]}"
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -qq --no-install-recommends "${missing[@]}"; } \
-    >"$out/apt.log" 2>&1 || die "apt-get could not install ${missing[*]}" "see $out/apt.log"
+  mkdir -p "$out"
+  { alive "reading the package lists" "$out/apt.log" apt-get update -q && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+    alive "installing" "$out/apt.log" apt-get install -q -y --no-install-recommends "${missing[@]}"; } || die "apt-get could not install ${missing[*]}" "see $out/apt.log"
+}
+
+# alive WHAT LOG COMMAND…: runs it with its output added to LOG, and says every eight seconds how long it takes and what LOG told last.
+alive() {
+  local what=$1 log=$2 code=0 begun=$SECONDS beat; shift 2
+  while sleep 8 && kill -0 $$ 2>/dev/null; do say "$what, $((SECONDS - begun)) s: $(last_words "$log")"; done & beat=$!
+  "$@" >>"$log" 2>&1 </dev/null || code=$?
+  kill "$beat"; wait "$beat" 2>/dev/null || true
+  return "$code"
+}
+# What a log of Maven, pip, apt, cmake or ninja told last, without what only a log needs: colours, severities, hosts, folders.
+last_words() {
+  tail -n 20 "$1" | grep '[[:alnum:]]' | tail -n 1 | sed -E 's/\x1b\[[0-9;]*m//g; s/^\[INFO\] *//; s#Download(ing|ed) from [^:]*: .*/#fetching #; s#([ =])[^ []*/#\1#g; s/[^[:print:]]//g' | cut -c1-100
 }
 
 set_up() {
   mkdir -p "$out"
-  find_jdk
+  find_jdk "and install"
   need_packages maven:mvn bc:bc softhsm2:softhsm2-util redis-server:redis-server iproute2:ip util-linux:unshare binutils:objcopy libpq5:/usr/share/doc/libpq5/copyright
   python3 -m pip --version >/dev/null 2>&1 || need_packages python3-pip:/usr/lib/python3/dist-packages/pip
 }
@@ -54,8 +77,7 @@ build() {
   # Cleaning removes target/, and with it a log that was begun there.
   (cd "$top" && mvn -q -B clean) >&2 || die "the last build could not be removed"
   mkdir -p "$out"
-  (cd "$top" && mvn -q -B package -DskipTests) >"$out/build.log" 2>&1 \
-    || { grep -m 20 '^\[ERROR\]' "$out/build.log" >&2; die "the build failed" "see $out/build.log"; }
-  "$top/scripts/casemate" --train
+  (cd "$top" && alive "building" "$out/build.log" mvn -B package -DskipTests) || { grep -m 20 '^\[ERROR\]' "$out/build.log" >&2; die "the build failed" "see $out/build.log"; }
+  alive "training the start-up cache" "$out/build.log" "$top/scripts/casemate" --train || die "no start-up cache was made" "see $out/train.log"
   echo "$digest" >"$out/built"
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * One service as declared; texts still hold their variables.
  *
  * @param name unique; also the name of its data folder, its log and its credentials
- * @param after services that have to be healthy, or done, before this one starts for the first time
+ * @param after services that have to be healthy, or done, whenever this one starts
  * @param prepare what to run once before the first start
  * @param command program and arguments
  * @param environment all its variables beside the few that every service gets
@@ -51,6 +51,12 @@ public record ServiceSpec(
   /** Whether it cannot start before the secrets are unsealed. */
   public boolean needsSecrets() {
     return !credentials.isEmpty() || files.values().stream().anyMatch(Template::namesSecret);
+  }
+
+  /** The names of all variables in it. */
+  public Stream<String> variables() {
+    return Stream.concat(texts(), files.values().stream())
+        .flatMap(text -> text.variables().stream());
   }
 
   /** Every text in it that may hold variables, except those of {@link #files}. */

@@ -13,6 +13,8 @@ public enum ApplianceState {
   RESTARTING,
   /** At least one service failed often in a row. */
   FAILING,
+  /** At least one service is not started again, since it ends as soon as it starts. */
+  BROKEN,
   /** The HSM does not open the services' secrets: nothing that needs one is started. */
   SEALED,
   /** Services are being ended. */

@@ -90,8 +90,8 @@ final class ControlServer implements AutoCloseable {
         supervisor.stop();
         yield new ControlMessage.Reply(true, "");
       }
-      case "unseal" -> {
-        supervisor.unsealAgain();
+      case "retry" -> {
+        supervisor.retry();
         yield new ControlMessage.Reply(true, "");
       }
       case "restart" -> {

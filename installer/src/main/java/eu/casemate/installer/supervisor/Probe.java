@@ -14,6 +14,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One health check; blocks for a few seconds at most. */
 record Probe(Health health, Variables variables) {
@@ -36,6 +37,16 @@ record Probe(Health health, Variables variables) {
     } catch (IOException e) {
       return Optional.of("does not answer its health check");
     }
+  }
+
+  /** The loopback port that is asked, if it is one. */
+  static OptionalInt port(Health health, Variables variables) {
+    return switch (health) {
+      case Health.Tcp tcp -> OptionalInt.of(Integer.parseInt(tcp.port().expand(variables::value)));
+      case Health.Http http ->
+          OptionalInt.of(URI.create(http.url().expand(variables::value)).getPort());
+      case Health.Unix _ -> OptionalInt.empty();
+    };
   }
 
   private static Optional<String> tcp(int port) throws IOException {

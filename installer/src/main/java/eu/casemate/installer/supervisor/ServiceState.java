@@ -17,6 +17,8 @@ public enum ServiceState {
   RESTARTING,
   /** As {@link #RESTARTING}, but it failed so often in a row that somebody should look. */
   FAILING,
+  /** Ended the same way several times soon after its start: not started again until asked. */
+  BROKEN,
   /** Ended on request. */
   STOPPED;
 

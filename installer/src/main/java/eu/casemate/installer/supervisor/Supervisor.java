@@ -59,9 +59,13 @@ final class Supervisor {
         });
   }
 
-  /** Lets a token that refused be asked once more. */
-  void unsealAgain() {
-    loop.post(gate::reset);
+  /** Tries again what waits for the operator: a token that refused, services that are broken. */
+  void retry() {
+    loop.post(
+        () -> {
+          gate.reset();
+          services.values().forEach(ServiceRunner::retry);
+        });
   }
 
   /** Hands the state of this moment to {@code receiver}. */
@@ -79,6 +83,9 @@ final class Supervisor {
     List<ServiceState> states = all.stream().map(ServiceStatus::state).toList();
     if (stopping) {
       return ApplianceState.STOPPING;
+    }
+    if (states.contains(ServiceState.BROKEN)) {
+      return ApplianceState.BROKEN;
     }
     if (states.contains(ServiceState.FAILING)) {
       return ApplianceState.FAILING;
@@ -105,7 +112,7 @@ final class Supervisor {
   }
 
   private void begin(ServiceRunner service, long now) {
-    if (service.state() == ServiceState.WAITING && !dependenciesAreReady(service.spec())) {
+    if (!dependenciesAreReady(service.spec())) {
       return;
     }
     if (service.spec().needsSecrets() && !service.files().secretsPresent()) {

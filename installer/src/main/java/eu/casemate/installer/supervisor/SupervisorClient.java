@@ -37,12 +37,13 @@ public final class SupervisorClient {
   }
 
   /**
-   * Lets a token that refused to open the secrets be asked once more.
+   * Has all tried again that waits for the operator: a token that refused to open the secrets,
+   * services that are broken.
    *
    * @return whether a supervisor took the request
    */
-  public boolean unsealAgain() {
-    return ask(new ControlMessage("unseal", "")).isPresent();
+  public boolean retry() {
+    return ask(new ControlMessage("retry", "")).isPresent();
   }
 
   /**

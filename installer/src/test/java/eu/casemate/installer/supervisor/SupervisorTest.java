@@ -62,14 +62,60 @@ class SupervisorTest {
   @Test
   void callsAServiceFailingThatDiesAgainAndAgainButGoesOnTrying() throws IOException {
     try (TestAppliance appliance =
-        TestAppliance.of(Tiny.services(Tiny.service("store").words("crash")))) {
+        TestAppliance.of(Tiny.services(Tiny.service("store").words("crash-anew")))) {
       appliance.start().await(ApplianceState.FAILING);
       ServiceStatus failing = appliance.awaitService("store", ServiceState.FAILING, 4);
-      assertThat(failing.lastFault().orElseThrow().what()).isEqualTo("ended with exit code 3");
+      assertThat(failing.lastFault().orElseThrow().what()).startsWith("ended with exit code ");
       assertThat(appliance.events)
           .anyMatch(line -> line.endsWith("starts again in 50 ms"))
           .anyMatch(line -> line.endsWith("starts again in 100 ms"))
           .anyMatch(line -> line.endsWith("starts again in 400 ms"));
+    }
+  }
+
+  @Test
+  void startsABrokenServiceAgainOnlyOnRequest() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            Tiny.services(
+                Tiny.service("store").words("mended"),
+                Tiny.service("user").with("after: [store]")))) {
+      appliance.start().await(ApplianceState.BROKEN);
+      Files.createFile(appliance.paths.root().resolve("mended"));
+      assertThat(appliance.service("store").orElseThrow().pid()).isZero();
+      assertThat(appliance.service("user").orElseThrow().state()).isEqualTo(ServiceState.WAITING);
+      assertThat(appliance.client.restart("store")).isTrue();
+      appliance.await(ApplianceState.HEALTHY);
+    }
+  }
+
+  @Test
+  void endsAnApplianceWithABrokenService() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(Tiny.services(Tiny.service("store").words("mended")))) {
+      appliance.start().await(ApplianceState.BROKEN);
+      assertThat(appliance.stop()).isEqualTo(Shutdown.Outcome.STOPPED);
+    }
+  }
+
+  @Test
+  void startsAServiceAgainOnlyOnceWhatItComesAfterIsReady() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            Tiny.services(
+                Tiny.service("store").words("mended"),
+                Tiny.service("user").with("after: [store]")))) {
+      Path mended = Files.createFile(appliance.paths.root().resolve("mended"));
+      appliance.start().await(ApplianceState.HEALTHY);
+      Files.delete(mended);
+      TestAppliance.kill(appliance.service("store").orElseThrow().pid());
+      appliance.awaitService("store", ServiceState.BROKEN, 3);
+      TestAppliance.kill(appliance.service("user").orElseThrow().pid());
+      appliance.awaitService("user", ServiceState.RESTARTING, 0);
+      Files.createFile(mended);
+      appliance.client.retry();
+      appliance.await(ApplianceState.HEALTHY);
+      assertThat(appliance.service("user").orElseThrow().restarts()).isEqualTo(1);
     }
   }
 
@@ -179,7 +225,7 @@ class SupervisorTest {
       appliance.awaitService("open", ServiceState.HEALTHY, 0);
       assertThat(appliance.service("store").orElseThrow().state()).isEqualTo(ServiceState.WAITING);
       answer[0] = new Unsealer.Opened(Map.of("redis", SECRET));
-      assertThat(appliance.client.unsealAgain()).isTrue();
+      assertThat(appliance.client.retry()).isTrue();
       appliance.await(ApplianceState.HEALTHY);
     }
   }
@@ -229,8 +275,8 @@ class SupervisorTest {
             Tiny.services(Tiny.service("user").with("after: [migration]"))
                 + Tiny.once("migration", "exit 4"))) {
       appliance.start();
-      ServiceStatus failing = appliance.awaitService("migration", ServiceState.FAILING, 2);
-      assertThat(failing.lastFault().orElseThrow().what()).isEqualTo("ended with exit code 4");
+      ServiceStatus broken = appliance.awaitService("migration", ServiceState.BROKEN, 2);
+      assertThat(broken.lastFault().orElseThrow().what()).isEqualTo("ended with exit code 4");
       assertThat(appliance.service("user").orElseThrow().state()).isEqualTo(ServiceState.WAITING);
     }
   }

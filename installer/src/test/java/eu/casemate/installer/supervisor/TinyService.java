@@ -20,8 +20,13 @@ final class TinyService {
     Path folder = Path.of(arguments[1]);
     Path appliance = Path.of(arguments[2]);
     List<String> words = List.of(arguments);
-    if (words.contains("crash")) {
+    if (words.contains("mended") && !Files.exists(appliance.resolve("mended"))) {
+      System.out.println("not mended yet");
       System.exit(3);
+    }
+    if (words.contains("crash-anew")) {
+      trace(appliance, "crash");
+      System.exit(Files.readAllLines(appliance.resolve("trace")).size());
     }
     trace(appliance, "up " + name);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(name, appliance, words)));

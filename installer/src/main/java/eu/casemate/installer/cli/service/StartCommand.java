@@ -45,6 +45,7 @@ public final class StartCommand implements Callable<ExitStatus> {
               ExitStatus.HSM,
               "the appliance is sealed: " + sealed.why(),
               "attach the token that holds this key, then casemate start");
+      case StartOutcome.Broken broken -> throw BrokenServices.failure(broken.services());
       case StartOutcome.NotYetHealthy slow ->
           throw new OperatorException(
               ExitStatus.OPERATOR,

@@ -2,6 +2,7 @@ package eu.casemate.installer.cli.service;
 
 import eu.casemate.installer.client.RuntimeClient;
 import eu.casemate.installer.client.RuntimeStatus;
+import eu.casemate.installer.diagnosis.Diagnosis;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.site.SiteConfig;
@@ -62,7 +63,9 @@ record StatusReport(
               service.pid() == 0 ? 0 : (now - service.since()) / 1000,
               service.restarts(),
               service.pid() == 0 ? 0 : ResidentMemory.ofTree(service.pid()),
-              service.lastFault()));
+              service.lastFault(),
+              service.diagnosis().map(Diagnosis::sentence).orElse(""),
+              service.diagnosis().map(Diagnosis::remedies).orElse(List.of())));
     }
     lines.add(
         new ProcessLine(
@@ -72,7 +75,9 @@ record StatusReport(
             (now - status.since()) / 1000,
             0,
             ResidentMemory.of(status.pid()),
-            Optional.empty()));
+            Optional.empty(),
+            "",
+            List.of()));
     Optional<RuntimeStatus> runtime = new RuntimeClient(paths).status();
     return new StatusReport(
         status.state().word(),
@@ -93,7 +98,7 @@ record StatusReport(
   ExitStatus exitStatus() {
     return switch (state) {
       case "healthy" -> ExitStatus.OK;
-      case "failing" -> ExitStatus.OPERATOR;
+      case "failing", "broken" -> ExitStatus.OPERATOR;
       case "sealed" -> ExitStatus.HSM;
       default -> ExitStatus.HOST;
     };

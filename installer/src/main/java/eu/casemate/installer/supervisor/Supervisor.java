@@ -22,14 +22,22 @@ final class Supervisor {
 
   private final EventLoop loop;
   private final SecretsGate gate;
+  private final Runnable allHealthy;
   private final long since = System.currentTimeMillis();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean wasHealthy;
+
+  /** Who hears that all are healthy may rely on what was done about it. */
+  private boolean healthTold;
+
   private boolean stopping;
 
-  Supervisor(List<ServiceRunner> runners, EventLoop loop, SecretsGate gate) {
+  /** A supervisor that says on another thread when all are healthy for the first time. */
+  Supervisor(List<ServiceRunner> runners, EventLoop loop, SecretsGate gate, Runnable allHealthy) {
     runners.forEach(runner -> services.put(runner.spec().name(), runner));
     this.loop = loop;
     this.gate = gate;
+    this.allHealthy = allHealthy;
   }
 
   /** Begins. */
@@ -96,7 +104,7 @@ final class Supervisor {
     if (states.contains(ServiceState.RESTARTING)) {
       return ApplianceState.RESTARTING;
     }
-    return states.stream().allMatch(ServiceState::isReady)
+    return healthTold && states.stream().allMatch(ServiceState::isReady)
         ? ApplianceState.HEALTHY
         : ApplianceState.STARTING;
   }
@@ -108,6 +116,21 @@ final class Supervisor {
       endNext();
     } else {
       services.values().stream().filter(s -> s.wantsStart(now)).forEach(s -> begin(s, now));
+      tellWhenHealthy();
+    }
+  }
+
+  private void tellWhenHealthy() {
+    if (!wasHealthy && services.values().stream().allMatch(s -> s.state().isReady())) {
+      wasHealthy = true;
+      loop.work(
+          () -> {
+            try {
+              allHealthy.run();
+            } finally {
+              loop.post(() -> healthTold = true);
+            }
+          });
     }
   }
 

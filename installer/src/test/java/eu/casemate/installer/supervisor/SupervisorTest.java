@@ -90,6 +90,25 @@ class SupervisorTest {
   }
 
   @Test
+  void saysOnceThatItsReleaseIsHealthyAndOnlyWhenAllAre() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            Tiny.services(Tiny.service("other"), Tiny.service("store").words("mended")))) {
+      Path mended = appliance.paths.root().resolve("mended");
+      appliance.start().await(ApplianceState.BROKEN);
+      appliance.awaitService("other", ServiceState.HEALTHY, 0);
+      assertThat(appliance.events).doesNotContain("healthy release 1");
+      Files.createFile(mended);
+      appliance.client.retry();
+      appliance.await(ApplianceState.HEALTHY);
+      TestAppliance.kill(appliance.service("store").orElseThrow().pid());
+      appliance.awaitService("store", ServiceState.HEALTHY, 1);
+      appliance.stop();
+      assertThat(appliance.events).containsOnlyOnce("healthy release 1");
+    }
+  }
+
+  @Test
   void endsAnApplianceWithABrokenService() throws IOException {
     try (TestAppliance appliance =
         TestAppliance.of(Tiny.services(Tiny.service("store").words("mended")))) {

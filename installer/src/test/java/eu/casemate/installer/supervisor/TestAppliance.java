@@ -77,8 +77,8 @@ final class TestAppliance implements AutoCloseable {
             paths,
             unsealer,
             FAST,
-            (subject, what) -> events.add(subject + ": " + what));
-
+            (subject, what) -> events.add(subject + ": " + what),
+            release -> events.add("healthy release " + release));
     daemon = Optional.of(Thread.ofPlatform().start(toRun::run));
     return this;
   }

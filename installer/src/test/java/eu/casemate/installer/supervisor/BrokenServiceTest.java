@@ -1,17 +1,12 @@
 package eu.casemate.installer.supervisor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -97,16 +92,16 @@ class BrokenServiceTest {
     try (TestAppliance appliance =
         TestAppliance.of(Tiny.services(Tiny.service("store").words("mended")))) {
       failedStart(appliance, "JVM that dies");
-      String status = casemate(appliance, OPERATOR, "status").output();
+      String status = CasemateProcess.run(appliance, OPERATOR, "status").output();
       assertThat(status)
           .containsPattern("store +broken +- +- +2 ")
           .contains("store does not start: ended with exit code 3: not mended yet")
           .contains("  see " + appliance.paths.serviceLog("store"))
           .contains("appliance broken: do what is said above, then casemate start");
-      assertThat(casemate(appliance, OPERATOR, "status", "--json").output())
+      assertThat(CasemateProcess.run(appliance, OPERATOR, "status", "--json").output())
           .contains("\"state\":\"broken\"", "\"cause\":\"ended with exit code 3: not mended yet\"");
       Files.createFile(appliance.paths.root().resolve("mended"));
-      casemate(appliance, 0, "start");
+      CasemateProcess.run(appliance, 0, "start");
     }
   }
 
@@ -118,7 +113,7 @@ class BrokenServiceTest {
   /** The message of a start that ends in time with the status that asks for the operator. */
   private static String failedStart(TestAppliance appliance, String what) throws Exception {
     long began = System.nanoTime();
-    Finished start = casemate(appliance, OPERATOR, "start", "--wait", "120");
+    CasemateProcess start = CasemateProcess.run(appliance, OPERATOR, "start", "--wait", "120");
     double seconds = (System.nanoTime() - began) / 1e9;
     Instant firstFault =
         Files.readAllLines(DaemonLauncher.log(appliance.paths)).stream()
@@ -138,29 +133,5 @@ class BrokenServiceTest {
                 trouble.toMillis() / 1000.0));
     assertThat(trouble).isLessThanOrEqualTo(BOUND);
     return start.output();
-  }
-
-  private record Finished(String output, Instant at) {}
-
-  private static Finished casemate(TestAppliance appliance, int status, String... words)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
-    command.addAll(
-        List.of(System.getProperty("java.class.path"), "eu.casemate.installer.cli.Main"));
-    command.addAll(List.of(words));
-    command.addAll(List.of("--appliance", appliance.paths.root().toString()));
-    Path output = appliance.paths.root().resolve("output");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    int exit = process.waitFor();
-    Instant at = Instant.now();
-    String text = Files.readString(output, UTF_8);
-    assertThat(exit).as(text).isEqualTo(status);
-    return new Finished(text, at);
   }
 }

@@ -1,14 +1,10 @@
 package eu.casemate.installer.cli.service;
 
-import eu.casemate.hsm.HsmException;
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.OutputOptions;
-import eu.casemate.installer.install.ReleaseProof;
-import eu.casemate.installer.keys.TokenKeys;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
-import eu.casemate.installer.site.SiteConfig;
 import eu.casemate.installer.supervisor.DaemonLauncher;
 import eu.casemate.installer.supervisor.StartOutcome;
 import eu.casemate.installer.supervisor.Startup;
@@ -65,7 +61,7 @@ public final class StartCommand implements Callable<ExitStatus> {
   }
 
   private ExitStatus healthy(StartOutcome.Healthy healthy, AppliancePaths paths) {
-    tellToken(paths);
+    HealthyRelease.tell(paths, output.console());
     double took = healthy.took().toMillis() / 1000.0;
     int count = healthy.status().services().size();
     output.result(
@@ -73,20 +69,5 @@ public final class StartCommand implements Callable<ExitStatus> {
         Map.of("services", count, "seconds", took),
         List.of(String.format(Locale.ROOT, "%d services healthy after %.1f s", count, took)));
     return ExitStatus.OK;
-  }
-
-  /** Only after an update, so that not every start logs in to the token. */
-  private void tellToken(AppliancePaths paths) {
-    if (ReleaseProof.isUntold(paths)) {
-      try (TokenKeys keys = new TokenKeys(SiteConfig.read(paths).hsm())) {
-        ReleaseProof.tell(paths, keys);
-      } catch (HsmException e) {
-        output
-            .console()
-            .note(
-                "the token does not keep the new release yet, the next start tells it: "
-                    + e.getMessage());
-      }
-    }
   }
 }

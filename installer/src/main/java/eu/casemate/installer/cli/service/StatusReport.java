@@ -14,6 +14,7 @@ import eu.casemate.installer.supervisor.SupervisorClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * What {@code casemate status} tells.
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param residentBytes of all processes together
  * @param runtime the runtime's own view; empty while it is down
  * @param page the page's address, without its access token; empty while it is down
+ * @param separation what is not kept apart; empty while it does not run
  * @param orphans services that outlived a supervisor that was killed
  */
 record StatusReport(
@@ -33,6 +35,7 @@ record StatusReport(
     long residentBytes,
     Optional<RuntimeStatus> runtime,
     String page,
+    Optional<Separation> separation,
     List<Orphans.Orphan> orphans) {
 
   StatusReport {
@@ -48,7 +51,14 @@ record StatusReport(
         .orElseGet(
             () ->
                 new StatusReport(
-                    "stopped", "", List.of(), 0, Optional.empty(), "", Orphans.of(paths)));
+                    "stopped",
+                    "",
+                    List.of(),
+                    0,
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Orphans.of(paths)));
   }
 
   private static StatusReport running(AppliancePaths paths, ApplianceStatus status) {
@@ -86,7 +96,13 @@ record StatusReport(
         lines.stream().mapToLong(ProcessLine::residentBytes).sum(),
         runtime,
         runtime.map(up -> pageAddress(paths)).orElse(""),
+        Optional.of(separation(paths, lines)),
         List.of());
+  }
+
+  private static Separation separation(AppliancePaths paths, List<ProcessLine> lines) {
+    LongStream pids = lines.stream().mapToLong(ProcessLine::pid).filter(pid -> pid != 0);
+    return Separation.of(pids, SiteConfig.read(paths).hsm().pinFile());
   }
 
   private static String pageAddress(AppliancePaths paths) {

@@ -37,6 +37,7 @@ final class StatusText {
     if (!report.page().isEmpty()) {
       lines.add("page " + report.page() + " (casemate page shows the address with its token)");
     }
+    report.separation().ifPresent(found -> lines.add(found.remark()));
     lines.add("appliance " + report.state() + advice(report));
     return lines;
   }

@@ -49,6 +49,17 @@ class SupervisorTest {
   }
 
   @Test
+  void restartsAServiceWhoseMemoryIsFullThoughItWouldStillAnswer() throws IOException {
+    try (TestAppliance appliance = TestAppliance.of(Tiny.services(Tiny.service("store")))) {
+      appliance.start().await(ApplianceState.HEALTHY);
+      Files.createFile(appliance.paths.serviceData("store").resolve("eat"));
+      ServiceStatus again = appliance.awaitService("store", ServiceState.HEALTHY, 1);
+      assertThat(again.lastFault().orElseThrow().what()).isEqualTo("ended with exit code 3");
+      assertThat(appliance.file("var/log/store.log")).contains("java.lang.OutOfMemoryError");
+    }
+  }
+
+  @Test
   void restartsAServiceThatLivesButDoesNotAnswer() throws IOException {
     try (TestAppliance appliance = TestAppliance.of(Tiny.services(Tiny.service("store")))) {
       appliance.start().await(ApplianceState.HEALTHY);

@@ -40,7 +40,7 @@ record Tiny(String name, String more, String words) {
     String base =
         """
         name: %s
-        command: [%s, -Xmx16m, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, -cp, %s, %s, %s, "${var}", "${appliance}"%s]
+        command: [%s, -Xmx16m, -XX:+ExitOnOutOfMemoryError, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, -cp, %s, %s, %s, "${var}", "${appliance}"%s]
         health: {kind: unix, path: "${var}/up.sock", seconds: 10}
         stop: {signal: TERM, seconds: 1}
         """

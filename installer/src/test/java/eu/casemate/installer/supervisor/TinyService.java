@@ -7,6 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,10 +46,20 @@ final class TinyService {
           caller.close();
         }
         LockSupport.parkNanos(5_000_000);
+        if (Files.deleteIfExists(folder.resolve("eat"))) {
+          Thread.ofPlatform().daemon().start(TinyService::eatAllMemory);
+        }
       }
     }
     Files.delete(folder.resolve("hang"));
     park();
+  }
+
+  private static void eatAllMemory() {
+    List<byte[]> eaten = new ArrayList<>();
+    while (eaten.size() < Integer.MAX_VALUE) {
+      eaten.add(new byte[1 << 20]);
+    }
   }
 
   private static void spawn(Path appliance, String name, String... command) throws IOException {

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpApi {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Duration SILENCE = Duration.ofMinutes(2);
+  private static final int LARGEST_ANSWER = 32 << 20;
   private static final int OK = 200;
   private static final int TOO_MANY = 429;
   private static final int UNREADABLE = 422;
@@ -60,7 +61,7 @@ final class HttpApi {
 
   /** Sends and reads a JSON answer. */
   <T> T call(HttpClientRequest request, byte[] body, Class<T> type) {
-    return call(request, body, answer -> parse(answer.readAllBytes(), type));
+    return call(request, body, answer -> parse(whole(answer), type));
   }
 
   /** Sends and reads an answer of any kind. */
@@ -74,7 +75,7 @@ final class HttpApi {
         request,
         new byte[0],
         status -> status == OK || status == SERVICE_UNAVAILABLE,
-        answer -> parse(answer.readAllBytes(), type));
+        answer -> parse(whole(answer), type));
   }
 
   private <T> T call(
@@ -104,10 +105,18 @@ final class HttpApi {
         InputStream answer = response.inputStream()) {
       int status = response.status().code();
       if (!accepted.apply(status)) {
-        throw refusal(status, answer.readAllBytes());
+        throw refusal(status, whole(answer));
       }
       return reader.read(answer);
     }
+  }
+
+  private static byte[] whole(InputStream answer) throws IOException {
+    byte[] content = answer.readNBytes(LARGEST_ANSWER + 1);
+    if (content.length > LARGEST_ANSWER) {
+      throw new IOException("an answer of more than " + LARGEST_ANSWER + " bytes");
+    }
+    return content;
   }
 
   // The client's own address(…) does not connect when connections are not kept (Helidon 4.5.0).

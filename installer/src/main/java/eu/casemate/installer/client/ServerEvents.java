@@ -12,10 +12,13 @@ import java.util.Optional;
  * last byte is there, wherever the bytes were cut on their way.
  */
 final class ServerEvents {
-  private final BufferedReader lines;
+  private static final int LONGEST = 4 << 20;
+
+  private final BufferedReader characters;
+  private boolean afterReturn;
 
   ServerEvents(InputStream body) {
-    this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    this.characters = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
   }
 
   /** One event; {@code name} is {@code message} when the stream gives none. */
@@ -26,7 +29,8 @@ final class ServerEvents {
     String name = "";
     StringBuilder data = new StringBuilder();
     boolean hasData = false;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (Optional<String> next = line(); next.isPresent(); next = line()) {
+      String line = next.get();
       if (line.isEmpty()) {
         if (hasData) {
           return Optional.of(new Event(name.isEmpty() ? "message" : name, data.toString()));
@@ -42,9 +46,32 @@ final class ServerEvents {
         name = text;
       } else if (field.equals("data")) {
         data.append(hasData ? "\n" : "").append(text);
+        requireBounded(data);
         hasData = true;
       }
     }
     return Optional.empty();
+  }
+
+  /** The next line without its end: line feed, carriage return, or both; empty at the end. */
+  private Optional<String> line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = characters.read();
+    if (next == '\n' && afterReturn) {
+      next = characters.read();
+    }
+    while (next >= 0 && next != '\n' && next != '\r') {
+      line.append((char) next);
+      requireBounded(line);
+      next = characters.read();
+    }
+    afterReturn = next == '\r';
+    return next < 0 && line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+  }
+
+  private static void requireBounded(CharSequence text) throws IOException {
+    if (text.length() > LONGEST) {
+      throw new IOException("an event of more than " + LONGEST + " characters");
+    }
   }
 }

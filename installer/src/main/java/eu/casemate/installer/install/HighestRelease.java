@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The highest release this appliance has seen, in a file of lines: its number, then {@code root
- * VERSION} of the trust root and {@code key FINGERPRINT} for each key that could sign it. A file of
- * casemate 0.1 has the number alone.
+ * A release that this appliance has seen, the highest one or one yet to prove itself, in a file of
+ * lines: its number, then {@code root VERSION} of the trust root and {@code key FINGERPRINT} for
+ * each key that could sign it. A file of casemate 0.1 has the number alone.
  */
 final class HighestRelease {
   private static final String ROOT = "root ";
@@ -24,17 +24,17 @@ final class HighestRelease {
 
   private HighestRelease() {}
 
+  /** Of the highest release that was healthy. */
   static Path file(AppliancePaths paths) {
     return paths.journal().resolve("highest-release");
   }
 
   /**
-   * The highest release seen.
+   * The release that a file holds, none if it is not there.
    *
    * @throws OperatorException (host) when the file is not one of ours: it is never taken for none
    */
-  static SeenRelease read(AppliancePaths paths) throws IOException {
-    Path file = file(paths);
+  static SeenRelease read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return SeenRelease.NONE;
     }
@@ -49,14 +49,14 @@ final class HighestRelease {
     }
   }
 
-  static void write(AppliancePaths paths, SeenRelease seen) throws IOException {
+  static void write(Path file, SeenRelease seen) throws IOException {
     StringBuilder text = new StringBuilder(seen.number() + "\n");
     text.append(ROOT).append(seen.keys().root()).append('\n');
     seen.keys().fingerprints().stream()
         .sorted()
         .forEach(key -> text.append(KEY).append(key).append('\n'));
     byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
-    DurableFiles.write(file(paths), content, "rw-------");
+    DurableFiles.write(file, content, "rw-------");
   }
 
   private static SeenRelease parse(List<String> lines) {

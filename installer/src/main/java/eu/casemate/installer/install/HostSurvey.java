@@ -41,7 +41,10 @@ final class HostSurvey {
     }
   }
 
-  /** A number that was kept without its keys counts as seen under those that are trusted now. */
+  /**
+   * A number that was kept without its keys counts as seen under those that are trusted now. The
+   * release in use counts unless it has yet to prove healthy; its trust root counts in any case.
+   */
   private static SeenReleases seen(
       Optional<HostState.Installed> installed, AppliancePaths paths, SiteKeys keys)
       throws IOException {
@@ -49,11 +52,18 @@ final class HostSurvey {
         Files.exists(paths.trustFile())
             ? ReleaseKeys.of(Files.readAllBytes(paths.trustFile()))
             : ReleaseKeys.UNKNOWN;
-    int inUse = installed.map(known -> known.release().value()).orElse(0);
+    SeenRelease unproven = HighestRelease.read(ReleaseProof.unproven(paths));
+    int inUse =
+        installed
+            .map(known -> known.release().value())
+            .filter(number -> number != unproven.number())
+            .orElse(0);
     return new SeenReleases(
         Stream.of(
-                new SeenRelease(inUse, trusted), HighestRelease.read(paths), keys.highestRelease())
-            .filter(seen -> seen.number() > 0)
+                new SeenRelease(inUse, trusted),
+                HighestRelease.read(HighestRelease.file(paths)),
+                keys.highestRelease())
+            .filter(seen -> !seen.equals(SeenRelease.NONE))
             .map(seen -> seen.orUnder(trusted))
             .toList());
   }

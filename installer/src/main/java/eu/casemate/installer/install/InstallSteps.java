@@ -145,12 +145,17 @@ final class InstallSteps {
 
   private void recordRelease() throws IOException {
     saved.keep(HighestRelease.file(paths));
+    saved.keep(ReleaseProof.unproven(paths));
     SeenReleases before =
-        new SeenReleases(List.of(HighestRelease.read(paths), keys.highestRelease()));
-    ReleaseKeys now = ReleaseKeys.of(media.trustRoot()).and(before.fingerprints());
-    SeenRelease seen = new SeenRelease(release, now);
-    HighestRelease.write(paths, seen);
+        new SeenReleases(
+            List.of(HighestRelease.read(HighestRelease.file(paths)), keys.highestRelease()));
+    ReleaseKeys trusted = ReleaseKeys.of(media.trustRoot());
+    ReleaseKeys now = trusted.and(before.fingerprints());
+    // Keys that were taken away stay so at once; the number rises when the release is healthy.
+    SeenRelease seen = new SeenRelease(before.highest(trusted), now);
+    HighestRelease.write(HighestRelease.file(paths), seen);
     keys.recordRelease(seen);
+    HighestRelease.write(ReleaseProof.unproven(paths), new SeenRelease(release, now));
   }
 
   private void switchCurrent() throws IOException {

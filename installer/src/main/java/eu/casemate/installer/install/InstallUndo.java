@@ -31,7 +31,10 @@ record InstallUndo(AppliancePaths paths, long release) implements Step.Undo {
         new StartupCache(paths.startupCache()).removeTraces();
         saved().restore(paths.startupCache());
       }
-      case RELEASE -> saved().restore(HighestRelease.file(paths));
+      case RELEASE -> {
+        saved().restore(HighestRelease.file(paths));
+        saved().restore(ReleaseProof.unproven(paths));
+      }
       case SWITCH -> saved().restore(paths.current());
       case KEK, KEK_CHECK -> {
         // A key is never deleted: a next install uses the one it finds.

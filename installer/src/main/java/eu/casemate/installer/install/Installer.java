@@ -116,6 +116,7 @@ public final class Installer {
     try (ApplianceClaim claim = ApplianceClaim.take(paths)) {
       try {
         requireUnchanged(plan, media);
+        ReleaseProof.tell(paths, keys);
         undo.saved().clear();
         new PlanRunner(journal(), undo, listener).run(release, work.of(plan));
       } catch (BundleException e) {

@@ -11,7 +11,7 @@ public interface SiteKeys {
   /** The fingerprint of the key-encryption key in the token, if it is there. */
   Optional<String> kekFingerprint();
 
-  /** The highest release that was installed under this token's key-encryption key. */
+  /** The highest release that was healthy under this token's key-encryption key. */
   SeenRelease highestRelease();
 
   /**

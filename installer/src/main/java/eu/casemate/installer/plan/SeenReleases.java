@@ -17,7 +17,7 @@ public record SeenReleases(List<SeenRelease> all) {
   }
 
   /** The highest number that still proves something where these are the keys; 0 for none. */
-  int highest(ReleaseKeys now) {
+  public int highest(ReleaseKeys now) {
     return all.stream()
         .filter(seen -> !now.exchange(seen.keys()))
         .mapToInt(SeenRelease::number)

@@ -22,7 +22,7 @@ public enum StepName {
   LAUNCHER("cli", "write the launcher bin/casemate"),
   /** Makes the start-up cache of the command line. */
   STARTUP_CACHE("cli", "make the start-up cache of the command line"),
-  /** Remembers the highest release seen. */
+  /** Remembers the release until it proves healthy, and its trust root for good. */
   RELEASE("journal", "remember the release"),
   /** Puts the new generation in use. */
   SWITCH("appliance", "switch to the new generation");

@@ -7,12 +7,14 @@ import java.util.Locale;
 public enum ApplianceState {
   /** Services are being started for the first time. */
   STARTING,
-  /** Every service is healthy. */
+  /** Every service is healthy, or done if it runs once. */
   HEALTHY,
   /** At least one service is being started again. */
   RESTARTING,
   /** At least one service failed often in a row. */
   FAILING,
+  /** At least one service is not started again, since it ends as soon as it starts. */
+  BROKEN,
   /** The HSM does not open the services' secrets: nothing that needs one is started. */
   SEALED,
   /** Services are being ended. */

@@ -17,4 +17,9 @@ public record ApplianceStatus(
   public ApplianceStatus {
     services = List.copyOf(services);
   }
+
+  /** The services that are not started again. */
+  List<ServiceStatus> broken() {
+    return services.stream().filter(service -> service.state() == ServiceState.BROKEN).toList();
+  }
 }

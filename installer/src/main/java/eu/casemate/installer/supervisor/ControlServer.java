@@ -1,47 +1,64 @@
 package eu.casemate.installer.supervisor;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 
 /** Answers on {@code run/supervisor.sock}, mode 0600: whoever may open it may command. */
 final class ControlServer implements AutoCloseable {
+  static final int LONGEST_LINE = 4096;
+  static final int MOST_CALLERS = 16;
   private static final int PATIENCE_SECONDS = 10;
+  private static final Duration IDLE = Duration.ofSeconds(10);
 
   private final Path socket;
   private final Supervisor supervisor;
   private final EventLoop loop;
   private final ServerSocketChannel server;
+  private final Duration idle;
+  private final Semaphore places = new Semaphore(MOST_CALLERS);
 
   private ControlServer(
-      Path socket, Supervisor supervisor, EventLoop loop, ServerSocketChannel server) {
+      Path socket,
+      Supervisor supervisor,
+      EventLoop loop,
+      ServerSocketChannel server,
+      Duration idle) {
     this.socket = socket;
     this.supervisor = supervisor;
     this.loop = loop;
     this.server = server;
+    this.idle = idle;
   }
 
   /** Opens the socket and begins to answer. */
   static ControlServer open(Path socket, Supervisor supervisor, EventLoop loop) throws IOException {
+    return open(socket, supervisor, loop, IDLE);
+  }
+
+  /** As {@link #open(Path, Supervisor, EventLoop)}, with callers that may be silent so long. */
+  static ControlServer open(Path socket, Supervisor supervisor, EventLoop loop, Duration idle)
+      throws IOException {
     Files.deleteIfExists(socket);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-    ControlServer control = new ControlServer(socket, supervisor, loop, server);
+    ControlServer control = new ControlServer(socket, supervisor, loop, server, idle);
     loop.work(control::accept);
     return control;
   }
@@ -60,17 +77,37 @@ final class ControlServer implements AutoCloseable {
   }
 
   private void serve(SocketChannel caller) {
-    try (caller;
-        BufferedReader lines =
-            new BufferedReader(Channels.newReader(caller, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String answer = ControlMessage.MAPPER.writeValueAsString(answer(line)) + "\n";
-        Channels.newOutputStream(caller).write(answer.getBytes(StandardCharsets.UTF_8));
+    try (ControlConnection lines = new ControlConnection(caller, LONGEST_LINE, idle)) {
+      if (!places.tryAcquire()) {
+        refuse(lines, "more than " + MOST_CALLERS + " callers at once; try again");
+        return;
+      }
+      try {
+        converse(lines);
+      } finally {
+        places.release();
       }
     } catch (IOException e) {
       // The caller went away; there is nobody left to tell.
       return;
     }
+  }
+
+  private void converse(ControlConnection lines) throws IOException {
+    try {
+      Optional<String> line = lines.readLine();
+      while (line.isPresent()) {
+        lines.writeLine(ControlMessage.MAPPER.writeValueAsString(answer(line.get())));
+        line = lines.readLine();
+      }
+    } catch (ProtocolException e) {
+      refuse(lines, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void refuse(ControlConnection caller, String why) throws IOException {
+    caller.writeLine(
+        ControlMessage.MAPPER.writeValueAsString(new ControlMessage.Reply(false, why)));
   }
 
   private Object answer(String line) {
@@ -90,8 +127,8 @@ final class ControlServer implements AutoCloseable {
         supervisor.stop();
         yield new ControlMessage.Reply(true, "");
       }
-      case "unseal" -> {
-        supervisor.unsealAgain();
+      case "retry" -> {
+        supervisor.retry();
         yield new ControlMessage.Reply(true, "");
       }
       case "restart" -> {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
 
 /** The supervisor's process from its start to its end: composes the parts, then waits. */
 public final class Daemon {
@@ -24,23 +25,33 @@ public final class Daemon {
   private final Unsealer unsealer;
   private final Timings timings;
   private final SupervisorListener listener;
+  private final LongConsumer whenHealthy;
   private final CountDownLatch finished = new CountDownLatch(1);
 
-  Daemon(AppliancePaths paths, Unsealer unsealer, Timings timings, SupervisorListener listener) {
+  Daemon(
+      AppliancePaths paths,
+      Unsealer unsealer,
+      Timings timings,
+      SupervisorListener listener,
+      LongConsumer whenHealthy) {
     this.paths = paths;
     this.unsealer = unsealer;
     this.timings = timings;
     this.listener = listener;
+    this.whenHealthy = whenHealthy;
   }
 
   /**
    * Runs the services of an installed appliance until somebody asks for the end, and ends them.
    *
+   * @param whenHealthy called with the number of the release that runs, off the supervisor's own
+   *     thread, when all of its services are healthy for the first time
    * @throws OperatorException (host) when another supervisor runs there or the appliance's files
    *     are not understood
    */
-  public static void run(AppliancePaths paths, SupervisorListener listener) {
-    new Daemon(paths, new KeyServiceUnsealer(), Timings.STANDARD, listener).run();
+  public static void run(
+      AppliancePaths paths, SupervisorListener listener, LongConsumer whenHealthy) {
+    new Daemon(paths, new KeyServiceUnsealer(), Timings.STANDARD, listener, whenHealthy).run();
   }
 
   void run() {
@@ -92,7 +103,8 @@ public final class Daemon {
         ServiceLauncher launcher = new ServiceLauncher(paths, spec, variables, files);
         runners.add(new ServiceRunner(launcher, loop, timings, listener));
       }
-      superviseOn(loop, runners);
+      long release = Long.parseLong(generation.getFileName().toString());
+      superviseOn(loop, runners, () -> whenHealthy.accept(release));
       for (ServiceRunner runner : runners) {
         runner.files().remove();
         PidFile.of(paths.run(), runner.spec().name()).delete();
@@ -102,10 +114,10 @@ public final class Daemon {
     listener.event("supervisor", "stopped");
   }
 
-  private void superviseOn(EventLoop loop, List<ServiceRunner> runners)
+  private void superviseOn(EventLoop loop, List<ServiceRunner> runners, Runnable allHealthy)
       throws IOException, InterruptedException {
     SecretsGate gate = new SecretsGate(paths, unsealer, loop, listener);
-    Supervisor supervisor = new Supervisor(runners, loop, gate);
+    Supervisor supervisor = new Supervisor(runners, loop, gate, allHealthy);
     Thread onSignal = Thread.ofPlatform().unstarted(() -> stopAndWait(supervisor));
     Runtime.getRuntime().addShutdownHook(onSignal);
     try (ControlServer _ = ControlServer.open(paths.supervisorSocket(), supervisor, loop)) {

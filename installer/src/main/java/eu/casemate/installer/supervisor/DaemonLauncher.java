@@ -21,6 +21,7 @@ public final class DaemonLauncher {
           "-Xmx48m",
           "-Xms4m",
           "-Xss512k",
+          "-XX:+ExitOnOutOfMemoryError",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:ReservedCodeCacheSize=16m",

@@ -14,11 +14,17 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One health check; blocks for a few seconds at most. */
 record Probe(Health health, Variables variables) {
   private static final int TIMEOUT = (int) Duration.ofSeconds(3).toMillis();
   private static final int SUCCESS = 2;
+
+  /** How long after its start the service may take until it answers. */
+  Duration patience() {
+    return health.patience();
+  }
 
   /** What is wrong, or empty when the service answers. */
   Optional<String> problem() {
@@ -31,6 +37,16 @@ record Probe(Health health, Variables variables) {
     } catch (IOException e) {
       return Optional.of("does not answer its health check");
     }
+  }
+
+  /** The loopback port that is asked, if it is one. */
+  static OptionalInt port(Health health, Variables variables) {
+    return switch (health) {
+      case Health.Tcp tcp -> OptionalInt.of(Integer.parseInt(tcp.port().expand(variables::value)));
+      case Health.Http http ->
+          OptionalInt.of(URI.create(http.url().expand(variables::value)).getPort());
+      case Health.Unix _ -> OptionalInt.empty();
+    };
   }
 
   private static Optional<String> tcp(int port) throws IOException {

@@ -59,6 +59,21 @@ record RunFiles(AppliancePaths paths, ServiceSpec spec, Variables variables) {
         .allMatch(Files::exists);
   }
 
+  /** The secrets that are in files now, each once. */
+  List<String> secrets() {
+    Path folder = paths.credentials(spec.name());
+    return spec.credentials().stream().flatMap(name -> content(folder.resolve(name))).toList();
+  }
+
+  private static Stream<String> content(Path secret) {
+    try {
+      return Stream.of(Files.readString(secret));
+    } catch (IOException e) {
+      // Not unsealed yet: nobody could have written it anywhere.
+      return Stream.of();
+    }
+  }
+
   /** Removes all of this service's files. */
   void remove() throws IOException {
     Trees.delete(paths.credentials(spec.name()));

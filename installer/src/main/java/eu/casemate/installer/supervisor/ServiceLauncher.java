@@ -3,8 +3,14 @@ package eu.casemate.installer.supervisor;
 import eu.casemate.installer.descriptor.Preparation;
 import eu.casemate.installer.descriptor.ServiceSpec;
 import eu.casemate.installer.descriptor.Template;
+import eu.casemate.installer.diagnosis.Attempt;
+import eu.casemate.installer.diagnosis.Diagnosis;
+import eu.casemate.installer.diagnosis.Ending;
+import eu.casemate.installer.diagnosis.PortHolder;
 import eu.casemate.installer.durable.Trees;
+import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Makes the processes of one service. Each leads a session of its own, writes to the service's log
@@ -19,10 +26,17 @@ import java.util.Optional;
  */
 record ServiceLauncher(
     AppliancePaths paths, ServiceSpec spec, Variables variables, RunFiles files) {
+  private static final String PORT = "port.";
+  private static final OptionalInt NO_PORT = OptionalInt.empty();
   private static final String PATH = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
 
-  /** A process just started, and whether it prepares the service or is the service. */
-  record Launched(Process process, ProcessIdentity identity, boolean preparing) {}
+  /**
+   * A process just started.
+   *
+   * @param preparing whether it prepares the service, else it is the service
+   * @param logFrom the length of the service's log before
+   */
+  record Launched(Process process, ProcessIdentity identity, boolean preparing, long logFrom) {}
 
   /** Starts the service, or what has to be run once before it. */
   Launched launch() {
@@ -35,11 +49,47 @@ record ServiceLauncher(
     }
   }
 
+  /** Whoever else listened there would answer the health check in this service's name. */
+  private void requireFreePort() {
+    OptionalInt port = spec.health().map(check -> Probe.port(check, variables)).orElse(NO_PORT);
+    if (port.isPresent() && PortHolder.isTaken(port.getAsInt())) {
+      throw new LaunchException("port " + port.getAsInt() + " is taken");
+    }
+  }
+
+  /**
+   * Why an attempt ended.
+   *
+   * @param preparing whether it was the preparation that ended
+   * @param logFrom the length of the service's log before the attempt
+   */
+  Diagnosis explain(Ending ending, boolean preparing, long logFrom) {
+    Path log = paths.serviceLog(spec.name());
+    List<Template> command =
+        spec.prepare().filter(_ -> preparing).map(Preparation::command).orElse(spec.command());
+    try {
+      String program = command.getFirst().expand(variables::value);
+      return Diagnosis.of(new Attempt(ending, program, ports(), log, logFrom, files.secrets()));
+    } catch (OperatorException e) {
+      // Its texts have variables that stand for nothing: the ending says so.
+      return Diagnosis.unexplained(ending, log);
+    }
+  }
+
+  private List<Integer> ports() {
+    return spec.variables()
+        .filter(name -> name.startsWith(PORT))
+        .distinct()
+        .map(name -> variables.site().port(name.substring(PORT.length())))
+        .toList();
+  }
+
   private boolean isDue(Preparation preparation) {
     return !Files.exists(Path.of(preparation.unless().expand(variables::value)));
   }
 
   private Launched start() throws IOException {
+    requireFreePort();
     Path temporary = variables.var().resolve("tmp");
     Files.createDirectories(temporary);
     return spawn(spec.command(), variables, temporary, Map.of());
@@ -58,7 +108,7 @@ record ServiceLauncher(
       RunFiles.privateFolder(preparingFolder());
     }
     Launched process = spawn(step.command(), target, temporary, step.environment());
-    return new Launched(process.process(), process.identity(), true);
+    return new Launched(process.process(), process.identity(), true, process.logFrom());
   }
 
   /** Puts what was prepared in its place with one rename; called when the command ended well. */
@@ -111,17 +161,18 @@ record ServiceLauncher(
     builder.directory(values.var().toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.redirectErrorStream(true);
-    builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(paths.serviceLog(spec.name()).toFile()));
-    return started(builder.start());
+    File log = paths.serviceLog(spec.name()).toFile();
+    long logFrom = log.length();
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    return started(builder.start(), logFrom);
   }
 
-  private Launched started(Process process) throws IOException {
+  private Launched started(Process process, long logFrom) throws IOException {
     ProcessIdentity identity =
         ProcessEntry.read(process.pid())
             .map(ProcessEntry::identity)
             .orElse(new ProcessIdentity(process.pid(), 0));
     PidFile.of(paths.run(), spec.name()).write(identity);
-    return new Launched(process, identity, false);
+    return new Launched(process, identity, false, logFrom);
   }
 }

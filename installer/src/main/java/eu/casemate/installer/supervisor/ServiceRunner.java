@@ -1,11 +1,14 @@
 package eu.casemate.installer.supervisor;
 
 import eu.casemate.installer.descriptor.ServiceSpec;
+import eu.casemate.installer.diagnosis.Diagnosis;
+import eu.casemate.installer.diagnosis.Ending;
 import eu.casemate.installer.outcome.FailureReport;
 import eu.casemate.installer.outcome.OperatorException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +20,25 @@ final class ServiceRunner {
 
   private final ServiceSpec spec;
   private final ServiceLauncher launcher;
-  private final Probe probe;
+  private final Optional<Probe> probe;
   private final EventLoop loop;
   private final Timings timings;
+  private final RestartPolicy policy;
   private final SupervisorListener listener;
 
   private ServiceState state = ServiceState.WAITING;
   private ServiceLauncher.@Nullable Launched current;
   private @Nullable ProcessTree tree;
   private @Nullable Fault lastFault;
+  private @Nullable Diagnosis diagnosis;
   private @Nullable String endingBecause;
   private boolean stopping;
   private boolean launching;
+  private boolean diagnosing;
   private boolean probing;
   private boolean killed;
   private long since;
   private int restarts;
-  private int faultsInARow;
   private long dueAt;
   private long startedAt;
   private long answeredAt;
@@ -46,9 +51,10 @@ final class ServiceRunner {
       ServiceLauncher launcher, EventLoop loop, Timings timings, SupervisorListener listener) {
     this.spec = launcher.spec();
     this.launcher = launcher;
-    this.probe = new Probe(spec.health(), launcher.variables());
+    this.probe = spec.health().map(health -> new Probe(health, launcher.variables()));
     this.loop = loop;
     this.timings = timings;
+    this.policy = new RestartPolicy(timings);
     this.listener = listener;
   }
 
@@ -72,12 +78,13 @@ final class ServiceRunner {
         pid,
         current == null ? 0 : since,
         restarts,
-        Optional.ofNullable(lastFault));
+        Optional.ofNullable(lastFault),
+        Optional.ofNullable(diagnosis));
   }
 
   /** Whether it has no process and wants one now. */
   boolean wantsStart(long now) {
-    boolean idle = current == null && !launching && !stopping;
+    boolean idle = current == null && !launching && !diagnosing && !stopping;
     return idle && (state == ServiceState.WAITING || (isBetweenStarts() && now >= dueAt));
   }
 
@@ -137,7 +144,8 @@ final class ServiceRunner {
     if (stopping) {
       state = ServiceState.STOPPED;
     } else {
-      fault(String.join(": ", FailureReport.of(failure).messages()));
+      Ending ending = Ending.notStarted(String.join(": ", FailureReport.of(failure).messages()));
+      faulted(ending, Duration.ZERO, () -> launcher.explain(ending, false, Long.MAX_VALUE));
     }
   }
 
@@ -158,11 +166,25 @@ final class ServiceRunner {
     } else if (launched.preparing() && code == 0) {
       prepared();
     } else if (because != null) {
-      fault(because);
+      policy.fault();
+      again(because);
+    } else if (spec.runsOnce() && !launched.preparing() && code == 0) {
+      done();
     } else {
-      String what = Signals.describeExit(code);
-      fault(launched.preparing() ? "preparing it failed: " + what : what);
+      String how = Signals.describeExit(code);
+      String what = launched.preparing() ? "preparing it failed: " + how : how;
+      Ending ending = new Ending(code, what);
+      faulted(
+          ending,
+          Duration.ofNanos(System.nanoTime() - startedAt),
+          () -> launcher.explain(ending, launched.preparing(), launched.logFrom()));
     }
+  }
+
+  private void done() {
+    state = ServiceState.DONE;
+    policy.reset();
+    listener.event(spec.name(), "done after " + millisSince(startedAt) + " ms");
   }
 
   private void prepared() {
@@ -178,12 +200,47 @@ final class ServiceRunner {
         });
   }
 
-  private void fault(String what) {
-    faultsInARow++;
+  /** Has it started again, unless it would only end again. */
+  private void faulted(Ending ending, Duration after, Supplier<Diagnosis> explanation) {
+    policy.ended(ending, after);
+    if (!policy.isBroken()) {
+      again(ending.what());
+      return;
+    }
+    lastFault = new Fault(ending.what(), System.currentTimeMillis());
+    diagnosing = true;
+    loop.work(
+        () -> {
+          Diagnosis found = explanation.get();
+          loop.post(() -> broken(found));
+        });
+  }
+
+  private void broken(Diagnosis found) {
+    diagnosing = false;
+    if (stopping) {
+      state = ServiceState.STOPPED;
+      return;
+    }
+    state = ServiceState.BROKEN;
+    diagnosis = found;
+    listener.event(spec.name(), "broken, not started again: " + found.sentence());
+  }
+
+  /** Has a broken service tried afresh. */
+  void retry() {
+    if (state == ServiceState.BROKEN && !stopping) {
+      policy.reset();
+      diagnosis = null;
+      state = ServiceState.WAITING;
+    }
+  }
+
+  private void again(String what) {
     lastFault = new Fault(what, System.currentTimeMillis());
-    Duration pause = timings.pauseAfter(faultsInARow);
+    Duration pause = policy.pause();
     dueAt = System.nanoTime() + pause.toNanos();
-    state = faultsInARow >= timings.failingAfter() ? ServiceState.FAILING : ServiceState.RESTARTING;
+    state = policy.isFailing() ? ServiceState.FAILING : ServiceState.RESTARTING;
     listener.event(spec.name(), what + "; starts again in " + pause.toMillis() + " ms");
   }
 
@@ -204,28 +261,27 @@ final class ServiceRunner {
       tree.grown();
       treeAt = now + LOOK_AT_TREE.toNanos();
     }
-    if (!current.preparing()) {
-      watch(current, now);
+    if (!current.preparing() && probe.isPresent()) {
+      watch(current, probe.get(), now);
     }
   }
 
-  private void watch(ServiceLauncher.Launched watched, long now) {
-    if (state == ServiceState.HEALTHY
-        && faultsInARow > 0
-        && now - healthyFrom > timings.calmAfter().toNanos()) {
-      faultsInARow = 0;
+  private void watch(ServiceLauncher.Launched watched, Probe check, long now) {
+    if (state == ServiceState.HEALTHY) {
+      policy.healthyFor(Duration.ofNanos(now - healthyFrom));
     }
     if (!probing && now >= probeAt) {
       probing = true;
       loop.work(
           () -> {
-            Optional<String> problem = probe.problem();
-            loop.post(() -> probed(watched, problem));
+            Optional<String> problem = check.problem();
+            loop.post(() -> probed(watched, check.patience(), problem));
           });
     }
   }
 
-  private void probed(ServiceLauncher.Launched probed, Optional<String> problem) {
+  private void probed(
+      ServiceLauncher.Launched probed, Duration starting, Optional<String> problem) {
     probing = false;
     if (!probed.equals(current) || endingBecause != null) {
       return;
@@ -237,16 +293,19 @@ final class ServiceRunner {
       if (!healthy) {
         state = ServiceState.HEALTHY;
         healthyFrom = now;
-        listener.event(
-            spec.name(), "healthy after " + Duration.ofNanos(now - startedAt).toMillis() + " ms");
+        listener.event(spec.name(), "healthy after " + millisSince(startedAt) + " ms");
       }
     } else {
-      Duration patience = healthy ? timings.hungAfter() : spec.health().patience();
+      Duration patience = healthy ? timings.hungAfter() : starting;
       if (now - answeredAt > patience.toNanos()) {
         end(problem.get() + " for " + Math.max(1, patience.toSeconds()) + " s");
       }
     }
     probeAt = now + (healthy ? timings.probeHealthy() : timings.probeStarting()).toNanos();
+  }
+
+  private static long millisSince(long then) {
+    return Duration.ofNanos(System.nanoTime() - then).toMillis();
   }
 
   /** Ends it for good; {@link #state} becomes {@code STOPPED} when nothing of it runs. */
@@ -257,14 +316,19 @@ final class ServiceRunner {
     stopping = true;
     if (current != null) {
       end("asked to stop");
-    } else if (!launching) {
+    } else if (!launching && !diagnosing) {
       state = ServiceState.STOPPED;
     }
   }
 
-  /** Ends its process because the operator asked; it is then started again. */
+  /** Ends its process because the operator asked; it is then started again, or done again. */
   void restart() {
-    if (current != null && !stopping && endingBecause == null) {
+    if (state == ServiceState.DONE && !stopping) {
+      state = ServiceState.RESTARTING;
+      dueAt = System.nanoTime();
+    } else if (state == ServiceState.BROKEN) {
+      retry();
+    } else if (current != null && !stopping && endingBecause == null) {
       end("restarted by the operator");
     }
   }

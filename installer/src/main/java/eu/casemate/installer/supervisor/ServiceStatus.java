@@ -1,5 +1,6 @@
 package eu.casemate.installer.supervisor;
 
+import eu.casemate.installer.diagnosis.Diagnosis;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Optional;
  * @param pid its first process, 0 when it has none
  * @param since when that process started, milliseconds since 1970; 0 when it has none
  * @param restarts how often it was started again since the supervisor started
- * @param lastFault why it was started again the last time
+ * @param lastFault why it was started again the last time, or is not
+ * @param diagnosis why it is broken; empty when it is not
  */
 public record ServiceStatus(
     String name,
@@ -17,4 +19,5 @@ public record ServiceStatus(
     long pid,
     long since,
     int restarts,
-    Optional<Fault> lastFault) {}
+    Optional<Fault> lastFault,
+    Optional<Diagnosis> diagnosis) {}

@@ -12,6 +12,15 @@ public sealed interface StartOutcome {
   /** The HSM does not open the secrets; the supervisor waits for the operator. */
   record Sealed(String why) implements StartOutcome {}
 
+  /** Some services end as soon as they start; the supervisor waits for the operator. */
+  record Broken(List<ServiceStatus> services) implements StartOutcome {
+
+    /** Copies its list. */
+    public Broken {
+      services = List.copyOf(services);
+    }
+  }
+
   /** Time is up; the supervisor goes on trying. */
   record NotYetHealthy(ApplianceStatus status) implements StartOutcome {}
 

@@ -34,7 +34,7 @@ public final class Startup {
     if (client.status().isEmpty()) {
       daemon = Optional.of(DaemonLauncher.launch(paths, DaemonLauncher.isRoot()));
     } else {
-      client.unsealAgain();
+      client.retry();
     }
     Optional<ApplianceStatus> last = Optional.empty();
     while (System.nanoTime() - began < patience.toNanos()) {
@@ -47,6 +47,9 @@ public final class Startup {
       if (last.isPresent() && last.get().state() == ApplianceState.HEALTHY) {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         return new StartOutcome.Healthy(last.get(), took);
+      }
+      if (last.isPresent() && last.get().state() == ApplianceState.BROKEN) {
+        return new StartOutcome.Broken(last.get().broken());
       }
       if (last.isPresent() && last.get().state() == ApplianceState.SEALED) {
         return new StartOutcome.Sealed(last.get().detail());

@@ -22,14 +22,22 @@ final class Supervisor {
 
   private final EventLoop loop;
   private final SecretsGate gate;
+  private final Runnable allHealthy;
   private final long since = System.currentTimeMillis();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean wasHealthy;
+
+  /** Who hears that all are healthy may rely on what was done about it. */
+  private boolean healthTold;
+
   private boolean stopping;
 
-  Supervisor(List<ServiceRunner> runners, EventLoop loop, SecretsGate gate) {
+  /** A supervisor that says on another thread when all are healthy for the first time. */
+  Supervisor(List<ServiceRunner> runners, EventLoop loop, SecretsGate gate, Runnable allHealthy) {
     runners.forEach(runner -> services.put(runner.spec().name(), runner));
     this.loop = loop;
     this.gate = gate;
+    this.allHealthy = allHealthy;
   }
 
   /** Begins. */
@@ -59,9 +67,13 @@ final class Supervisor {
         });
   }
 
-  /** Lets a token that refused be asked once more. */
-  void unsealAgain() {
-    loop.post(gate::reset);
+  /** Tries again what waits for the operator: a token that refused, services that are broken. */
+  void retry() {
+    loop.post(
+        () -> {
+          gate.reset();
+          services.values().forEach(ServiceRunner::retry);
+        });
   }
 
   /** Hands the state of this moment to {@code receiver}. */
@@ -80,6 +92,9 @@ final class Supervisor {
     if (stopping) {
       return ApplianceState.STOPPING;
     }
+    if (states.contains(ServiceState.BROKEN)) {
+      return ApplianceState.BROKEN;
+    }
     if (states.contains(ServiceState.FAILING)) {
       return ApplianceState.FAILING;
     }
@@ -89,7 +104,7 @@ final class Supervisor {
     if (states.contains(ServiceState.RESTARTING)) {
       return ApplianceState.RESTARTING;
     }
-    return states.stream().allMatch(state -> state == ServiceState.HEALTHY)
+    return healthTold && states.stream().allMatch(ServiceState::isReady)
         ? ApplianceState.HEALTHY
         : ApplianceState.STARTING;
   }
@@ -101,11 +116,26 @@ final class Supervisor {
       endNext();
     } else {
       services.values().stream().filter(s -> s.wantsStart(now)).forEach(s -> begin(s, now));
+      tellWhenHealthy();
+    }
+  }
+
+  private void tellWhenHealthy() {
+    if (!wasHealthy && services.values().stream().allMatch(s -> s.state().isReady())) {
+      wasHealthy = true;
+      loop.work(
+          () -> {
+            try {
+              allHealthy.run();
+            } finally {
+              loop.post(() -> healthTold = true);
+            }
+          });
     }
   }
 
   private void begin(ServiceRunner service, long now) {
-    if (service.state() == ServiceState.WAITING && !dependenciesAreHealthy(service.spec())) {
+    if (!dependenciesAreReady(service.spec())) {
       return;
     }
     if (service.spec().needsSecrets() && !service.files().secretsPresent()) {
@@ -128,10 +158,10 @@ final class Supervisor {
     }
   }
 
-  private boolean dependenciesAreHealthy(ServiceSpec spec) {
+  private boolean dependenciesAreReady(ServiceSpec spec) {
     return services.values().stream()
         .filter(service -> spec.after().contains(service.spec().name()))
-        .allMatch(service -> service.state() == ServiceState.HEALTHY);
+        .allMatch(service -> service.state().isReady());
   }
 
   private void endNext() {

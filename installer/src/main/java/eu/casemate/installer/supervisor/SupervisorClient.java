@@ -3,18 +3,19 @@ package eu.casemate.installer.supervisor;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.AppliancePaths;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /** Speaks to the supervisor of one appliance; each call is a connection of its own. */
 public final class SupervisorClient {
+  private static final int LONGEST_ANSWER = 1 << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final AppliancePaths paths;
 
   /** A client of the appliance at {@code paths}; opens nothing yet. */
@@ -37,12 +38,13 @@ public final class SupervisorClient {
   }
 
   /**
-   * Lets a token that refused to open the secrets be asked once more.
+   * Has all tried again that waits for the operator: a token that refused to open the secrets,
+   * services that are broken.
    *
    * @return whether a supervisor took the request
    */
-  public boolean unsealAgain() {
-    return ask(new ControlMessage("unseal", "")).isPresent();
+  public boolean retry() {
+    return ask(new ControlMessage("retry", "")).isPresent();
   }
 
   /**
@@ -59,11 +61,10 @@ public final class SupervisorClient {
   private Optional<String> ask(ControlMessage message) {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(paths.supervisorSocket()));
-      String line = ControlMessage.MAPPER.writeValueAsString(message) + "\n";
-      Channels.newOutputStream(channel).write(line.getBytes(StandardCharsets.UTF_8));
-      BufferedReader lines =
-          new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-      return Optional.ofNullable(lines.readLine());
+      try (ControlConnection lines = new ControlConnection(channel, LONGEST_ANSWER, PATIENCE)) {
+        lines.writeLine(ControlMessage.MAPPER.writeValueAsString(message));
+        return lines.readLine();
+      }
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -1,8 +1,10 @@
 package eu.casemate.installer.cli;
 
 import eu.casemate.installer.install.InstalledAppliance;
+import eu.casemate.installer.install.ReleaseProof;
 import eu.casemate.installer.install.TinyBundle;
 import eu.casemate.installer.keys.SoftToken;
+import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.site.HsmSettings;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -54,6 +56,8 @@ final class TranscriptWorld {
       case "media" -> carry(path(words), Integer.parseInt(words.get(2)));
       case "content" -> bundle.with("documents", words.get(1), words.get(2));
       case "flip" -> flip(path(words));
+      case "healthy" ->
+          ReleaseProof.healthy(AppliancePaths.of(path(words)), Long.parseLong(words.get(2)));
       case "appliance" -> InstalledAppliance.in(work);
       case "absent" -> requireAbsent(path(words));
       default -> throw new IllegalArgumentException("no such action: " + words);

@@ -56,7 +56,7 @@ class InstallerTest {
     assertThat(mode(paths.secretsFile())).isEqualTo("rw-------");
     assertThat(mode(paths.launcher())).isEqualTo("rwxr-xr-x");
     assertThat(SiteConfig.read(paths).ports()).containsOnlyKeys("postgresql", "redis");
-    assertThat(names(paths.journal())).containsExactly("highest-release");
+    assertThat(names(paths.journal())).containsExactly("highest-release", "unproven-release");
     assertThat(names(root)).containsExactly("bin", "current", "etc", "generations", "run", "var");
   }
 
@@ -88,6 +88,7 @@ class InstallerTest {
   @Test
   void refusesALowerReleaseThanTheHighestSeen() throws IOException {
     installer(event -> {}).install(TinyBundle.APPROVED);
+    ReleaseProof.healthy(paths, 3);
     media = bundle.write(work.resolve("media2"), 2);
 
     assertRefused(ExitStatus.REJECTED, "never lower than the highest one seen");
@@ -99,6 +100,8 @@ class InstallerTest {
     Path old = media;
     media = bundle.with("documents", "en/two.md", "# Two").write(work.resolve("media9"), 9);
     installer(event -> {}).install(TinyBundle.APPROVED);
+    ReleaseProof.healthy(paths, 9);
+    ReleaseProof.tell(paths, keys);
     Trees.delete(root);
     media = old;
 
@@ -218,7 +221,7 @@ class InstallerTest {
       installer(event -> {}).install(TinyBundle.APPROVED);
 
       assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/3"));
-      assertThat(names(paths.journal())).containsExactly("highest-release");
+      assertThat(names(paths.journal())).containsExactly("highest-release", "unproven-release");
       assertThat(names(paths.generations())).containsExactly("3");
       assertThat(paths.component("documents").resolve("en/one.md")).exists();
     }

@@ -23,6 +23,8 @@ class DaemonTest {
       double mib = ResidentMemory.of(started.status().pid()) / MIB;
       System.getLogger("test").log(System.Logger.Level.INFO, "supervisor " + mib + " MiB");
       assertThat(mib).isLessThan(LARGEST_MIB);
+      assertThat(Files.readString(Path.of("/proc/" + started.status().pid() + "/cmdline")))
+          .contains("\0-XX:+ExitOnOutOfMemoryError\0");
       assertThat(ResidentMemory.ofTree(pid(appliance))).isPositive();
       String uidInside = Files.readString(Path.of("/proc/" + pid(appliance) + "/uid_map"));
       assertThat(uidInside.strip().split("\\s+", -1)[0]).isEqualTo(expectedUid());

@@ -49,6 +49,17 @@ class SupervisorTest {
   }
 
   @Test
+  void restartsAServiceWhoseMemoryIsFullThoughItWouldStillAnswer() throws IOException {
+    try (TestAppliance appliance = TestAppliance.of(Tiny.services(Tiny.service("store")))) {
+      appliance.start().await(ApplianceState.HEALTHY);
+      Files.createFile(appliance.paths.serviceData("store").resolve("eat"));
+      ServiceStatus again = appliance.awaitService("store", ServiceState.HEALTHY, 1);
+      assertThat(again.lastFault().orElseThrow().what()).isEqualTo("ended with exit code 3");
+      assertThat(appliance.file("var/log/store.log")).contains("java.lang.OutOfMemoryError");
+    }
+  }
+
+  @Test
   void restartsAServiceThatLivesButDoesNotAnswer() throws IOException {
     try (TestAppliance appliance = TestAppliance.of(Tiny.services(Tiny.service("store")))) {
       appliance.start().await(ApplianceState.HEALTHY);
@@ -62,14 +73,79 @@ class SupervisorTest {
   @Test
   void callsAServiceFailingThatDiesAgainAndAgainButGoesOnTrying() throws IOException {
     try (TestAppliance appliance =
-        TestAppliance.of(Tiny.services(Tiny.service("store").words("crash")))) {
+        TestAppliance.of(Tiny.services(Tiny.service("store").words("crash-anew")))) {
       appliance.start().await(ApplianceState.FAILING);
       ServiceStatus failing = appliance.awaitService("store", ServiceState.FAILING, 4);
-      assertThat(failing.lastFault().orElseThrow().what()).isEqualTo("ended with exit code 3");
+      assertThat(failing.lastFault().orElseThrow().what()).startsWith("ended with exit code ");
       assertThat(appliance.events)
           .anyMatch(line -> line.endsWith("starts again in 50 ms"))
           .anyMatch(line -> line.endsWith("starts again in 100 ms"))
           .anyMatch(line -> line.endsWith("starts again in 400 ms"));
+    }
+  }
+
+  @Test
+  void startsABrokenServiceAgainOnlyOnRequest() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            Tiny.services(
+                Tiny.service("store").words("mended"),
+                Tiny.service("user").with("after: [store]")))) {
+      appliance.start().await(ApplianceState.BROKEN);
+      Files.createFile(appliance.paths.root().resolve("mended"));
+      assertThat(appliance.service("store").orElseThrow().pid()).isZero();
+      assertThat(appliance.service("user").orElseThrow().state()).isEqualTo(ServiceState.WAITING);
+      assertThat(appliance.client.restart("store")).isTrue();
+      appliance.await(ApplianceState.HEALTHY);
+    }
+  }
+
+  @Test
+  void saysOnceThatItsReleaseIsHealthyAndOnlyWhenAllAre() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            Tiny.services(Tiny.service("other"), Tiny.service("store").words("mended")))) {
+      Path mended = appliance.paths.root().resolve("mended");
+      appliance.start().await(ApplianceState.BROKEN);
+      appliance.awaitService("other", ServiceState.HEALTHY, 0);
+      assertThat(appliance.events).doesNotContain("healthy release 1");
+      Files.createFile(mended);
+      appliance.client.retry();
+      appliance.await(ApplianceState.HEALTHY);
+      TestAppliance.kill(appliance.service("store").orElseThrow().pid());
+      appliance.awaitService("store", ServiceState.HEALTHY, 1);
+      appliance.stop();
+      assertThat(appliance.events).containsOnlyOnce("healthy release 1");
+    }
+  }
+
+  @Test
+  void endsAnApplianceWithABrokenService() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(Tiny.services(Tiny.service("store").words("mended")))) {
+      appliance.start().await(ApplianceState.BROKEN);
+      assertThat(appliance.stop()).isEqualTo(Shutdown.Outcome.STOPPED);
+    }
+  }
+
+  @Test
+  void startsAServiceAgainOnlyOnceWhatItComesAfterIsReady() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            Tiny.services(
+                Tiny.service("store").words("mended"),
+                Tiny.service("user").with("after: [store]")))) {
+      Path mended = Files.createFile(appliance.paths.root().resolve("mended"));
+      appliance.start().await(ApplianceState.HEALTHY);
+      Files.delete(mended);
+      TestAppliance.kill(appliance.service("store").orElseThrow().pid());
+      appliance.awaitService("store", ServiceState.BROKEN, 3);
+      TestAppliance.kill(appliance.service("user").orElseThrow().pid());
+      appliance.awaitService("user", ServiceState.RESTARTING, 0);
+      Files.createFile(mended);
+      appliance.client.retry();
+      appliance.await(ApplianceState.HEALTHY);
+      assertThat(appliance.service("user").orElseThrow().restarts()).isEqualTo(1);
     }
   }
 
@@ -179,7 +255,7 @@ class SupervisorTest {
       appliance.awaitService("open", ServiceState.HEALTHY, 0);
       assertThat(appliance.service("store").orElseThrow().state()).isEqualTo(ServiceState.WAITING);
       answer[0] = new Unsealer.Opened(Map.of("redis", SECRET));
-      assertThat(appliance.client.unsealAgain()).isTrue();
+      assertThat(appliance.client.retry()).isTrue();
       appliance.await(ApplianceState.HEALTHY);
     }
   }
@@ -192,6 +268,57 @@ class SupervisorTest {
       assertThat(appliance.client.restart("store")).isTrue();
       Optional<Fault> fault = appliance.awaitService("store", ServiceState.HEALTHY, 1).lastFault();
       assertThat(fault.orElseThrow().what()).isEqualTo("restarted by the operator");
+    }
+  }
+
+  @Test
+  void runsAServiceOnceAtEachStartBeforeThoseThatComeAfterIt() throws IOException {
+    String migration = Tiny.once("migration", "echo $MARK $(cat $CREDENTIALS_DIRECTORY/redis)");
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            "secrets: [redis]\n"
+                + Tiny.services(
+                    Tiny.service("user").with("after: [migration]"), Tiny.service("store"))
+                + migration
+                + "    after: [store]\n"
+                + "    credentials: [redis]\n"
+                + "    environment: {MARK: \"${port.web}\"}\n")) {
+      Unsealer opened = (file, socket) -> new Unsealer.Opened(Map.of("redis", SECRET));
+      for (int run = 1; run <= 2; run++) {
+        appliance.start(opened).await(ApplianceState.HEALTHY);
+        ServiceStatus done = appliance.service("migration").orElseThrow();
+        assertThat(done.state()).isEqualTo(ServiceState.DONE);
+        assertThat(done.pid()).isZero();
+        assertThat(done.restarts()).isZero();
+        assertThat(appliance.stop()).isEqualTo(Shutdown.Outcome.STOPPED);
+      }
+      assertThat(appliance.file("trace").lines())
+          .startsWith("up store", appliance.port() + " " + SECRET, "up user", "down user");
+      assertThat(appliance.file("trace").lines().filter(line -> line.endsWith(SECRET))).hasSize(2);
+    }
+  }
+
+  @Test
+  void startsNothingAfterAServiceThatRunsOnceAndFails() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            Tiny.services(Tiny.service("user").with("after: [migration]"))
+                + Tiny.once("migration", "exit 4"))) {
+      appliance.start();
+      ServiceStatus broken = appliance.awaitService("migration", ServiceState.BROKEN, 2);
+      assertThat(broken.lastFault().orElseThrow().what()).isEqualTo("ended with exit code 4");
+      assertThat(appliance.service("user").orElseThrow().state()).isEqualTo(ServiceState.WAITING);
+    }
+  }
+
+  @Test
+  void runsADoneServiceAgainOnRequest() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(Tiny.services() + Tiny.once("migration", "echo ran"))) {
+      appliance.start().await(ApplianceState.HEALTHY);
+      assertThat(appliance.client.restart("migration")).isTrue();
+      appliance.awaitService("migration", ServiceState.DONE, 1);
+      assertThat(appliance.file("trace")).isEqualTo("ran\nran\n");
     }
   }
 

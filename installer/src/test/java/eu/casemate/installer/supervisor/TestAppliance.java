@@ -27,6 +27,8 @@ final class TestAppliance implements AutoCloseable {
           Duration.ofMillis(50),
           Duration.ofMillis(400),
           Duration.ofMillis(300),
+          3,
+          Duration.ofSeconds(5),
           3);
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -71,7 +73,12 @@ final class TestAppliance implements AutoCloseable {
 
   TestAppliance start(Unsealer unsealer) {
     Daemon toRun =
-        new Daemon(paths, unsealer, FAST, (subject, what) -> events.add(subject + ": " + what));
+        new Daemon(
+            paths,
+            unsealer,
+            FAST,
+            (subject, what) -> events.add(subject + ": " + what),
+            release -> events.add("healthy release " + release));
     daemon = Optional.of(Thread.ofPlatform().start(toRun::run));
     return this;
   }

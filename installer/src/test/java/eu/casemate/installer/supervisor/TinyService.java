@@ -7,6 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,8 +21,13 @@ final class TinyService {
     Path folder = Path.of(arguments[1]);
     Path appliance = Path.of(arguments[2]);
     List<String> words = List.of(arguments);
-    if (words.contains("crash")) {
+    if (words.contains("mended") && !Files.exists(appliance.resolve("mended"))) {
+      System.out.println("not mended yet");
       System.exit(3);
+    }
+    if (words.contains("crash-anew")) {
+      trace(appliance, "crash");
+      System.exit(Files.readAllLines(appliance.resolve("trace")).size());
     }
     trace(appliance, "up " + name);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(name, appliance, words)));
@@ -40,10 +46,20 @@ final class TinyService {
           caller.close();
         }
         LockSupport.parkNanos(5_000_000);
+        if (Files.deleteIfExists(folder.resolve("eat"))) {
+          Thread.ofPlatform().daemon().start(TinyService::eatAllMemory);
+        }
       }
     }
     Files.delete(folder.resolve("hang"));
     park();
+  }
+
+  private static void eatAllMemory() {
+    List<byte[]> eaten = new ArrayList<>();
+    while (eaten.size() < Integer.MAX_VALUE) {
+      eaten.add(new byte[1 << 20]);
+    }
   }
 
   private static void spawn(Path appliance, String name, String... command) throws IOException {

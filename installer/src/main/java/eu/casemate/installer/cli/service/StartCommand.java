@@ -39,12 +39,13 @@ public final class StartCommand implements Callable<ExitStatus> {
     Startup startup =
         new Startup(paths, (subject, what) -> output.console().note(subject + ": " + what));
     return switch (startup.start(Duration.ofSeconds(seconds))) {
-      case StartOutcome.Healthy healthy -> healthy(healthy);
+      case StartOutcome.Healthy healthy -> healthy(healthy, paths);
       case StartOutcome.Sealed sealed ->
           throw new OperatorException(
               ExitStatus.HSM,
               "the appliance is sealed: " + sealed.why(),
               "attach the token that holds this key, then casemate start");
+      case StartOutcome.Broken broken -> throw BrokenServices.failure(broken.services());
       case StartOutcome.NotYetHealthy slow ->
           throw new OperatorException(
               ExitStatus.OPERATOR,
@@ -59,7 +60,8 @@ public final class StartCommand implements Callable<ExitStatus> {
     };
   }
 
-  private ExitStatus healthy(StartOutcome.Healthy healthy) {
+  private ExitStatus healthy(StartOutcome.Healthy healthy, AppliancePaths paths) {
+    HealthyRelease.tell(paths, output.console());
     double took = healthy.took().toMillis() / 1000.0;
     int count = healthy.status().services().size();
     output.result(

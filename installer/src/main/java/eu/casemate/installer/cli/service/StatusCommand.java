@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "status",
     description = {
       "Show each service: state, restarts, last fault, memory.",
-      "Exits 0 when all are healthy, 4 while stopped or coming back, 5 when sealed, 7 when failing."
+      "Exits 0 when all are healthy, 4 while stopped or coming back, 5 when sealed, 7 when failing or broken."
     },
     footer = {"", "Example:", "  casemate status --json"})
 public final class StatusCommand implements Callable<ExitStatus> {

@@ -2,6 +2,7 @@ package eu.casemate.installer.cli.service;
 
 import eu.casemate.installer.client.RuntimeClient;
 import eu.casemate.installer.client.RuntimeStatus;
+import eu.casemate.installer.diagnosis.Diagnosis;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.site.SiteConfig;
@@ -13,6 +14,7 @@ import eu.casemate.installer.supervisor.SupervisorClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * What {@code casemate status} tells.
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param residentBytes of all processes together
  * @param runtime the runtime's own view; empty while it is down
  * @param page the page's address, without its access token; empty while it is down
+ * @param separation what is not kept apart; empty while it does not run
  * @param orphans services that outlived a supervisor that was killed
  */
 record StatusReport(
@@ -32,6 +35,7 @@ record StatusReport(
     long residentBytes,
     Optional<RuntimeStatus> runtime,
     String page,
+    Optional<Separation> separation,
     List<Orphans.Orphan> orphans) {
 
   StatusReport {
@@ -47,7 +51,14 @@ record StatusReport(
         .orElseGet(
             () ->
                 new StatusReport(
-                    "stopped", "", List.of(), 0, Optional.empty(), "", Orphans.of(paths)));
+                    "stopped",
+                    "",
+                    List.of(),
+                    0,
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Orphans.of(paths)));
   }
 
   private static StatusReport running(AppliancePaths paths, ApplianceStatus status) {
@@ -62,7 +73,9 @@ record StatusReport(
               service.pid() == 0 ? 0 : (now - service.since()) / 1000,
               service.restarts(),
               service.pid() == 0 ? 0 : ResidentMemory.ofTree(service.pid()),
-              service.lastFault()));
+              service.lastFault(),
+              service.diagnosis().map(Diagnosis::sentence).orElse(""),
+              service.diagnosis().map(Diagnosis::remedies).orElse(List.of())));
     }
     lines.add(
         new ProcessLine(
@@ -72,7 +85,9 @@ record StatusReport(
             (now - status.since()) / 1000,
             0,
             ResidentMemory.of(status.pid()),
-            Optional.empty()));
+            Optional.empty(),
+            "",
+            List.of()));
     Optional<RuntimeStatus> runtime = new RuntimeClient(paths).status();
     return new StatusReport(
         status.state().word(),
@@ -81,7 +96,13 @@ record StatusReport(
         lines.stream().mapToLong(ProcessLine::residentBytes).sum(),
         runtime,
         runtime.map(up -> pageAddress(paths)).orElse(""),
+        Optional.of(separation(paths, lines)),
         List.of());
+  }
+
+  private static Separation separation(AppliancePaths paths, List<ProcessLine> lines) {
+    LongStream pids = lines.stream().mapToLong(ProcessLine::pid).filter(pid -> pid != 0);
+    return Separation.of(pids, SiteConfig.read(paths).hsm().pinFile());
   }
 
   private static String pageAddress(AppliancePaths paths) {
@@ -93,7 +114,7 @@ record StatusReport(
   ExitStatus exitStatus() {
     return switch (state) {
       case "healthy" -> ExitStatus.OK;
-      case "failing" -> ExitStatus.OPERATOR;
+      case "failing", "broken" -> ExitStatus.OPERATOR;
       case "sealed" -> ExitStatus.HSM;
       default -> ExitStatus.HOST;
     };

@@ -28,6 +28,7 @@ final class StatusText {
     lines.add(
         String.format(ROW, "SERVICE", "STATE", "PID", "UPTIME", "RESTARTS", "MIB", "LAST FAULT"));
     report.processes().forEach(process -> lines.add(row(process)));
+    report.processes().forEach(process -> broken(process, lines));
     lines.add(String.format(Locale.US, "resident total %,.0f MiB", report.residentBytes() / MIB));
     report.runtime().ifPresent(runtime -> runtime(runtime, lines));
     if (report.runtime().isEmpty()) {
@@ -36,6 +37,7 @@ final class StatusText {
     if (!report.page().isEmpty()) {
       lines.add("page " + report.page() + " (casemate page shows the address with its token)");
     }
+    report.separation().ifPresent(found -> lines.add(found.remark()));
     lines.add("appliance " + report.state() + advice(report));
     return lines;
   }
@@ -48,6 +50,13 @@ final class StatusText {
     lines.add("the supervisor was killed; these services still run:");
     report.orphans().forEach(left -> lines.add("  " + left.service() + ", pid " + left.pid()));
     lines.add("casemate start replaces them; casemate stop ends them");
+  }
+
+  private static void broken(ProcessLine process, List<String> lines) {
+    if (!process.cause().isEmpty()) {
+      lines.add(process.name() + " does not start: " + process.cause());
+      process.remedies().forEach(remedy -> lines.add("  " + remedy));
+    }
   }
 
   private static String row(ProcessLine process) {
@@ -101,6 +110,7 @@ final class StatusText {
     return switch (report.state()) {
       case "sealed" -> ": " + report.detail() + "; attach the token, then casemate start";
       case "failing" -> ": look at var/log of the failing service";
+      case "broken" -> ": do what is said above, then casemate start";
       case "restarting" -> ": it comes back by itself";
       default -> "";
     };

@@ -2,7 +2,9 @@ package eu.casemate.installer.cli.service;
 
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.OutputOptions;
+import eu.casemate.installer.install.ReleaseProof;
 import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.supervisor.Daemon;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,12 +24,14 @@ public final class SuperviseCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
+    AppliancePaths paths = appliance.installed();
     Daemon.run(
-        appliance.installed(),
+        paths,
         (subject, what) ->
             output
                 .console()
-                .note(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + subject + ": " + what));
+                .note(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + subject + ": " + what),
+        release -> ReleaseProof.healthy(paths, release));
     return ExitStatus.OK;
   }
 }

@@ -1,0 +1,108 @@
+package eu.casemate.installer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiagnosisTest {
+  private static final Ending EXIT = new Ending(1, "ended with exit code 1");
+
+  @TempDir Path folder;
+
+  @Test
+  void quotesTheLineThatNamesTheFileThatMayNotBeRead() throws IOException {
+    Diagnosis found = of(EXIT, "starting\nfatal: open /etc/x.conf: Permission denied\nbye\n");
+    assertThat(found.cause())
+        .isEqualTo("it may not read or write a file: fatal: open /etc/x.conf: Permission denied");
+    assertThat(found.remedies()).first().isEqualTo("correct the owner and the mode of that file");
+  }
+
+  @Test
+  void namesThePortThatTheServiceItselfFoundTaken() throws IOException {
+    try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Diagnosis found = of(EXIT, "bind: Address already in use\n", held.getLocalPort(), List.of());
+      assertThat(found.port()).isEqualTo(held.getLocalPort());
+      assertThat(found.sentence())
+          .startsWith("port " + held.getLocalPort() + " is taken by ")
+          .endsWith(" (pid " + ProcessHandle.current().pid() + ")");
+    }
+  }
+
+  @Test
+  void namesWhatTheSystemsLibraryIsTooOldFor() throws IOException {
+    String line = "prog: /lib/libc.so.6: version `GLIBC_2.99' not found (required by prog)\n";
+    assertThat(of(EXIT, line).cause()).isEqualTo("it needs GLIBC_2.99, which this system lacks");
+  }
+
+  @Test
+  void knowsAnIllegalInstructionThatAJvmReports() throws IOException {
+    String line = "#  SIGILL (0x4) at pc=0x00007f, pid=7, tid=8\n";
+    assertThat(of(new Ending(134, "killed by signal 6 (ABRT)"), line).cause())
+        .isEqualTo("it uses instructions that this processor lacks (killed by signal 6 (ABRT))");
+  }
+
+  @Test
+  void saysWhoKillsAProcessThatDidNotEndByItself() throws IOException {
+    assertThat(of(new Ending(137, "killed by signal 9 (KILL)"), "").cause())
+        .contains("by the kernel because the machine's memory is full");
+  }
+
+  @Test
+  void quotesOnlyWhatTheLastAttemptWrote() throws IOException {
+    Path log = folder.resolve("log");
+    Files.writeString(log, "Permission denied\n");
+    long from = Files.size(log);
+    Files.writeString(
+        log, "Permission denied\nException in thread \"main\"\n\tat a.B.c(D.java:1)\n");
+    assertThat(Diagnosis.of(attempt(EXIT, log, from, 0, List.of())).cause())
+        .isEqualTo("ended with exit code 1: Exception in thread \"main\"");
+    assertThat(Diagnosis.of(attempt(EXIT, log, 1 << 20, 0, List.of())).cause())
+        .as("a log that was rotated meanwhile is read from its beginning")
+        .contains("Permission denied");
+  }
+
+  @Test
+  void hidesKnownSecretsAndWhatLooksLikeOne() throws IOException {
+    Diagnosis found =
+        of(
+            EXIT,
+            "bad line: requirepass abcdef\nuser casemate pw=q1w2e3r4\napi-key: k-77 refused\n",
+            0,
+            List.of("q1w2e3r4"));
+    assertThat(found.cause())
+        .isEqualTo(
+            "ended with exit code 1: bad line: requirepass [hidden]"
+                + " | user casemate pw=[hidden] | api-key: [hidden] refused");
+  }
+
+  @Test
+  void printsNoControlCharacterAndNoEndlessLine() throws IOException {
+    String cause = of(EXIT, "\u001b[31mred\u0007 " + "x".repeat(5000) + "\n").cause();
+    assertThat(cause).contains(": red  xxx").hasSizeLessThan(400);
+    assertThat(cause.chars()).noneMatch(Character::isISOControl);
+  }
+
+  private Diagnosis of(Ending ending, String log) throws IOException {
+    return of(ending, log, 0, List.of());
+  }
+
+  private Diagnosis of(Ending ending, String log, int port, List<String> secrets)
+      throws IOException {
+    Path file = folder.resolve("log");
+    Files.writeString(file, log);
+    return Diagnosis.of(attempt(ending, file, 0, port, secrets));
+  }
+
+  private static Attempt attempt(
+      Ending ending, Path log, long from, int port, List<String> secrets) {
+    return new Attempt(
+        ending, "program", port == 0 ? List.of() : List.of(port), log, from, secrets);
+  }
+}

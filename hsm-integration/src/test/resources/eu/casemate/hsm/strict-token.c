@@ -4,7 +4,7 @@
  *   HIDE=N        mechanism N is not listed and not known
  *   KWP_IS=N      0x210B is listed in place of 0x210A, and is SoftHSM's mechanism N
  *   OWN_IV=1      C_Encrypt by AES-GCM ignores the given IV
- *   LOST_WHILE=F  while the file F exists, the token answers CKR_GENERAL_ERROR to all; C_Initialize removes it
+ *   LOST_WHILE=F  while the file F exists, all opening is answered by CKR_GENERAL_ERROR; C_Initialize removes F
  * Types and the order of functions are those of PKCS#11 2.40; only what is used is declared.
  */
 #include <dlfcn.h>
@@ -34,7 +34,7 @@ struct gcm { unsigned char *iv; ulong iv_length; ulong iv_bits; unsigned char *a
 
 enum { OK = 0, GENERAL_ERROR = 5, TEMPLATE_INCONSISTENT = 0xD1, MECHANISM_INVALID = 0x70, BUFFER_TOO_SMALL = 0x150 };
 enum { CLASS = 0, SENSITIVE = 0x103, SECRET_KEY = 4, GCM = 0x1087, PAD = 0x210A, KWP = 0x210B };
-enum { INITIALIZE = 0, GET_FUNCTION_LIST = 3, GET_MECHANISM_LIST = 7, CREATE_OBJECT = 20, FIND_OBJECTS_INIT = 26,
+enum { INITIALIZE = 0, GET_FUNCTION_LIST = 3, GET_MECHANISM_LIST = 7, CREATE_OBJECT = 20,
        ENCRYPT_INIT = 29, DECRYPT_INIT = 33, GENERATE_KEY = 58, WRAP_KEY = 60, UNWRAP_KEY = 61, FUNCTIONS = 68 };
 
 struct functions { unsigned char major, minor; void *call[FUNCTIONS]; };
@@ -96,20 +96,12 @@ static ulong get_mechanism_list(ulong slot, ulong *list, ulong *count)
 
 static ulong create_object(ulong session, struct attribute *templ, ulong count, ulong *object)
 {
-  REFUSE_IF(lost(), GENERAL_ERROR);
   REFUSE_IF(FIPS && has(templ, count, CLASS, SECRET_KEY), TEMPLATE_INCONSISTENT);
   return CALL(CREATE_OBJECT, ulong (*)(ulong, struct attribute *, ulong, ulong *))(session, templ, count, object);
 }
 
-static ulong find_objects_init(ulong session, struct attribute *templ, ulong count)
-{
-  REFUSE_IF(lost(), GENERAL_ERROR);
-  return CALL(FIND_OBJECTS_INIT, ulong (*)(ulong, struct attribute *, ulong))(session, templ, count);
-}
-
 static ulong crypt_init(int index, ulong session, struct mechanism *mechanism, ulong key)
 {
-  REFUSE_IF(lost(), GENERAL_ERROR);
   REFUSE_IF(!known(mechanism->type), MECHANISM_INVALID);
   return CALL(index, ulong (*)(ulong, struct mechanism *, ulong))(session, mechanism, key);
 }
@@ -128,6 +120,7 @@ static ulong encrypt_init(ulong session, struct mechanism *mechanism, ulong key)
 
 static ulong decrypt_init(ulong session, struct mechanism *mechanism, ulong key)
 {
+  REFUSE_IF(lost(), GENERAL_ERROR);
   return crypt_init(DECRYPT_INIT, session, mechanism, key);
 }
 
@@ -141,7 +134,6 @@ static ulong generate_key(ulong session, struct mechanism *mechanism, struct att
 static ulong wrap_key(ulong session, struct mechanism *mechanism, ulong kek, ulong key, void *wrapped, ulong *length)
 {
   struct mechanism forwarded = {known(mechanism->type), mechanism->parameter, mechanism->length};
-  REFUSE_IF(lost(), GENERAL_ERROR);
   REFUSE_IF(!forwarded.type, MECHANISM_INVALID);
   return CALL(WRAP_KEY, ulong (*)(ulong, struct mechanism *, ulong, ulong, void *, ulong *))
       (session, &forwarded, kek, key, wrapped, length);
@@ -169,7 +161,6 @@ ulong C_GetFunctionList(struct functions **list)
     mine.call[GET_FUNCTION_LIST] = (void *)C_GetFunctionList;
     mine.call[GET_MECHANISM_LIST] = (void *)get_mechanism_list;
     mine.call[CREATE_OBJECT] = (void *)create_object;
-    mine.call[FIND_OBJECTS_INIT] = (void *)find_objects_init;
     mine.call[ENCRYPT_INIT] = (void *)encrypt_init;
     mine.call[DECRYPT_INIT] = (void *)decrypt_init;
     mine.call[GENERATE_KEY] = (void *)generate_key;

@@ -109,7 +109,7 @@ class VaultTest {
   }
 
   @Test
-  void opensATokenAnewThatAnswersTheSameCodeToEverything() throws Exception {
+  void opensATokenAnewThatOpensNothingAnyMore() throws Exception {
     SoftHsm hsm = withKek();
     Path lost = folder.resolve("lost");
     Path module = StrictModule.build(folder, "LOST_WHILE=\"" + lost + "\"");

@@ -27,7 +27,15 @@ final class Failures {
       case "CKR_DEVICE_MEMORY", "CKR_SESSION_COUNT" ->
           "Free room on the HSM or close other applications that use it, then try again.";
       case "CKR_MECHANISM_INVALID", "CKR_KEY_TYPE_INCONSISTENT", "CKR_CURVE_NOT_SUPPORTED" ->
-          "The HSM must offer ECDSA over P-384 and AES key wrap; check its model and policy.";
+          "The HSM must offer ECDSA over P-384, and AES-GCM with AES-ECB or AES-CBC, or else AES key"
+              + " wrap; check its model and policy.";
+      case "CKR_ATTRIBUTE_VALUE_INVALID",
+          "CKR_TEMPLATE_INCONSISTENT",
+          "CKR_ACTION_PROHIBITED",
+          "CKR_KEY_FUNCTION_NOT_PERMITTED" ->
+          "The HSM's policy refuses it. In FIPS mode a key-encryption key must encipher, as those"
+              + " that casemate creates on a token with AES-GCM do; one that only wraps, as earlier"
+              + " versions created, works outside that mode.";
       default -> "Check the HSM with its vendor's tools, then try again.";
     };
   }

@@ -16,7 +16,17 @@ final class KeyTemplates {
 
   private KeyTemplates() {}
 
-  static AttributeVector keyEncryption(KeyLabel label) {
+  /** A key-encryption key for tokens with AES-GCM: enciphers and deciphers, wraps no key. */
+  static AttributeVector enciphering(KeyLabel label) {
+    return keyEncryption(label).encrypt(true).decrypt(true).wrap(false).unwrap(false);
+  }
+
+  /** A key-encryption key for tokens without AES-GCM: wraps and unwraps, enciphers nothing. */
+  static AttributeVector wrapping(KeyLabel label) {
+    return keyEncryption(label).encrypt(false).decrypt(false).wrap(true).unwrap(true);
+  }
+
+  private static AttributeVector keyEncryption(KeyLabel label) {
     return AttributeVector.newAESSecretKey()
         .token(true)
         .private_(true)
@@ -25,10 +35,6 @@ final class KeyTemplates {
         .valueLen(AES_256_BYTES)
         .sensitive(true)
         .extractable(false)
-        .wrap(true)
-        .unwrap(true)
-        .encrypt(false)
-        .decrypt(false)
         .sign(false)
         .verify(false)
         .derive(false);

@@ -43,9 +43,6 @@ final class SessionPool {
         T result = call.on(session);
         sound = true;
         return result;
-      } catch (HsmException e) {
-        sound = true;
-        throw e;
       } finally {
         give(session, sound);
       }
@@ -86,13 +83,26 @@ final class SessionPool {
     return idle.isEmpty() ? slot.getToken().openSession(true) : idle.pop();
   }
 
+  /**
+   * A session whose call failed may hold a half-finished operation, so another one takes its place;
+   * its session objects go with it.
+   */
   private synchronized void give(Session session, boolean sound) {
-    // A session whose operation failed may hold a half-finished one; its session objects go with
-    // it.
-    if (closed || (!sound && !idle.isEmpty())) {
-      closeQuietly(session);
-    } else {
+    if (!closed && (sound || (idle.isEmpty() && !replaced()))) {
       idle.push(session);
+    } else {
+      closeQuietly(session);
+    }
+  }
+
+  /** Opens the new session before the old one is closed: closing the last one logs out. */
+  private boolean replaced() {
+    try {
+      idle.push(slot.getToken().openSession(true));
+      return true;
+    } catch (PKCS11Exception e) {
+      // The token is lost; the failure that led here says so.
+      return false;
     }
   }
 

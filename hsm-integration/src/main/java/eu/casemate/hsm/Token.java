@@ -2,15 +2,12 @@ package eu.casemate.hsm;
 
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKA_EC_PARAMS;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKA_EC_POINT;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_AES;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_EC;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_AES_KEY_GEN;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_ECDSA;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.xipki.pkcs11.wrapper.AttributeVector;
 import org.xipki.pkcs11.wrapper.Mechanism;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
@@ -25,17 +22,20 @@ import org.xipki.pkcs11.wrapper.Session;
  */
 public final class Token implements AutoCloseable {
 
-  private static final String OTHER_LABEL = "Choose another label, or use the key that is there.";
-
   private final String label;
   private final NativeModule module;
   private final SessionPool sessions;
+  private final TokenObjects objects;
+  private final DataKeys dataKeys;
   private boolean closed;
 
-  private Token(String label, NativeModule module, SessionPool sessions) {
+  private Token(
+      String label, NativeModule module, SessionPool sessions, TokenMechanisms mechanisms) {
     this.label = label;
     this.module = module;
     this.sessions = sessions;
+    this.objects = new TokenObjects(label);
+    this.dataKeys = new DataKeys(label, sessions, mechanisms);
   }
 
   /**
@@ -49,7 +49,11 @@ public final class Token implements AutoCloseable {
     try {
       var slot = module.slot(address.label());
       Session loggedIn = Login.once(address.label(), slot, pin);
-      return new Token(address.label(), module, new SessionPool(address.label(), slot, loggedIn));
+      return new Token(
+          address.label(),
+          module,
+          new SessionPool(address.label(), slot, loggedIn),
+          new TokenMechanisms(slot.getToken()));
     } catch (HsmException e) {
       module.release(address.label());
       throw e;
@@ -66,7 +70,8 @@ public final class Token implements AutoCloseable {
     return sessions.call(
         operation,
         session -> {
-          long handle = existing(session, AttributeVector.newPublicKey(CKK_EC), key, operation);
+          long handle =
+              objects.existing(session, AttributeVector.newPublicKey(CKK_EC), key, operation);
           AttributeVector found = session.getAttrValues(handle, CKA_EC_PARAMS, CKA_EC_POINT);
           if (!Arrays.equals(found.ecParams(), EcKeys.parameters())) {
             throw new HsmException(
@@ -90,7 +95,8 @@ public final class Token implements AutoCloseable {
     return sessions.call(
         operation,
         session -> {
-          long handle = existing(session, AttributeVector.newPrivateKey(CKK_EC), key, operation);
+          long handle =
+              objects.existing(session, AttributeVector.newPrivateKey(CKK_EC), key, operation);
           byte[] plain = session.signSingle(new Mechanism(CKM_ECDSA), handle, sha384);
           if (plain.length != 96) {
             throw new HsmException(
@@ -109,8 +115,8 @@ public final class Token implements AutoCloseable {
     sessions.call(
         operation,
         session -> {
-          refuseExisting(session, AttributeVector.newPrivateKey(), key, operation);
-          refuseExisting(session, AttributeVector.newPublicKey(), key, operation);
+          objects.refuseExisting(session, AttributeVector.newPrivateKey(), key, operation);
+          objects.refuseExisting(session, AttributeVector.newPublicKey(), key, operation);
           return session.generateKeyPair(
               new Mechanism(CKM_EC_KEY_PAIR_GEN), KeyTemplates.signing(key));
         });
@@ -129,9 +135,9 @@ public final class Token implements AutoCloseable {
     sessions.call(
         operation,
         session -> {
-          refuseExisting(session, AttributeVector.newPrivateKey(), key, operation);
-          refuseExisting(session, AttributeVector.newPublicKey(), key, operation);
-          refuseExisting(session, SeedObject.kind(), key, operation);
+          objects.refuseExisting(session, AttributeVector.newPrivateKey(), key, operation);
+          objects.refuseExisting(session, AttributeVector.newPublicKey(), key, operation);
+          objects.refuseExisting(session, SeedObject.kind(), key, operation);
           PKCS11KeyPair pair =
               session.generateKeyPair(
                   new Mechanism(CKM_EC_KEY_PAIR_GEN), KeyTemplates.signing(key));
@@ -157,7 +163,8 @@ public final class Token implements AutoCloseable {
         operation,
         session -> {
           byte[] seed =
-              SeedObject.read(session, existing(session, SeedObject.kind(), key, operation));
+              SeedObject.read(
+                  session, objects.existing(session, SeedObject.kind(), key, operation));
           if (seed.length != SeedObject.BYTES) {
             Arrays.fill(seed, (byte) 0);
             throw new HsmException(
@@ -209,85 +216,35 @@ public final class Token implements AutoCloseable {
   }
 
   /**
-   * Creates an AES-256 key that only wraps and unwraps and never leaves the token; refused if the
-   * label exists.
+   * Creates an AES-256 key that only seals data keys and never leaves the token; refused if the
+   * label exists. Where the token has AES-GCM the key enciphers, else it wraps.
    */
   public void createKeyEncryptionKey(KeyLabel kek) {
-    String operation = "create key-encryption key " + kek;
-    sessions.call(
-        operation,
-        session -> {
-          refuseExisting(session, AttributeVector.newSecretKey(), kek, operation);
-          return session.generateKey(
-              new Mechanism(CKM_AES_KEY_GEN), KeyTemplates.keyEncryption(kek));
-        });
+    dataKeys.createKek(kek);
   }
 
   /** Which key the label stands for; empty if there is none. */
   public Optional<KeyFingerprint> fingerprint(KeyLabel kek) {
-    String operation = "fingerprint key " + kek;
-    return sessions.call(
-        operation,
-        session -> {
-          OptionalLong handle =
-              find(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
-          return handle.isEmpty()
-              ? Optional.empty()
-              : Optional.of(KeyWrapping.fingerprint(session, handle.getAsLong()));
-        });
+    return dataKeys.fingerprint(kek);
   }
 
   /**
-   * Wraps a data key of 16 to 64 bytes, a multiple of 8, and binds the purpose to it.
+   * Wraps a data key of 16 to 64 bytes, a multiple of 8, and binds its use to it.
    *
    * @throws HsmException if the key-encryption key is missing; it is never created here
    */
-  public WrappedKey wrap(KeyLabel kek, String purpose, byte[] dataKey) {
-    if (dataKey.length < 16 || dataKey.length > 64 || dataKey.length % 8 != 0) {
-      throw new IllegalArgumentException("a data key has 16 to 64 bytes, a multiple of 8");
-    }
-    String operation = "wrap with key " + kek;
-    return sessions.call(
-        operation,
-        session -> {
-          long handle = existing(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
-          KeyFingerprint fingerprint = KeyWrapping.fingerprint(session, handle);
-          return new WrappedKey(
-              kek, fingerprint, purpose, KeyWrapping.wrap(session, handle, purpose, dataKey));
-        });
+  public WrappedKey wrap(KeyLabel kek, KeyUse use, byte[] dataKey) {
+    return dataKeys.wrap(kek, use, dataKey);
   }
 
   /**
    * Opens a wrapped data key.
    *
    * @throws SealedException if the key-encryption key is missing or another one
-   * @throws HsmException if the wrapping was altered
+   * @throws DamagedKeyException if the wrapping was damaged or altered
    */
   public byte[] unwrap(WrappedKey wrapped) {
-    KeyLabel kek = wrapped.kek();
-    String operation = "unwrap with key " + kek;
-    return sessions.call(
-        operation,
-        session -> {
-          OptionalLong handle =
-              find(session, AttributeVector.newSecretKey(CKK_AES), kek, operation);
-          if (handle.isEmpty()) {
-            throw SealedException.missing(label, kek, wrapped.fingerprint());
-          }
-          KeyFingerprint found = KeyWrapping.fingerprint(session, handle.getAsLong());
-          if (!found.equals(wrapped.fingerprint())) {
-            throw SealedException.replaced(label, kek, wrapped.fingerprint(), found);
-          }
-          byte[] dataKey = KeyWrapping.unwrap(session, handle.getAsLong(), wrapped);
-          if (dataKey.length == 0) {
-            throw new HsmException(
-                label,
-                operation,
-                "the key was not wrapped for the purpose " + wrapped.purpose(),
-                "The wrapped key was altered; restore it from a backup.");
-          }
-          return dataKey;
-        });
+    return dataKeys.unwrap(wrapped);
   }
 
   @Override
@@ -297,34 +254,5 @@ public final class Token implements AutoCloseable {
       sessions.close();
       module.release(label);
     }
-  }
-
-  private long existing(Session session, AttributeVector kind, KeyLabel key, String operation)
-      throws PKCS11Exception {
-    return find(session, kind, key, operation)
-        .orElseThrow(
-            () ->
-                new HsmException(
-                    label,
-                    operation,
-                    "no such key on the token",
-                    "Check the key's label; list the token's objects with its vendor's tool."));
-  }
-
-  private void refuseExisting(Session session, AttributeVector kind, KeyLabel key, String operation)
-      throws PKCS11Exception {
-    if (find(session, kind, key, operation).isPresent()) {
-      throw new HsmException(label, operation, "the token has a key of this label", OTHER_LABEL);
-    }
-  }
-
-  private OptionalLong find(Session session, AttributeVector kind, KeyLabel key, String operation)
-      throws PKCS11Exception {
-    long[] handles = session.findObjectsSingle(kind.token(true).label(key.value()), 2);
-    if (handles.length > 1) {
-      throw new HsmException(
-          label, operation, "two keys have this label", "Remove or rename one of them.");
-    }
-    return handles.length == 0 ? OptionalLong.empty() : OptionalLong.of(handles[0]);
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xipki.pkcs11.wrapper.AttributeVector;
+import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.PKCS11Module;
+import org.xipki.pkcs11.wrapper.Session;
 import org.xipki.pkcs11.wrapper.TokenException;
 
 /**
@@ -71,8 +73,13 @@ public final class SoftHsm {
 
   /** A token that is logged in. */
   public Token open() {
+    return open(MODULE);
+  }
+
+  /** As {@link #open()}, through another library, which forwards to {@link #MODULE}. */
+  public Token open(Path module) {
     try (Pin pin = Pin.read(pinFile)) {
-      return Token.open(address(), pin);
+      return Token.open(new TokenAddress(module, label), pin);
     }
   }
 
@@ -88,6 +95,43 @@ public final class SoftHsm {
    * in this process.
    */
   public void deleteKey(KeyLabel key) {
+    onSession(
+        session -> {
+          var any = new AttributeVector().label(key.value());
+          for (long handle : session.findAllObjectsSingle(any)) {
+            session.destroyObject(handle);
+          }
+        });
+  }
+
+  /**
+   * Puts a key of a known value there, which wraps and unwraps only, as the key-encryption keys of
+   * earlier versions do. No Token may be open in this process.
+   */
+  public void importWrappingKey(KeyLabel key, byte[] value) {
+    onSession(
+        session ->
+            session.createObject(
+                AttributeVector.newAESSecretKey()
+                    .token(true)
+                    .private_(true)
+                    .label(key.value())
+                    .sensitive(true)
+                    .extractable(false)
+                    .wrap(true)
+                    .unwrap(true)
+                    .encrypt(false)
+                    .decrypt(false)
+                    .value(value)));
+  }
+
+  /** What is done to the token behind {@link Token}'s back. */
+  @FunctionalInterface
+  private interface Deed {
+    void on(Session session) throws PKCS11Exception;
+  }
+
+  private void onSession(Deed deed) {
     try {
       PKCS11Module module = PKCS11Module.getInstance(MODULE.toString());
       module.initialize();
@@ -96,10 +140,7 @@ public final class SoftHsm {
           if (slot.getToken().getTokenInfo().getLabel().strip().equals(label)) {
             var session = slot.getToken().openSession(true);
             session.login(CKU_USER, PIN.toCharArray());
-            var any = new AttributeVector().label(key.value());
-            for (long handle : session.findAllObjectsSingle(any)) {
-              session.destroyObject(handle);
-            }
+            deed.on(session);
             session.closeSession();
           }
         }
@@ -107,7 +148,7 @@ public final class SoftHsm {
         module.finalize(null);
       }
     } catch (IOException | TokenException e) {
-      throw new IllegalStateException("key " + key + " is not deleted", e);
+      throw new IllegalStateException("token " + label + " did not do it", e);
     }
   }
 

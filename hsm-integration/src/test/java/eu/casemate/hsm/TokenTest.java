@@ -21,6 +21,7 @@ class TokenTest {
 
   private static final KeyLabel KEK = new KeyLabel("kek-1");
   private static final KeyLabel RELEASE = new KeyLabel("release-1");
+  private static final KeyUse SECRETS = KeyUse.site("secrets");
   private static final byte[] DATA_KEY =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -109,7 +110,7 @@ class TokenTest {
       assertThatThrownBy(() -> token.sign(RELEASE, new byte[1]))
           .isInstanceOf(HsmException.class)
           .hasMessageContaining("sign with key release-1: no such key");
-      assertThatThrownBy(() -> token.wrap(KEK, "secrets", DATA_KEY))
+      assertThatThrownBy(() -> token.wrap(KEK, SECRETS, DATA_KEY))
           .hasMessageContaining("wrap with key kek-1: no such key");
       assertThat(token.fingerprint(KEK)).isEmpty();
     }
@@ -131,7 +132,7 @@ class TokenTest {
     WrappedKey wrapped;
     try (Token token = hsm.open()) {
       token.createKeyEncryptionKey(KEK);
-      wrapped = token.wrap(KEK, "secrets", DATA_KEY);
+      wrapped = token.wrap(KEK, SECRETS, DATA_KEY);
       assertThat(token.fingerprint(KEK)).contains(wrapped.fingerprint());
     }
     try (Token token = hsm.open()) {
@@ -140,22 +141,37 @@ class TokenTest {
   }
 
   @Test
-  void refusesAWrappedKeyWithAnyBitFlippedOrAnotherPurpose() {
+  void callsAWrappedKeyWithAnyBitFlippedOrAnotherUseDamaged() {
     SoftHsm hsm = SoftHsm.create(folder);
     try (Token token = hsm.open()) {
       token.createKeyEncryptionKey(KEK);
-      WrappedKey wrapped = token.wrap(KEK, "secrets", DATA_KEY);
+      WrappedKey wrapped = token.wrap(KEK, SECRETS, DATA_KEY);
       for (int i = 0; i < wrapped.bytes().length; i++) {
         byte[] altered = wrapped.bytes();
         altered[i] ^= 1;
-        var forged = new WrappedKey(KEK, wrapped.fingerprint(), "secrets", altered);
-        HsmException failure = catchThrowableOfType(HsmException.class, () -> token.unwrap(forged));
-        assertThat(failure).isNotNull().isNotInstanceOf(SealedException.class);
+        assertDamaged(token, forged(wrapped, SECRETS, wrapped.algorithm(), altered));
       }
-      var repurposed = new WrappedKey(KEK, wrapped.fingerprint(), "audit", wrapped.bytes());
-      assertThatThrownBy(() -> token.unwrap(repurposed)).hasMessageContaining("purpose audit");
+      for (KeyUse other : List.of(KeyUse.site("audit"), new KeyUse("acme", "secrets"))) {
+        assertThat(assertDamaged(token, forged(wrapped, other, SealAlgorithm.GCM, wrapped.bytes())))
+            .hasMessageContaining("not what was sealed for the " + other);
+      }
+      assertThat(assertDamaged(token, forged(wrapped, SECRETS, SealAlgorithm.KWP, new byte[56])))
+          .hasMessageContaining("it names aes-kwp, by which this key never seals");
       assertThat(token.unwrap(wrapped)).isEqualTo(DATA_KEY);
     }
+  }
+
+  private static WrappedKey forged(
+      WrappedKey wrapped, KeyUse use, SealAlgorithm algorithm, byte[] bytes) {
+    return new WrappedKey(KEK, wrapped.fingerprint(), use, algorithm, bytes);
+  }
+
+  private static DamagedKeyException assertDamaged(Token token, WrappedKey forged) {
+    DamagedKeyException damaged =
+        catchThrowableOfType(DamagedKeyException.class, () -> token.unwrap(forged));
+    assertThat(damaged).isNotNull();
+    assertThat(damaged.code()).as("no code that asks for another attempt").isEmpty();
+    return damaged;
   }
 
   @Test
@@ -164,7 +180,7 @@ class TokenTest {
     WrappedKey wrapped;
     try (Token token = hsm.open()) {
       token.createKeyEncryptionKey(KEK);
-      wrapped = token.wrap(KEK, "secrets", DATA_KEY);
+      wrapped = token.wrap(KEK, SECRETS, DATA_KEY);
     }
     hsm.deleteKey(KEK);
     try (Token token = hsm.open()) {
@@ -189,7 +205,7 @@ class TokenTest {
     try (Token token = hsm.open();
         var threads = Executors.newFixedThreadPool(8)) {
       token.createKeyEncryptionKey(KEK);
-      WrappedKey wrapped = token.wrap(KEK, "secrets", DATA_KEY);
+      WrappedKey wrapped = token.wrap(KEK, SECRETS, DATA_KEY);
       List<Callable<byte[]>> calls = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         calls.add(() -> token.unwrap(wrapped));

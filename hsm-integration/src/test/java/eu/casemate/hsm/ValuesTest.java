@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,28 +105,49 @@ class ValuesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new KeyLabel(label));
   }
 
-  @Test
-  void readsOnlyTheOneEncodingOfAWrappedKey() {
-    var key =
-        new WrappedKey(
-            new KeyLabel("kek"),
-            new KeyFingerprint("0123456789abcdef0123456789abcdef"),
-            "secrets",
-            new byte[40]);
-    String line = key.encode();
-    assertThat(WrappedKey.parse(line)).isEqualTo(key);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "casemate-key/1 kek 0123456789abcdef0123456789abcdef secrets ",
+        "casemate-key/2 kek 0123456789abcdef0123456789abcdef _site secrets aes-kwp ",
+        "casemate-key/2 kek 0123456789abcdef0123456789abcdef acme secrets aes-kw "
+      })
+  void readsOnlyTheOneEncodingOfAWrappedKey(String header) {
+    String line = header + Base64.getEncoder().encodeToString(new byte[40]);
+    WrappedKey key = WrappedKey.parse(line);
+    assertThat(key.encode()).isEqualTo(line);
+    assertThat(key.use().purpose()).isEqualTo("secrets");
     for (String other :
         new String[] {
           line + " ",
           " " + line,
           line + "\n",
-          line.replace("/1", "/2"),
+          line.replace("key/", "key/3"),
+          line.replace("key/1", "key/2"),
+          line.replace("key/2", "key/1"),
           line.replace("abc", "ABC"),
+          line.replace("secrets", "Secrets"),
           line.replace("==", ""),
+          line.replace("AAAA==", "=="),
           line.substring(0, line.length() - 3) + "B==",
           line.replace(" ", "  ")
         }) {
-      assertThatIllegalArgumentException().isThrownBy(() -> WrappedKey.parse(other));
+      if (!other.equals(line)) {
+        assertThatIllegalArgumentException().isThrownBy(() -> WrappedKey.parse(other));
+      }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "_site2", "-a", "Acme", "a b", "a.b", "site_"})
+  void refusesATenantThatTheRuntimeWouldNotName(String tenant) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new KeyUse(tenant, "secrets"));
+  }
+
+  @Test
+  void neverHasTheSameAssociatedDataForTwoUses() {
+    assertThat(new KeyUse("a", "bc").associatedData(SealAlgorithm.GCM))
+        .isNotEqualTo(new KeyUse("ab", "c").associatedData(SealAlgorithm.GCM))
+        .isNotEqualTo(new KeyUse("a", "bc").associatedData(SealAlgorithm.KWP));
   }
 }

@@ -1,7 +1,8 @@
 package eu.casemate.hsm.client;
 
+import eu.casemate.hsm.DamagedKeyException;
 import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
@@ -14,8 +15,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 /**
@@ -64,46 +63,35 @@ public final class KeyClient {
 
   /**
    * Wraps a data key of 16 to 64 bytes, a multiple of 8, with the service's key-encryption key, and
-   * binds the purpose to it.
+   * binds its use to it.
    *
-   * @throws HsmException if the key-encryption key is missing or the service does not answer
+   * @throws HsmException if this user may not, the key-encryption key is missing or the service
+   *     does not answer
    */
-  public WrappedKey wrap(String purpose, byte[] dataKey) {
-    return switch (exchange(new Request.Wrap(purpose, new Secret(dataKey)), "wrap")) {
-      case Reply.Wrapped wrapped -> wrapped.key();
-      case Reply other -> throw unexpected(other, "wrap");
-    };
-  }
-
-  /**
-   * Opens a wrapped data key.
-   *
-   * @throws SealedException if the token lacks the key that wrapped it
-   * @throws HsmException if the wrapping was altered or the service does not answer
-   */
-  public byte[] unwrap(WrappedKey wrapped) {
-    return bytes(new Request.Unwrap(wrapped), "unwrap");
-  }
-
-  /**
-   * Signs a message of any length with ECDSA P-384 and SHA-384; only its digest crosses the socket.
-   *
-   * @return the DER sequence of r and s
-   * @throws HsmException if there is no such key or the service does not answer
-   */
-  public byte[] sign(KeyLabel key, byte[] message) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-384").digest(message);
-      return bytes(new Request.Sign(key, new Secret(digest)), "sign");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java platform lacks SHA-384", e);
+  public WrappedKey wrap(KeyUse use, byte[] dataKey) {
+    try (Secret key = new Secret(dataKey)) {
+      return switch (exchange(new Request.Wrap(use, key), "wrap")) {
+        case Reply.Wrapped wrapped -> wrapped.key();
+        case Reply other -> throw unexpected(other, "wrap");
+      };
     }
   }
 
-  private byte[] bytes(Request request, String operation) {
-    return switch (exchange(request, operation)) {
-      case Reply.Bytes bytes -> bytes.bytes().bytes();
-      case Reply other -> throw unexpected(other, operation);
+  /**
+   * Opens a wrapped data key; the caller wipes it.
+   *
+   * @throws SealedException if the token lacks the key that wrapped it
+   * @throws DamagedKeyException if the wrapping was damaged or altered
+   * @throws HsmException if this user may not or the service does not answer
+   */
+  public byte[] unwrap(WrappedKey wrapped) {
+    return switch (exchange(new Request.Unwrap(wrapped), "unwrap")) {
+      case Reply.Bytes(Secret key) -> {
+        try (key) {
+          yield key.bytes();
+        }
+      }
+      case Reply other -> throw unexpected(other, "unwrap");
     };
   }
 

@@ -1,11 +1,11 @@
 package eu.casemate.hsm.protocol;
 
+import eu.casemate.hsm.DamagedKeyException;
 import eu.casemate.hsm.HsmException;
 import eu.casemate.hsm.KeyFingerprint;
 import eu.casemate.hsm.KeyLabel;
 import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.WrappedKey;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public sealed interface Reply {
   /** To {@code wrap}. */
   record Wrapped(WrappedKey key) implements Reply {}
 
-  /** To {@code unwrap} and {@code sign}. */
+  /** To {@code unwrap}. */
   record Bytes(Secret bytes) implements Reply {}
 
   /** The token or its keys failed. */
@@ -61,7 +61,7 @@ public sealed interface Reply {
       return new Wrapped(WrappedKey.parse(get(members, "wrapped")));
     }
     if (members.containsKey("bytes")) {
-      return new Bytes(new Secret(Base64.getDecoder().decode(get(members, "bytes"))));
+      return new Bytes(Secret.ofBase64(get(members, "bytes")));
     }
     return members.containsKey("refused")
         ? new Refused(get(members, "refused"))
@@ -85,6 +85,11 @@ public sealed interface Reply {
       sealed.found().ifPresent(found -> members.put("found", found.value()));
       return members;
     }
+    if (failure instanceof DamagedKeyException damaged) {
+      members.put("kek", damaged.kek().value());
+      members.put("damaged", damaged.problem());
+      return members;
+    }
     members.put("operation", failure.operation());
     members.put("hint", failure.hint());
     failure
@@ -103,6 +108,10 @@ public sealed interface Reply {
           ? SealedException.replaced(
               token, kek, expected, new KeyFingerprint(get(members, "found")))
           : SealedException.missing(token, kek, expected);
+    }
+    if (members.containsKey("damaged")) {
+      return new DamagedKeyException(
+          token, new KeyLabel(get(members, "kek")), get(members, "damaged"));
     }
     String operation = get(members, "operation");
     String hint = get(members, "hint");

@@ -1,8 +1,7 @@
 package eu.casemate.hsm.protocol;
 
-import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.WrappedKey;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,13 +13,10 @@ public sealed interface Request {
   record Status() implements Request {}
 
   /** Wrap a data key with the service's key-encryption key. */
-  record Wrap(String purpose, Secret key) implements Request {}
+  record Wrap(KeyUse use, Secret key) implements Request {}
 
   /** Open a wrapped data key. */
   record Unwrap(WrappedKey wrapped) implements Request {}
-
-  /** Sign a SHA-384 digest. */
-  record Sign(KeyLabel key, Secret digest) implements Request {}
 
   /** The line to send, without its end. */
   default String encode() {
@@ -29,16 +25,12 @@ public sealed interface Request {
             switch (this) {
               case Status _ -> Map.of("call", "status");
               case Wrap wrap ->
-                  Map.of("call", "wrap", "purpose", wrap.purpose(), "key", wrap.key().base64());
-              case Unwrap unwrap -> Map.of("call", "unwrap", "wrapped", unwrap.wrapped().encode());
-              case Sign sign ->
                   Map.of(
-                      "call",
-                      "sign",
-                      "label",
-                      sign.key().value(),
-                      "digest",
-                      sign.digest().base64());
+                      "call", "wrap",
+                      "tenant", wrap.use().tenant(),
+                      "purpose", wrap.use().purpose(),
+                      "key", wrap.key().base64());
+              case Unwrap unwrap -> Map.of("call", "unwrap", "wrapped", unwrap.wrapped().encode());
             }));
   }
 
@@ -55,18 +47,16 @@ public sealed interface Request {
         yield new Status();
       }
       case "wrap" -> {
-        only(members, Set.of("call", "purpose", "key"));
-        yield new Wrap(members.getOrDefault("purpose", ""), secret(members, "key"));
+        only(members, Set.of("call", "tenant", "purpose", "key"));
+        var use =
+            new KeyUse(members.getOrDefault("tenant", ""), members.getOrDefault("purpose", ""));
+        yield new Wrap(use, secret(members, "key"));
       }
       case "unwrap" -> {
         only(members, Set.of("call", "wrapped"));
         yield new Unwrap(WrappedKey.parse(members.getOrDefault("wrapped", "")));
       }
-      case "sign" -> {
-        only(members, Set.of("call", "label", "digest"));
-        yield new Sign(new KeyLabel(members.getOrDefault("label", "")), secret(members, "digest"));
-      }
-      default -> throw new IllegalArgumentException("the calls are status, wrap, unwrap and sign");
+      default -> throw new IllegalArgumentException("the calls are status, wrap and unwrap");
     };
   }
 
@@ -78,7 +68,7 @@ public sealed interface Request {
 
   private static Secret secret(Map<String, String> members, String name) {
     try {
-      return new Secret(Base64.getDecoder().decode(members.getOrDefault(name, "")));
+      return Secret.ofBase64(members.getOrDefault(name, ""));
     } catch (IllegalArgumentException e) {
       // The decoder's message quotes a character of what may be a key.
       throw new IllegalArgumentException("member " + name + " is not Base64");

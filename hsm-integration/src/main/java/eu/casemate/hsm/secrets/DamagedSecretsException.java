@@ -1,5 +1,6 @@
 package eu.casemate.hsm.secrets;
 
+import eu.casemate.hsm.DamagedKeyException;
 import eu.casemate.hsm.HsmException;
 
 /** A file of sealed secrets is not what was sealed: damaged, altered, or of another format. */
@@ -13,5 +14,10 @@ public final class DamagedSecretsException extends HsmException {
         "open sealed secrets",
         problem,
         "Restore the file from a backup of the appliance; nothing can open an altered one.");
+  }
+
+  DamagedSecretsException(String problem, DamagedKeyException cause) {
+    this(problem);
+    initCause(cause);
   }
 }

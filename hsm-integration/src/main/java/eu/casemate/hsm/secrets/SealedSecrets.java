@@ -1,5 +1,7 @@
 package eu.casemate.hsm.secrets;
 
+import eu.casemate.hsm.DamagedKeyException;
+import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.WrappedKey;
 import java.nio.ByteBuffer;
@@ -29,7 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SealedSecrets {
 
   private static final String FORMAT = "casemate-secrets/1";
-  private static final String PURPOSE = "secrets";
+  private static final KeyUse USE = KeyUse.site("secrets");
   private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -37,13 +39,11 @@ public final class SealedSecrets {
 
   private SealedSecrets() {}
 
-  /**
-   * Wraps a fresh data key for a purpose: {@code (purpose, key) -> token.wrap(kek, purpose, key)}.
-   */
+  /** Wraps a fresh data key for its use: {@code (use, key) -> token.wrap(kek, use, key)}. */
   @FunctionalInterface
   public interface Wrapper {
     /** The wrapped form of {@code dataKey}, which the caller wipes afterwards. */
-    WrappedKey wrap(String purpose, byte[] dataKey);
+    WrappedKey wrap(KeyUse use, byte[] dataKey);
   }
 
   /** Opens a wrapped data key: {@code token::unwrap} or {@code client::unwrap}. */
@@ -68,7 +68,7 @@ public final class SealedSecrets {
     byte[] nonce = random(NONCE_BYTES);
     byte[] plain = plainText(secrets);
     try {
-      String header = header(wrapper.wrap(PURPOSE, dataKey));
+      String header = header(wrapper.wrap(USE, dataKey));
       byte[] cipherText = crypt(Cipher.ENCRYPT_MODE, dataKey, nonce, header, plain);
       byte[] body = Arrays.copyOf(nonce, NONCE_BYTES + cipherText.length);
       System.arraycopy(cipherText, 0, body, NONCE_BYTES, cipherText.length);
@@ -90,7 +90,7 @@ public final class SealedSecrets {
    */
   public static Map<String, String> unseal(byte[] file, Unwrapper unwrapper) {
     Parts parts = Parts.of(file);
-    byte[] dataKey = unwrapper.unwrap(parts.key());
+    byte[] dataKey = dataKey(parts.key(), unwrapper);
     byte[] plain = {};
     try {
       byte[] nonce = Arrays.copyOf(parts.body(), NONCE_BYTES);
@@ -115,6 +115,14 @@ public final class SealedSecrets {
    */
   public static WrappedKey wrappedKey(byte[] file) {
     return Parts.of(file).key();
+  }
+
+  private static byte[] dataKey(WrappedKey key, Unwrapper unwrapper) {
+    try {
+      return unwrapper.unwrap(key);
+    } catch (DamagedKeyException e) {
+      throw new DamagedSecretsException("its data key is not what was sealed", e);
+    }
   }
 
   private static String header(WrappedKey key) {
@@ -173,8 +181,8 @@ public final class SealedSecrets {
       }
       try {
         var parts = new Parts(WrappedKey.parse(lines[1]), lines[2]);
-        if (!parts.key().purpose().equals(PURPOSE)) {
-          throw new DamagedSecretsException("its data key is for another purpose");
+        if (!parts.key().use().equals(USE)) {
+          throw new DamagedSecretsException("its data key is for another tenant or purpose");
         }
         byte[] body = parts.body();
         // One file has one encoding: the decoder alone would take other trailing bits or no

@@ -2,6 +2,7 @@ package eu.casemate.hsm.service;
 
 import eu.casemate.hsm.HsmException;
 import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
 import eu.casemate.hsm.protocol.KeyServiceStatus.State;
@@ -58,18 +59,13 @@ final class BoundedVault implements Vault {
   }
 
   @Override
-  public WrappedKey wrap(String purpose, byte[] dataKey) {
-    return bounded("wrap", callLimit, () -> vault.wrap(purpose, dataKey));
+  public WrappedKey wrap(KeyUse use, byte[] dataKey) {
+    return bounded("wrap", callLimit, () -> vault.wrap(use, dataKey));
   }
 
   @Override
   public byte[] unwrap(WrappedKey wrapped) {
     return bounded("unwrap", callLimit, () -> vault.unwrap(wrapped));
-  }
-
-  @Override
-  public byte[] signDigest(KeyLabel key, byte[] sha384) {
-    return bounded("sign", callLimit, () -> vault.signDigest(key, sha384));
   }
 
   private <T> T bounded(String operation, Duration limit, Callable<T> call) {

@@ -50,10 +50,12 @@ public final class KeyServiceMain {
     String token = arguments.address().label();
     var vault = new TokenVault(token, arguments.kek(), () -> open(arguments));
     var bounded = new BoundedVault(vault, token, arguments.kek(), CALL_LIMIT, STATUS_LIMIT);
-    Listener listener = Listener.bind(arguments.socket(), new RequestHandler(bounded));
+    boolean others = arguments.grants().stream().anyMatch(grant -> grant.uid().isPresent());
+    Listener listener = Listener.bind(arguments.socket(), others);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(log, listener, vault)));
+    var permissions = Permissions.of(token, arguments.grants(), listener.self());
     log.info("serving token {} on {}", token, arguments.socket());
-    listener.serve();
+    listener.serve(permissions, new RequestHandler(bounded, permissions));
   }
 
   /**

@@ -23,7 +23,7 @@ import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Unix socket: mode 0600, and only processes of the service's own user are heard. */
+/** The Unix socket: only processes of users to whom something is allowed are heard. */
 final class Listener implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
@@ -33,41 +33,44 @@ final class Listener implements AutoCloseable {
 
   private final Path path;
   private final ServerSocketChannel server;
-  private final UserPrincipal owner;
-  private final RequestHandler handler;
   private final Semaphore connections = new Semaphore(CONNECTIONS);
 
-  private Listener(
-      Path path, ServerSocketChannel server, UserPrincipal owner, RequestHandler handler) {
+  private Listener(Path path, ServerSocketChannel server) {
     this.path = path;
     this.server = server;
-    this.owner = owner;
-    this.handler = handler;
   }
 
   /**
    * Binds the socket; a socket that a killed service left behind is removed first.
    *
+   * @param others whether users other than the service's own may connect. What they may ask for the
+   *     peer check decides; who reaches the socket at all, its folder's mode
    * @throws IOException if a live service has it, or the path is no place for it
    */
-  static Listener bind(Path path, RequestHandler handler) throws IOException {
+  static Listener bind(Path path, boolean others) throws IOException {
     removeStale(path);
     var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(path));
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-      return new Listener(path, server, Files.getOwner(path), handler);
+      Files.setPosixFilePermissions(
+          path, PosixFilePermissions.fromString(others ? "rw-rw-rw-" : "rw-------"));
+      return new Listener(path, server);
     } catch (IOException e) {
       server.close();
       throw e;
     }
   }
 
+  /** The user of this service, as the socket's owner tells it. */
+  UserPrincipal self() throws IOException {
+    return Files.getOwner(path);
+  }
+
   /** Serves until {@link #close}. */
-  void serve() throws IOException {
+  void serve(Permissions permissions, RequestHandler handler) throws IOException {
     while (true) {
       try {
-        accept(server.accept());
+        accept(server.accept(), permissions, handler);
       } catch (ClosedChannelException e) {
         return;
       }
@@ -80,29 +83,39 @@ final class Listener implements AutoCloseable {
     Files.deleteIfExists(path);
   }
 
-  private void accept(SocketChannel socket) throws IOException {
-    if (!isOwner(socket) || !connections.tryAcquire()) {
-      LOG.warn("a connection was refused: another user, or more than {} at once", CONNECTIONS);
+  private void accept(SocketChannel socket, Permissions permissions, RequestHandler handler)
+      throws IOException {
+    Optional<UserPrincipal> peer = peer(socket).filter(permissions::knows);
+    if (peer.isEmpty()) {
+      LOG.warn(
+          "a connection was refused: nothing is allowed to user {}",
+          peer(socket).map(UserPrincipal::getName).orElse("unknown"));
       socket.close();
-      return;
+    } else if (!connections.tryAcquire()) {
+      LOG.warn("a connection was refused: there are {} at once", CONNECTIONS);
+      socket.close();
+    } else {
+      // Platform threads: a selector in a virtual thread would hold one of few carriers while it
+      // waits.
+      Thread.ofPlatform()
+          .daemon()
+          .name("connection")
+          .start(() -> converse(socket, peer.get(), handler));
     }
-    // Platform threads: a selector in a virtual thread would hold one of few carriers while it
-    // waits.
-    Thread.ofPlatform().daemon().name("connection").start(() -> converse(socket));
   }
 
-  private boolean isOwner(SocketChannel socket) {
+  private static Optional<UserPrincipal> peer(SocketChannel socket) {
     try {
-      return owner.equals(socket.getOption(ExtendedSocketOptions.SO_PEERCRED).user());
+      return Optional.of(socket.getOption(ExtendedSocketOptions.SO_PEERCRED).user());
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
-  private void converse(SocketChannel socket) {
+  private void converse(SocketChannel socket, UserPrincipal peer, RequestHandler handler) {
     try (var channel = new LineChannel(socket)) {
       for (Optional<String> line = next(channel); line.isPresent(); line = next(channel)) {
-        channel.write(handler.answer(line.get()).encode(), TAKE);
+        channel.write(handler.answer(line.get(), peer), TAKE);
       }
     } catch (SocketException e) {
       LOG.debug("a client went away or was too slow or too long: {}", e.getClass().getName());

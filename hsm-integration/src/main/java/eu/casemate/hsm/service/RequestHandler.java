@@ -1,9 +1,14 @@
 package eu.casemate.hsm.service;
 
 import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.KeyUse;
+import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.Reply;
 import eu.casemate.hsm.protocol.Request;
 import eu.casemate.hsm.protocol.Secret;
+import eu.casemate.hsm.service.Grant.Operation;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,19 +18,31 @@ final class RequestHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
   private final Vault vault;
+  private final Permissions permissions;
 
-  RequestHandler(Vault vault) {
+  RequestHandler(Vault vault, Permissions permissions) {
     this.vault = vault;
+    this.permissions = permissions;
   }
 
-  Reply answer(String line) {
+  /** The line of the answer to {@code peer}. */
+  String answer(String line, UserPrincipal peer) {
+    Reply reply = reply(line, peer);
+    try {
+      return reply.encode();
+    } finally {
+      if (reply instanceof Reply.Bytes(Secret secret)) {
+        secret.close();
+      }
+    }
+  }
+
+  private Reply reply(String line, UserPrincipal peer) {
     try {
       return switch (Request.parse(line)) {
         case Request.Status _ -> new Reply.Health(vault.status());
-        case Request.Wrap wrap -> new Reply.Wrapped(vault.wrap(wrap.purpose(), wrap.key().bytes()));
-        case Request.Unwrap unwrap -> new Reply.Bytes(new Secret(vault.unwrap(unwrap.wrapped())));
-        case Request.Sign sign ->
-            new Reply.Bytes(new Secret(vault.signDigest(sign.key(), sign.digest().bytes())));
+        case Request.Wrap(KeyUse use, Secret key) -> wrap(peer, use, key);
+        case Request.Unwrap(WrappedKey wrapped) -> unwrap(peer, wrapped);
       };
     } catch (HsmException e) {
       LOG.warn("{}", e.getMessage());
@@ -36,6 +53,27 @@ final class RequestHandler {
       // A defect of ours: its class is logged and not its text, which may hold what was asked.
       LOG.error("a request broke with {}", e.getClass().getName());
       return new Reply.Refused("the key service has a defect; see its log");
+    }
+  }
+
+  private Reply wrap(UserPrincipal peer, KeyUse use, Secret key) {
+    byte[] dataKey = {};
+    try (key) {
+      permissions.require(peer, Operation.WRAP, use);
+      dataKey = key.bytes();
+      return new Reply.Wrapped(vault.wrap(use, dataKey));
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  private Reply unwrap(UserPrincipal peer, WrappedKey wrapped) {
+    permissions.require(peer, Operation.UNWRAP, wrapped.use());
+    byte[] dataKey = vault.unwrap(wrapped);
+    try {
+      return new Reply.Bytes(new Secret(dataKey));
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
     }
   }
 }

@@ -3,6 +3,7 @@ package eu.casemate.hsm.service;
 import eu.casemate.hsm.HsmException;
 import eu.casemate.hsm.KeyFingerprint;
 import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.Token;
 import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The calls on a real token. When the token lost the sessions or the device, it is opened anew and
- * the call repeated, once.
+ * the call repeated, once. A damaged wrapped key is no such loss, whatever the token answers to it:
+ * {@link Token#unwrap} tells the two apart.
  *
  * <p>After a refused PIN nothing logs in again in this process: repeating a wrong PIN locks the
  * token.
@@ -74,18 +76,13 @@ final class TokenVault implements Vault, AutoCloseable {
   }
 
   @Override
-  public WrappedKey wrap(String purpose, byte[] dataKey) {
-    return call("wrap", open -> open.wrap(kek, purpose, dataKey));
+  public WrappedKey wrap(KeyUse use, byte[] dataKey) {
+    return call("wrap", open -> open.wrap(kek, use, dataKey));
   }
 
   @Override
   public byte[] unwrap(WrappedKey wrapped) {
     return call("unwrap", open -> open.unwrap(wrapped));
-  }
-
-  @Override
-  public byte[] signDigest(KeyLabel key, byte[] sha384) {
-    return call("sign", open -> open.signDigest(key, sha384));
   }
 
   @Override

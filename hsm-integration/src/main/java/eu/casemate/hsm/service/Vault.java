@@ -1,7 +1,7 @@
 package eu.casemate.hsm.service;
 
 import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
 
@@ -13,9 +13,7 @@ interface Vault {
 
   KeyServiceStatus status();
 
-  WrappedKey wrap(String purpose, byte[] dataKey);
+  WrappedKey wrap(KeyUse use, byte[] dataKey);
 
   byte[] unwrap(WrappedKey wrapped);
-
-  byte[] signDigest(KeyLabel key, byte[] sha384);
 }

@@ -3,6 +3,7 @@ package eu.casemate.hsm.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.casemate.hsm.DamagedKeyException;
 import eu.casemate.hsm.HsmException;
 import eu.casemate.hsm.KeyFingerprint;
 import eu.casemate.hsm.KeyLabel;
@@ -12,6 +13,7 @@ import eu.casemate.hsm.Token;
 import eu.casemate.hsm.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +34,14 @@ class SealedSecretsTest {
       byte[] file = seal(token);
       assertThat(SealedSecrets.unseal(file, token::unwrap)).isEqualTo(SECRETS);
       assertThat(new String(file, StandardCharsets.US_ASCII))
-          .startsWith("casemate-secrets/1\ncasemate-key/1 kek-1 ")
+          .startsWith("casemate-secrets/1\ncasemate-key/2 kek-1 ")
           .doesNotContain("redis");
       assertThat(SealedSecrets.wrappedKey(file).fingerprint())
           .isEqualTo(token.fingerprint(KEK).orElseThrow());
       assertThat(seal(token)).as("a fresh data key each time").isNotEqualTo(file);
       assertThat(
               SealedSecrets.unseal(
-                  SealedSecrets.seal(Map.of(), (purpose, key) -> token.wrap(KEK, purpose, key)),
+                  SealedSecrets.seal(Map.of(), (use, key) -> token.wrap(KEK, use, key)),
                   token::unwrap))
           .isEmpty();
     }
@@ -88,9 +90,15 @@ class SealedSecretsTest {
     byte[] file =
         SealedSecrets.seal(
             SECRETS,
-            (purpose, key) -> {
+            (use, key) -> {
               System.arraycopy(key, 0, dataKey, 0, key.length);
-              return new WrappedKey(KEK, fingerprint, purpose, new byte[56]);
+              return WrappedKey.parse(
+                  "casemate-key/2 kek-1 %s %s %s aes-gcm %s"
+                      .formatted(
+                          fingerprint,
+                          use.tenant(),
+                          use.purpose(),
+                          Base64.getEncoder().encodeToString(new byte[60])));
             });
     String text = new String(file, StandardCharsets.US_ASCII);
     assertThat(SealedSecrets.unseal(file, wrapped -> dataKey.clone())).isEqualTo(SECRETS);
@@ -100,10 +108,42 @@ class SealedSecretsTest {
         .hasMessageContaining("not what was sealed");
     byte[] repurposed = text.replace(" secrets ", " audit ").getBytes(StandardCharsets.US_ASCII);
     assertThatThrownBy(() -> SealedSecrets.unseal(repurposed, wrapped -> dataKey.clone()))
-        .hasMessageContaining("another purpose");
+        .hasMessageContaining("another tenant or purpose");
+    byte[] moved = text.replace(" _site ", " acme ").getBytes(StandardCharsets.US_ASCII);
+    assertThatThrownBy(() -> SealedSecrets.unseal(moved, wrapped -> dataKey.clone()))
+        .hasMessageContaining("another tenant or purpose");
+  }
+
+  /** Sealed by the release before the format {@code casemate-key/2}, with the key below. */
+  @Test
+  void opensWhatAnEarlierVersionSealedAndStillRefusesItAltered() throws Exception {
+    byte[] file;
+    try (var stream = SealedSecretsTest.class.getResourceAsStream("sealed-with-key-1.txt")) {
+      file = stream.readAllBytes();
+    }
+    byte[] kek = new byte[32];
+    for (int i = 0; i < kek.length; i++) {
+      kek[i] = (byte) i;
+    }
+    SoftHsm hsm = SoftHsm.create(folder);
+    hsm.importWrappingKey(KEK, kek);
+    try (Token token = hsm.open()) {
+      Map<String, String> secrets = SealedSecrets.unseal(file, token::unwrap);
+      assertThat(secrets)
+          .isEqualTo(Map.of("postgresql", "a password of format 1", "redis", "another"));
+      byte[] altered = file.clone();
+      altered[120] ^= 1;
+      assertThatThrownBy(() -> SealedSecrets.unseal(altered, token::unwrap))
+          .isInstanceOf(DamagedSecretsException.class)
+          .hasMessageContaining("its data key is not what was sealed")
+          .hasCauseInstanceOf(DamagedKeyException.class);
+      byte[] anew = SealedSecrets.seal(secrets, (use, key) -> token.wrap(KEK, use, key));
+      assertThat(new String(anew, StandardCharsets.US_ASCII)).contains("\ncasemate-key/2 ");
+      assertThat(SealedSecrets.unseal(anew, token::unwrap)).isEqualTo(secrets);
+    }
   }
 
   private static byte[] seal(Token token) {
-    return SealedSecrets.seal(SECRETS, (purpose, key) -> token.wrap(KEK, purpose, key));
+    return SealedSecrets.seal(SECRETS, (use, key) -> token.wrap(KEK, use, key));
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import eu.casemate.hsm.DamagedKeyException;
 import eu.casemate.hsm.HsmException;
 import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.SoftHsm;
 import eu.casemate.hsm.Token;
@@ -19,9 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyServiceTest {
 
   private static final KeyLabel KEK = new KeyLabel("kek-1");
-  private static final KeyLabel RELEASE = new KeyLabel("release-1");
+  private static final KeyUse SECRETS = KeyUse.site("secrets");
   private static final byte[] DATA_KEY =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -39,27 +38,14 @@ class KeyServiceTest {
   @TempDir Path folder;
 
   @Test
-  void wrapsUnwrapsAndSignsForItsClients() throws Exception {
-    SoftHsm hsm = SoftHsm.create(folder);
-    byte[] publicKey;
-    try (Token token = hsm.open()) {
-      token.createKeyEncryptionKey(KEK);
-      token.generateSigningKey(RELEASE);
-      publicKey = token.publicKey(RELEASE);
-    }
+  void wrapsAndUnwrapsForItsClients() throws Exception {
+    SoftHsm hsm = withKek();
     try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
       KeyClient client = KeyClient.connect(service.socket());
-      WrappedKey wrapped = client.wrap("secrets", DATA_KEY);
+      WrappedKey wrapped = client.wrap(SECRETS, DATA_KEY);
       assertThat(client.unwrap(wrapped)).isEqualTo(DATA_KEY);
       assertThat(client.status().state()).isEqualTo(State.READY);
       assertThat(client.status().fingerprint()).contains(wrapped.fingerprint());
-
-      byte[] message = new byte[1_000_000];
-      Signature verifier = Signature.getInstance("SHA384withECDSA");
-      verifier.initVerify(
-          KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(publicKey)));
-      verifier.update(message);
-      assertThat(verifier.verify(client.sign(RELEASE, message))).isTrue();
 
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(service.socket())))
           .isEqualTo("rw-------");
@@ -75,7 +61,7 @@ class KeyServiceTest {
     KeyClient client;
     try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
       client = KeyClient.connect(service.socket());
-      wrapped = client.wrap("secrets", DATA_KEY);
+      wrapped = client.wrap(SECRETS, DATA_KEY);
       service.kill();
       assertThat(service.socket()).as("a killed service leaves its socket").exists();
       assertThatThrownBy(client::status).hasMessageContaining("cannot be reached");
@@ -107,8 +93,9 @@ class KeyServiceTest {
               "{\"call\":1}",
               "{\"call\":\"erase\"}",
               "{\"call\":\"wrap\"}",
-              "{\"call\":\"wrap\",\"purpose\":\"secrets\",\"key\":\"SECRETSECRET!\"}",
-              "{\"call\":\"wrap\",\"purpose\":\"UPPER\",\"key\":\"MDEyMzQ1Njc4OWFiY2RlZg==\"}",
+              "{\"call\":\"wrap\",\"purpose\":\"secrets\",\"key\":\"AAAA\"}",
+              "{\"call\":\"wrap\",\"tenant\":\"a\",\"purpose\":\"b\",\"key\":\"SECRETSECRET!\"}",
+              "{\"call\":\"wrap\",\"tenant\":\"a\",\"purpose\":\"UPPER\",\"key\":\"MDEyMzQ1Njc4OWFiY2RlZg==\"}",
               "{\"call\":\"unwrap\",\"wrapped\":\"casemate-key/1 a b c\"}",
               "{\"call\":\"sign\",\"label\":\"a\",\"digest\":\"AAAA\"}",
               "[".repeat(60_000))) {
@@ -124,7 +111,7 @@ class KeyServiceTest {
     SoftHsm hsm = withKek();
     try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
       KeyClient client = KeyClient.connect(service.socket());
-      WrappedKey wrapped = client.wrap("secrets", DATA_KEY);
+      WrappedKey wrapped = client.wrap(SECRETS, DATA_KEY);
       hsm.deleteKey(KEK);
       assertThat(client.status().state()).isEqualTo(State.SEALED);
       SealedException sealed =
@@ -144,13 +131,61 @@ class KeyServiceTest {
   @Test
   void carriesAnErrorOfTheTokenOverItsSocket() throws Exception {
     SoftHsm hsm = withKek();
-    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+    try (var service = KeyServiceProcess.start(hsm, new KeyLabel("absent"), folder)) {
       KeyClient client = KeyClient.connect(service.socket());
       HsmException failure =
-          catchThrowableOfType(HsmException.class, () -> client.sign(RELEASE, new byte[1]));
+          catchThrowableOfType(HsmException.class, () -> client.wrap(SECRETS, DATA_KEY));
       assertThat(failure.token()).isEqualTo(hsm.address().label());
-      assertThat(failure.operation()).isEqualTo("sign with key release-1");
+      assertThat(failure.operation()).isEqualTo("wrap with key absent");
       assertThat(failure.hint()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void carriesTheDamageOfAKeyOverItsSocket() throws Exception {
+    SoftHsm hsm = withKek();
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+      KeyClient client = KeyClient.connect(service.socket());
+      String line = client.wrap(SECRETS, DATA_KEY).encode();
+      WrappedKey moved = WrappedKey.parse(line.replace(" _site ", " acme "));
+      DamagedKeyException damaged =
+          catchThrowableOfType(DamagedKeyException.class, () -> client.unwrap(moved));
+      assertThat(damaged.kek()).isEqualTo(KEK);
+      assertThat(damaged).hasMessageContaining("purpose secrets of tenant acme");
+      assertThat(service.log()).doesNotContain("opening the token anew");
+    }
+  }
+
+  @Test
+  void allowsWhatItsTableNamesAndNothingElse() throws Exception {
+    SoftHsm hsm = withKek();
+    WrappedKey wrapped;
+    try (Token token = hsm.open()) {
+      wrapped = token.wrap(KEK, SECRETS, DATA_KEY);
+    }
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder, "wrap:audit=self")) {
+      KeyClient client = KeyClient.connect(service.socket());
+      assertThat(client.wrap(KeyUse.site("audit"), DATA_KEY).kek()).isEqualTo(KEK);
+      HsmException refused = catchThrowableOfType(HsmException.class, () -> client.unwrap(wrapped));
+      assertThat(refused)
+          .hasMessageContaining("unwrap for the purpose secrets of tenant _site: not allowed to");
+      assertThat(refused.hint()).contains("--allow");
+      assertThatThrownBy(() -> client.wrap(SECRETS, DATA_KEY)).hasMessageContaining("not allowed");
+      assertThatThrownBy(() -> client.unwrap(client.wrap(KeyUse.site("audit"), DATA_KEY)))
+          .hasMessageContaining("unwrap for the purpose audit");
+      assertThat(service.log()).contains("not allowed to user").doesNotContain("0123456789abcdef");
+    }
+  }
+
+  @Test
+  void hearsNobodyToWhomNothingIsAllowed() throws Exception {
+    SoftHsm hsm = withKek();
+    // No user of this number runs tests.
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder, "unwrap:secrets=987654321")) {
+      assertThatThrownBy(() -> KeyClient.connect(service.socket()))
+          .isInstanceOf(HsmException.class)
+          .hasMessageContaining("key service");
+      assertThat(service.log()).contains("nothing is allowed to user");
     }
   }
 
@@ -168,10 +203,11 @@ class KeyServiceTest {
                     "--token", hsm.address().label(),
                     "--pin-file", wrong.toString(),
                     "--kek", "kek-1",
+                    "--allow", "unwrap:secrets=self",
                     "--socket", folder.resolve("w.sock").toString())))
         .isEqualTo(5);
     assertThat(Files.readString(log))
-        .contains("option --token is missing")
+        .contains("option --allow is missing")
         .contains("CKR_PIN_INCORRECT")
         .doesNotContain("0000-wrong");
   }

@@ -3,14 +3,18 @@ package eu.casemate.hsm.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.casemate.hsm.DamagedKeyException;
 import eu.casemate.hsm.HsmException;
 import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.Pin;
 import eu.casemate.hsm.SoftHsm;
+import eu.casemate.hsm.StrictModule;
 import eu.casemate.hsm.Token;
 import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
 import eu.casemate.hsm.protocol.KeyServiceStatus.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +27,8 @@ import org.xipki.pkcs11.wrapper.PKCS11Module;
 class VaultTest {
 
   private static final KeyLabel KEK = new KeyLabel("kek-1");
+
+  private static final KeyUse SECRETS = KeyUse.site("secrets");
 
   @TempDir Path folder;
 
@@ -39,9 +45,10 @@ class VaultTest {
               Duration.ofMillis(50),
               Duration.ofMillis(500));
       assertThat(vault.status().state()).isEqualTo(State.READY);
-      assertThat(vault.wrap("secrets", new byte[32]).kek()).isEqualTo(KEK);
+      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      assertThat(wrapped.kek()).isEqualTo(KEK);
       for (int i = 0; i < 4; i++) {
-        assertThatThrownBy(() -> vault.signDigest(KEK, new byte[48]))
+        assertThatThrownBy(() -> vault.unwrap(wrapped))
             .isInstanceOf(HsmException.class)
             .hasMessageContaining("no answer within 50 ms");
       }
@@ -67,9 +74,56 @@ class VaultTest {
               openings.incrementAndGet();
               return hsm.open();
             })) {
-      WrappedKey wrapped = vault.wrap("secrets", new byte[32]);
+      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
       // What a restarted HSM server looks like: the library knows none of our sessions any more.
       PKCS11Module.getInstance(SoftHsm.MODULE.toString()).finalize(null);
+      assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
+      assertThat(openings).hasValue(2);
+    }
+  }
+
+  @Test
+  void callsATamperedKeyDamagedWithoutOpeningTheTokenAnew() {
+    SoftHsm hsm = withKek();
+    var openings = new AtomicInteger();
+    try (var vault =
+        new TokenVault(
+            hsm.address().label(),
+            KEK,
+            () -> {
+              openings.incrementAndGet();
+              return hsm.open();
+            })) {
+      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      String line = wrapped.encode();
+      int middle = line.length() - 20;
+      char other = line.charAt(middle) == 'A' ? 'B' : 'A';
+      WrappedKey tampered =
+          WrappedKey.parse(line.substring(0, middle) + other + line.substring(middle + 1));
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> vault.unwrap(tampered)).isInstanceOf(DamagedKeyException.class);
+      }
+      assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
+      assertThat(openings).hasValue(1);
+    }
+  }
+
+  @Test
+  void opensATokenAnewThatOpensNothingAnyMore() throws Exception {
+    SoftHsm hsm = withKek();
+    Path lost = folder.resolve("lost");
+    Path module = StrictModule.build(folder, "LOST_WHILE=\"" + lost + "\"");
+    var openings = new AtomicInteger();
+    try (var vault =
+        new TokenVault(
+            hsm.address().label(),
+            KEK,
+            () -> {
+              openings.incrementAndGet();
+              return hsm.open(module);
+            })) {
+      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      Files.createFile(lost);
       assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
       assertThat(openings).hasValue(2);
     }
@@ -93,7 +147,7 @@ class VaultTest {
       pinFile.set(SoftHsm.writePin(folder.resolve("wrong"), "0000-wrong"));
       PKCS11Module.getInstance(SoftHsm.MODULE.toString()).finalize(null);
       for (int i = 0; i < 3; i++) {
-        assertThatThrownBy(() -> vault.wrap("secrets", new byte[32]))
+        assertThatThrownBy(() -> vault.wrap(SECRETS, new byte[32]))
             .hasMessageContaining("CKR_PIN_INCORRECT");
       }
       assertThat(vault.status().state()).isEqualTo(State.FAILING);
@@ -109,7 +163,7 @@ class VaultTest {
     return hsm;
   }
 
-  /** The real token, but for signatures, which hang as in a faulty vendor's library. */
+  /** The real token, but for unwrapping, which hangs as in a faulty vendor's library. */
   private record HangingVault(Vault real, CountDownLatch release) implements Vault {
 
     @Override
@@ -118,17 +172,12 @@ class VaultTest {
     }
 
     @Override
-    public WrappedKey wrap(String purpose, byte[] dataKey) {
-      return real.wrap(purpose, dataKey);
+    public WrappedKey wrap(KeyUse use, byte[] dataKey) {
+      return real.wrap(use, dataKey);
     }
 
     @Override
     public byte[] unwrap(WrappedKey wrapped) {
-      return real.unwrap(wrapped);
-    }
-
-    @Override
-    public byte[] signDigest(KeyLabel key, byte[] sha384) {
       try {
         release.await();
       } catch (InterruptedException e) {

@@ -108,7 +108,7 @@ public final class TokenKeys implements SiteKeys, AutoCloseable {
     }
     secrets.keySet().retainAll(names);
     names.forEach(name -> secrets.computeIfAbsent(name, missing -> randomSecret()));
-    return SealedSecrets.seal(secrets, (purpose, key) -> token().wrap(kek, purpose, key));
+    return SealedSecrets.seal(secrets, (use, key) -> token().wrap(kek, use, key));
   }
 
   @Override

@@ -109,7 +109,7 @@ class OldProcessorIT {
                 "-c",
                 "dynamic_shared_memory_type=mmap",
                 "postgres"))) {
-      assertThat(postgres.ended(Duration.ofSeconds(60)))
+      assertThat(postgres.ended(Duration.ofMinutes(1)))
           .contains("count = \"1000\"", "'march':2")
           .doesNotContain("ERROR", "FATAL");
       postgres.assertSeesNoAvx2();
@@ -261,12 +261,12 @@ class OldProcessorIT {
       HttpRequest health = HttpRequest.newBuilder(URI.create(address + "/health")).build();
       Demonstration.await(
           "the engine is ready: " + engine.said(),
-          Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           () -> !engine.runs() || answers(client, health));
       assertThat(engine.runs()).as(engine.said()).isTrue();
       HttpRequest ask =
           HttpRequest.newBuilder(URI.create(address + "/v1/completions"))
-              .timeout(Duration.ofSeconds(60))
+              .timeout(Duration.ofMinutes(1))
               .POST(
                   HttpRequest.BodyPublishers.ofString(
                       "{\"prompt\":\"The capital of France is\",\"max_tokens\":1,\"temperature\":0}"))

@@ -292,7 +292,7 @@ class OldProcessorIT {
   private String onOldProcessor(String name, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     try (OldProcessor java = OldProcessor.start(work, name, environment, NOTHING, command)) {
-      String said = java.ended(Duration.ofSeconds(150));
+      String said = java.ended(Duration.ofMinutes(4));
       assertThat(said).contains("UseAVX 0\n", "done\n");
       return said;
     }

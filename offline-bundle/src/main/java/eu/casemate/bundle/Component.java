@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param version of its content
  * @param licence an SPDX expression
  * @param origin where it came from, for a human
+ * @param needs what its native code needs of the host; none if it has none
  * @param files sorted by path; no two are one file on any file system
  */
 public record Component(
@@ -22,6 +24,7 @@ public record Component(
     Label version,
     Label licence,
     Label origin,
+    Optional<HostNeeds> needs,
     List<FileEntry> files) {
 
   /** Refuses an unsorted list and paths that collide. */

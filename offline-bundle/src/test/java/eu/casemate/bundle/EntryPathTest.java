@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.casemate.bundle.fake.FakeBundle;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,7 +107,10 @@ class EntryPathTest {
       Label text = new Label("x");
       List<FileEntry> files =
           pair.stream().sorted().map(path -> FakeBundle.entry(path, new byte[] {1})).toList();
-      assertThatThrownBy(() -> new Component(new ComponentName("c"), text, text, text, text, files))
+      assertThatThrownBy(
+              () ->
+                  new Component(
+                      new ComponentName("c"), text, text, text, text, Optional.empty(), files))
           .as(pair.toString())
           .isInstanceOf(InvalidValueException.class);
     }

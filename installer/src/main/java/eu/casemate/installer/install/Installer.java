@@ -25,9 +25,20 @@ public final class Installer {
   private final SiteKeys keys;
   private final InstallListener listener;
   private final AppliancePaths paths;
+  private final Path hostRoot;
 
   /** An installer for one request that tells how it proceeds. */
   public Installer(InstallRequest request, SiteKeys keys, InstallListener listener) {
+    this(request, keys, listener, Path.of("/"));
+  }
+
+  /**
+   * The same on another host.
+   *
+   * @param hostRoot of the host's files
+   */
+  Installer(InstallRequest request, SiteKeys keys, InstallListener listener, Path hostRoot) {
+    this.hostRoot = hostRoot;
     this.request = request;
     this.keys = keys;
     this.listener = listener;
@@ -105,8 +116,12 @@ public final class Installer {
   }
 
   private Decision decide(AuthenticMedia media) {
-    return InstallPlan.of(
-        media.bundle(), Installed.base(paths), HostSurvey.look(paths, keys), request.target());
+    Decision decision =
+        InstallPlan.of(
+            media.bundle(), Installed.base(paths), HostSurvey.look(paths, keys), request.target());
+    return decision instanceof Decision.Proceed
+        ? HostFit.judge(hostRoot, media.bundle().release()).orElse(decision)
+        : decision;
   }
 
   private InstallOutcome run(InstallPlan plan, AuthenticMedia media) throws IOException {

@@ -1,6 +1,7 @@
 package eu.casemate.installer.install;
 
 import eu.casemate.installer.plan.InstallPlan;
+import eu.casemate.installer.preflight.ComponentNeeds;
 import eu.casemate.installer.preflight.Needs;
 import eu.casemate.installer.site.AppliancePaths;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public final class MediaNeeds {
    */
   public static Needs of(List<Path> media, AppliancePaths paths, Path trustRoot) {
     AuthenticMedia authentic = AuthenticMedia.open(media, paths, trustRoot);
-    return new Needs(InstallPlan.bytesNeeded(authentic.bundle()), Needs.withoutMedia().notBefore());
+    return new Needs(
+        InstallPlan.bytesNeeded(authentic.bundle()),
+        Needs.withoutMedia().notBefore(),
+        ComponentNeeds.of(authentic.bundle().release()));
   }
 }

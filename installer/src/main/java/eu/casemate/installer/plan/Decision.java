@@ -32,6 +32,8 @@ public sealed interface Decision {
     ONE_CONTENT_PER_RELEASE(ExitStatus.REJECTED, "a release number stands for one content"),
     /** Components are built for one platform. */
     PLATFORM(ExitStatus.HOST, "a release is for this host's platform"),
+    /** Native code runs only where it finds what it needs. */
+    HOST_RUNS_IT(ExitStatus.HOST, "the host has what the release's native code needs"),
     /** What the media carry and what is installed make up the whole release. */
     COMPLETE_MEDIA(ExitStatus.HOST, "the media and what is installed make up the whole release"),
     /** Secrets without their key stay sealed. */

@@ -2,13 +2,11 @@ package eu.casemate.installer.preflight;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What was found on the host; the rules judge it without touching the host again.
  *
  * @param platform operating system and architecture, such as {@code linux-amd64}
- * @param glibc the C library's version, if it is the GNU one
  * @param root the folder the appliance is or will be in
  * @param freeBytes what an ordinary user may still write there
  * @param memoryBytes the machine's memory
@@ -22,7 +20,6 @@ import java.util.Optional;
  */
 public record HostFacts(
     String platform,
-    Optional<String> glibc,
     Path root,
     long freeBytes,
     long memoryBytes,

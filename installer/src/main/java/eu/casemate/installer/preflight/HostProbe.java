@@ -23,7 +23,6 @@ final class HostProbe {
     try {
       return new HostFacts(
           platform(),
-          GlibcVersion.find(),
           paths.root(),
           FreeSpace.of(paths.root()),
           number(PROC.resolve("meminfo"), "MemTotal:") * 1024,

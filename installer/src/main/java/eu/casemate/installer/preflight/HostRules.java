@@ -1,14 +1,11 @@
 package eu.casemate.installer.preflight;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges the host; pure. */
 final class HostRules {
   private static final String PLATFORM = "linux-amd64";
-  private static final String GLIBC = "2.35";
   private static final long MEMORY = 4L << 30;
   private static final int CORES = 2;
   private static final int OPEN_FILES = 1024;
@@ -20,7 +17,6 @@ final class HostRules {
   static List<Check> judge(HostFacts host, Needs needs) {
     return Stream.of(
             platform(host),
-            glibc(host),
             space(host, needs),
             memory(host),
             cores(host),
@@ -37,14 +33,6 @@ final class HostRules {
     return host.platform().equals(PLATFORM)
         ? Check.ok("platform", host.platform(), PLATFORM)
         : Check.fail("platform", host.platform(), PLATFORM, "use a " + PLATFORM + " host");
-  }
-
-  private static Check glibc(HostFacts host) {
-    String needed = "glibc " + GLIBC + " or later";
-    Optional<String> found = host.glibc();
-    return found.filter(version -> compareVersions(version, GLIBC) >= 0).isPresent()
-        ? Check.ok("glibc", found.get(), needed)
-        : Check.fail("glibc", found.orElse("none"), needed, "use Debian 12, RHEL 10 or later");
   }
 
   private static Check space(HostFacts host, Needs needs) {
@@ -120,16 +108,6 @@ final class HostRules {
     return host.clock().isBefore(needs.notBefore())
         ? Check.fail("clock", host.clock().toString(), needed, "set the host's clock")
         : Check.ok("clock", host.clock().toString(), needed);
-  }
-
-  private static int compareVersions(String left, String right) {
-    Comparator<List<Integer>> byPart =
-        Comparator.<List<Integer>>comparingInt(List::getFirst).thenComparingInt(List::getLast);
-    return byPart.compare(parts(left), parts(right));
-  }
-
-  private static List<Integer> parts(String version) {
-    return Stream.of(version.split("\\.", -1)).limit(2).map(Integer::valueOf).toList();
   }
 
   private static String gib(long bytes) {

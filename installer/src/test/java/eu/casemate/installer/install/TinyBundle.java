@@ -67,6 +67,7 @@ public final class TinyBundle {
 
   private String created = "2026-01-01T00:00:00Z";
   private final SortedMap<String, SortedMap<String, byte[]>> components = new TreeMap<>();
+  private final SortedMap<String, String> requirements = new TreeMap<>();
 
   /** A complete bundle. */
   public TinyBundle() {
@@ -85,6 +86,12 @@ public final class TinyBundle {
   /** Adds or replaces a file. */
   public TinyBundle with(String component, String path, byte[] content) {
     components.computeIfAbsent(component, name -> new TreeMap<>()).put(path, content.clone());
+    return this;
+  }
+
+  /** Says what a component's native code requires of the host, as YAML. */
+  TinyBundle requires(String component, String yaml) {
+    requirements.put(component, yaml);
     return this;
   }
 
@@ -221,6 +228,9 @@ public final class TinyBundle {
                   executable: ["bin/*"]
           """
               .formatted(component.getKey(), work.resolve(component.getKey())));
+      if (requirements.containsKey(component.getKey())) {
+        yaml.append("    requires: ").append(requirements.get(component.getKey())).append('\n');
+      }
     }
     return BundleSpecFile.read(Files.writeString(work.resolve("bundle.yaml"), yaml), Map.of());
   }

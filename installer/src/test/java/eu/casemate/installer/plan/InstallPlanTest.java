@@ -195,7 +195,14 @@ class InstallPlanTest {
             .sorted()
             .map(
                 name ->
-                    new Component(new ComponentName(name), label, label, label, label, List.of()))
+                    new Component(
+                        new ComponentName(name),
+                        label,
+                        label,
+                        label,
+                        label,
+                        Optional.empty(),
+                        List.of()))
             .toList();
     return new Release(
         label,

@@ -2,8 +2,10 @@ package eu.casemate.bundle.build;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Component;
+import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
+import eu.casemate.bundle.HostNeeds;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.build.input.BundleInputs;
@@ -13,6 +15,7 @@ import eu.casemate.bundle.build.input.ResolvedComponent;
 import eu.casemate.bundle.build.input.ResolvedInput;
 import eu.casemate.bundle.build.input.SourceFile;
 import eu.casemate.bundle.build.lock.BundleLock;
+import eu.casemate.bundle.build.machine.NativeCode;
 import eu.casemate.bundle.build.page.JarParts;
 import eu.casemate.bundle.build.page.ManifestPage;
 import eu.casemate.bundle.build.page.PackedComponent;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -78,12 +82,20 @@ public final class BundleBuilder {
       OutputFolder folder,
       SourceWatch watch) {}
 
+  /** What a release is made of, and the pages about it. */
+  private record Contents(
+      List<ResolvedComponent> resolved,
+      List<PackedComponent> packed,
+      SortedMap<String, byte[]> pages) {}
+
   /** Contents are packed as they come: each is read once. */
   private BuiltBundle inOnePass(Build build) {
     try (Cargo cargo = cargo(build, 0)) {
       List<ResolvedComponent> resolved =
           resolve(build, component -> cargo.intake(!component.isModel()));
-      return finish(build, resolved, pages(build.spec(), build.lock(), resolved), cargo);
+      List<PackedComponent> packed = packed(build, resolved);
+      return finish(
+          build, new Contents(resolved, packed, pages(build.spec(), build.lock(), packed)), cargo);
     }
   }
 
@@ -92,10 +104,11 @@ public final class BundleBuilder {
     ContentOrder order = new ContentOrder();
     List<ResolvedComponent> resolved =
         resolve(build, component -> order.intake(!component.isModel()));
-    SortedMap<String, byte[]> pages = pages(build.spec(), build.lock(), resolved);
-    try (Cargo cargo = cargo(build, metadataBound(resolved, pages))) {
+    List<PackedComponent> packed = packed(build, resolved);
+    SortedMap<String, byte[]> pages = pages(build.spec(), build.lock(), packed);
+    try (Cargo cargo = cargo(build, metadataBound(resolved, packed, pages))) {
       cargo.take(order);
-      return finish(build, resolved, pages, cargo);
+      return finish(build, new Contents(resolved, packed, pages), cargo);
     }
   }
 
@@ -129,9 +142,8 @@ public final class BundleBuilder {
     return new Cargo(assembly, volumes);
   }
 
-  private static BuiltBundle finish(
-      Build build, List<ResolvedComponent> resolved, SortedMap<String, byte[]> pages, Cargo cargo) {
-    cargo.complete(resolved);
+  private static BuiltBundle finish(Build build, Contents contents, Cargo cargo) {
+    cargo.complete(contents.resolved());
     build.watch().requireUnchanged();
     BundleSpec spec = build.spec();
     Release release =
@@ -141,11 +153,12 @@ public final class BundleBuilder {
             spec.number(),
             spec.platform(),
             cargo.contents(),
-            resolved.stream().map(BundleBuilder::component).toList());
+            contents.packed().stream().map(PackedComponent::component).toList());
     byte[] metadata = ReleaseJson.write(release);
     // What a reader would refuse must not be signed.
     ReleaseJson.read(metadata);
     Digest digest = Digest.ofContent(metadata);
+    SortedMap<String, byte[]> pages = contents.pages();
     pages.put(ProvenancePage.NAME, ProvenancePage.write(spec, build.lock(), digest));
     pages.put(Release.METADATA_FILE, metadata);
     Map<String, byte[]> files = new LinkedHashMap<>(pages);
@@ -163,10 +176,14 @@ public final class BundleBuilder {
   }
 
   /** The most bytes that metadata may take: by the shortest chunks, and generous lines. */
-  private static long metadataBound(List<ResolvedComponent> resolved, Map<String, byte[]> pages) {
+  private static long metadataBound(
+      List<ResolvedComponent> resolved, List<PackedComponent> packed, Map<String, byte[]> pages) {
     long bytes = 256 << 10;
     for (byte[] page : pages.values()) {
       bytes += page.length;
+    }
+    for (PackedComponent component : packed) {
+      bytes += component.component().needs().map(needs -> needs.toString().length()).orElse(0) * 2;
     }
     for (ResolvedComponent component : resolved) {
       for (SourceFile file : component.files()) {
@@ -188,8 +205,7 @@ public final class BundleBuilder {
   }
 
   private static SortedMap<String, byte[]> pages(
-      BundleSpec spec, BundleLock lock, List<ResolvedComponent> resolved) {
-    List<PackedComponent> components = resolved.stream().map(BundleBuilder::packed).toList();
+      BundleSpec spec, BundleLock lock, List<PackedComponent> components) {
     SortedMap<String, byte[]> pages = new TreeMap<>();
     pages.put(ManifestPage.NAME, ManifestPage.write(spec, components));
     pages.put(SbomPage.NAME, SbomPage.write(spec, components));
@@ -203,13 +219,20 @@ public final class BundleBuilder {
     return pages;
   }
 
-  private static PackedComponent packed(ResolvedComponent resolved) {
-    List<Part> parts = new ArrayList<>(resolved.parts());
-    parts.addAll(JarParts.of(resolved.files()));
-    return new PackedComponent(component(resolved), parts);
+  private static List<PackedComponent> packed(Build build, List<ResolvedComponent> resolved) {
+    Map<ComponentName, HostNeeds> needs = NativeCode.of(resolved, build.folder().work());
+    return resolved.stream()
+        .map(each -> packed(each, Optional.ofNullable(needs.get(each.spec().name()))))
+        .toList();
   }
 
-  private static Component component(ResolvedComponent resolved) {
+  private static PackedComponent packed(ResolvedComponent resolved, Optional<HostNeeds> needs) {
+    List<Part> parts = new ArrayList<>(resolved.parts());
+    parts.addAll(JarParts.of(resolved.files()));
+    return new PackedComponent(component(resolved, needs), parts);
+  }
+
+  private static Component component(ResolvedComponent resolved, Optional<HostNeeds> needs) {
     ComponentSpec spec = resolved.spec();
     return new Component(
         spec.name(),
@@ -217,6 +240,7 @@ public final class BundleBuilder {
         spec.version(),
         spec.licence(),
         spec.origin(),
+        needs,
         resolved.files().stream().map(SourceFile::entry).toList());
   }
 

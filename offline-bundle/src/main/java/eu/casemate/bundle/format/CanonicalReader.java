@@ -64,6 +64,11 @@ final class CanonicalReader {
     return this;
   }
 
+  /** Passes the name of the next member if it is this one. */
+  boolean isNext(String name) {
+    return accept(",\"" + name + "\":");
+  }
+
   /** Passes the end of an object. */
   void last() {
     expect("}");

@@ -9,12 +9,14 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.FileMode;
+import eu.casemate.bundle.HostNeeds;
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.ReleaseNumber;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -137,6 +139,7 @@ public final class ReleaseJson {
     json.next("licence").text(component.licence().value());
     json.next("name").text(component.name().value());
     json.next("origin").text(component.origin().value());
+    component.needs().ifPresent(needs -> HostNeedsJson.write(json.next("requires"), needs));
     json.next("version").text(component.version().value());
     json.last();
   }
@@ -148,9 +151,11 @@ public final class ReleaseJson {
     Label licence = new Label(json.next("licence").text());
     ComponentName name = new ComponentName(json.next("name").text());
     Label origin = new Label(json.next("origin").text());
+    Optional<HostNeeds> needs =
+        json.isNext("requires") ? Optional.of(HostNeedsJson.read(json)) : Optional.empty();
     Label version = new Label(json.next("version").text());
     json.last();
-    return new Component(name, kind, version, licence, origin, files);
+    return new Component(name, kind, version, licence, origin, needs, files);
   }
 
   private static void write(CanonicalWriter json, FileEntry file) {

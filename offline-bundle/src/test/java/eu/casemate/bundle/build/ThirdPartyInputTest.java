@@ -146,7 +146,8 @@ class ThirdPartyInputTest {
               strip: 2
               into: redis
               libraries: true
-            """);
+            """,
+            "requires: {processor: x86-64-v2}");
     BundleLock lock = workshop.update(spec);
 
     List<String> paths = paths(spec, "out");

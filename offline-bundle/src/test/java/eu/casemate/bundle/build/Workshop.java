@@ -93,6 +93,11 @@ final class Workshop {
 
   /** Reads a specification with one component {@code c} of these inputs, as YAML. */
   BundleSpec spec(String inputs) {
+    return spec(inputs, "");
+  }
+
+  /** The same, with one more key of the component. */
+  BundleSpec spec(String inputs, String key) {
     file(
         "bundle.yaml",
         """
@@ -110,7 +115,8 @@ final class Workshop {
             origin: here
             inputs:
         """
-            + inputs.indent(6));
+            + inputs.indent(6)
+            + key.indent(4));
     return BundleSpecFile.read(path("bundle.yaml"), Map.of("here", root.toString()));
   }
 

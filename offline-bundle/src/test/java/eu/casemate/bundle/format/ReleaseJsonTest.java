@@ -9,14 +9,19 @@ import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.ContentTable;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
+import eu.casemate.bundle.GlibcRelease;
+import eu.casemate.bundle.HostLibrary;
+import eu.casemate.bundle.HostNeeds;
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Label;
+import eu.casemate.bundle.ProcessorLevel;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.bundle.fake.FakeBundle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -206,6 +211,22 @@ class ReleaseJsonTest {
     return ContentTable.of(List.copyOf(chunks.values()), new TreeMap<>());
   }
 
+  private static Optional<HostNeeds> needs(Random random) {
+    if (random.nextBoolean()) {
+      return Optional.empty();
+    }
+    HostLibrary plain = new HostLibrary("libgcc_s.so.1", "libgcc-s1", List.of());
+    HostLibrary versioned =
+        new HostLibrary("libstdc++.so.6", "libstdc++6", List.of("CXXABI_1.3.9", "GLIBCXX_3.4.30"));
+    return Optional.of(
+        new HostNeeds(
+            ProcessorLevel.ofLabel("x86-64-v" + (1 + random.nextInt(4))).orElseThrow(),
+            random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new GlibcRelease(2, random.nextInt(60))),
+            random.nextBoolean() ? List.of() : List.of(plain, versioned)));
+  }
+
   private static Component component(String name, Random random) {
     TreeMap<String, FileEntry> files = new TreeMap<>();
     for (int i = 0; i <= random.nextInt(5); i++) {
@@ -220,6 +241,7 @@ class ReleaseJsonTest {
         new Label("1"),
         new Label("MIT OR Apache-2.0"),
         new Label("here"),
+        needs(random),
         List.copyOf(files.values()));
   }
 }

@@ -130,6 +130,12 @@ class LargeFileTest {
         ContentTable.of(chunks, contents),
         List.of(
             new Component(
-                c.name(), c.kind(), c.version(), c.licence(), c.origin(), List.of(file))));
+                c.name(),
+                c.kind(),
+                c.version(),
+                c.licence(),
+                c.origin(),
+                c.needs(),
+                List.of(file))));
   }
 }

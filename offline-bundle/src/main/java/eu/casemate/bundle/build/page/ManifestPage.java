@@ -59,6 +59,7 @@ public final class ManifestPage {
                 component.origin(),
                 component.files().size(),
                 component.installedSize()));
+    component.needs().ifPresent(needs -> text.append("  needs     ").append(needs).append('\n'));
     packed.parts().forEach(part -> append(text, "  ", part));
     text.append('\n');
   }

@@ -140,7 +140,8 @@ public final class BundleSpecFile {
             node.value("origin", Label::new, UNKNOWN),
             read,
             allowed(node),
-            node.text("without-licence-text", ""));
+            node.text("without-licence-text", ""),
+            NativeClaimReader.read(node));
     node.refuseUnknownKeys();
     return component;
   }

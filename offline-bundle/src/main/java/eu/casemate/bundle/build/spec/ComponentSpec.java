@@ -16,6 +16,7 @@ import java.util.List;
  * @param inputs at least one, unless the builder adds the files
  * @param allowed risks of a model that are carried knowingly
  * @param withoutLicenceText why none of its files holds its licence's text; empty if one does
+ * @param natives what is said of its native code
  */
 public record ComponentSpec(
     ComponentName name,
@@ -25,7 +26,8 @@ public record ComponentSpec(
     Label origin,
     List<InputSpec> inputs,
     ModelPolicy allowed,
-    String withoutLicenceText) {
+    String withoutLicenceText,
+    NativeClaim natives) {
 
   private static final String MODEL = "model";
 

@@ -3,9 +3,11 @@ package eu.casemate.bundle.build.spec;
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Printable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +122,19 @@ final class SpecNode {
       nodes.add(new SpecNode(where + ", " + key + " " + name, element, problems));
     }
     return nodes;
+  }
+
+  /** The mapping beneath a key, if it is there. */
+  Optional<SpecNode> node(String key) {
+    JsonNode value = value(key);
+    return value == null
+        ? Optional.empty()
+        : Optional.of(new SpecNode(where + ", " + key, value, problems));
+  }
+
+  /** All keys of this mapping. */
+  Collection<String> names() {
+    return node.propertyNames();
   }
 
   /** A value made of a text; if it is refused, the problem is noted and the other stands in. */

@@ -21,6 +21,9 @@
  *       - debian: redis-server
  *         files: [/usr/bin/redis-server]
  *         libraries: true
+ *     requires:                # of the host, by native code; what can be computed is
+ *       processor: x86-64-v2   # the least; a run on such a processor must have proven it
+ *       packages: {libstdc++.so.6: libstdc++6}  # libraries that are not shipped
  * </pre>
  *
  * <p>An input has exactly one of these keys:
@@ -53,6 +56,11 @@
  * too, as the artifact {@code models/NAME:VERSION}, of the same contents. The components that
  * {@code oci-layout} and {@code licences} name may have no inputs. Where texts are gathered, a
  * component without one says why: {@code without-licence-text}.
+ *
+ * <p>A component with x86-64 code, in its files or its jars, or with an image, says under {@code
+ * requires} which level of the psABI the processor must have, and the Debian package of each shared
+ * library that the component does not hold; what is missing there, or stands there needlessly, is
+ * refused. The glibc and the versions of libraries are computed.
  *
  * <p>Every input but an image may say {@code include} and {@code exclude} (globs on the path inside
  * the input; a leading {@code **}{@code /} also matches the top folder), {@code strip} (leading

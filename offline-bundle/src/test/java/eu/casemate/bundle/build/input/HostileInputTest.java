@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -279,6 +280,7 @@ class HostileInputTest {
         resolved.spec().version(),
         resolved.spec().licence(),
         resolved.spec().origin(),
+        Optional.empty(),
         resolved.files().stream().map(SourceFile::entry).toList());
   }
 

@@ -17,6 +17,7 @@ import eu.casemate.bundle.build.spec.BundleSpec.Derived;
 import eu.casemate.bundle.build.spec.ComponentSpec;
 import eu.casemate.bundle.build.spec.InputKey;
 import eu.casemate.bundle.build.spec.InputSpec;
+import eu.casemate.bundle.build.spec.NativeClaim;
 import eu.casemate.bundle.build.spec.Selection;
 import eu.casemate.bundle.model.ModelPolicy;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cyclonedx.Version;
 import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
@@ -139,7 +141,8 @@ class PagesTest {
             List.of(),
             List.of(weights));
     Part jar = Part.library("pkg:maven/g/thing@1", "thing", "1", "MIT OR Apache-2.0");
-    Component component = new Component(new ComponentName("c"), ANY, ANY, ANY, ANY, List.of());
+    Component component =
+        new Component(new ComponentName("c"), ANY, ANY, ANY, ANY, Optional.empty(), List.of());
     return new PackedComponent(component, List.of(image, model, jar.of(A), jar.of(B)));
   }
 
@@ -170,7 +173,8 @@ class PagesTest {
             ANY,
             List.of(wheel, local),
             ModelPolicy.strict(),
-            "");
+            "",
+            NativeClaim.none());
     return new BundleSpec(
         new Label("Test"),
         new Label("1"),

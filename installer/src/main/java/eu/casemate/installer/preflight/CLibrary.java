@@ -8,17 +8,14 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /** Asks the C library of this process for its version. */
-final class GlibcVersion {
+final class CLibrary {
   private static final int LONGEST_VERSION = 32;
 
-  private GlibcVersion() {}
+  private CLibrary() {}
 
   /** The version, such as 2.36; empty when the C library is not the GNU one. */
   static Optional<String> find() {
-    return Linker.nativeLinker()
-        .defaultLookup()
-        .find("gnu_get_libc_version")
-        .map(GlibcVersion::call);
+    return Linker.nativeLinker().defaultLookup().find("gnu_get_libc_version").map(CLibrary::call);
   }
 
   // Restricted: the function's signature, taken from gnu/libc-version.h, is ours to get right.

@@ -5,19 +5,13 @@ import eu.casemate.serving.ChatWire.Chunk;
 import eu.casemate.serving.EngineException.Kind;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
 
 /** Reads one streamed completion from the response to its end, within the allowed times. */
 final class ChatStream {
+
+  private static final String DONE = "[DONE]";
 
   private final EngineName engine;
   private final EngineTimeouts timeouts;
@@ -26,6 +20,7 @@ final class ChatStream {
   private Duration allowed;
   private FinishReason finish = FinishReason.OTHER;
   private boolean finished;
+  private boolean begun;
   private TokenUsage usage = TokenUsage.UNKNOWN;
 
   ChatStream(EngineName engine, EngineTimeouts timeouts, ChatListener listener) {
@@ -36,64 +31,40 @@ final class ChatStream {
     this.deadlineNanos = System.nanoTime() + allowed.toNanos();
   }
 
-  ChatResult read(CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response) {
+  ChatResult read(EventResponse response) {
     try {
-      Optional<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> head = awaitHead(response);
-      if (head.isEmpty()) {
-        return cancelled();
+      while (listener.wanted()) {
+        switch (response.next(nextWait())) {
+          case EventResponse.Nothing() -> requireTimeLeft();
+          case EventResponse.Status(int code) -> {
+            requireSuccess(code);
+            begun = true;
+          }
+          case EventResponse.Event(EventFramer.Event event) -> {
+            if (DONE.equals(event.data())) {
+              return endOfStream(true);
+            }
+            take(event);
+          }
+          case EventResponse.End() -> {
+            return endOfStream(false);
+          }
+          case EventResponse.TooLarge(String what) -> throw tooLarge(what);
+          case EventResponse.Broken(Throwable cause) -> throw failed(cause);
+        }
       }
-      requireSuccess(head.get().statusCode());
-      try (LineQueue lines = new LineQueue()) {
-        head.get().body().subscribe(lines);
-        return readLines(lines);
-      }
+      return cancelled();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return cancelled();
     }
   }
 
-  private <T> Optional<T> awaitHead(CompletableFuture<T> response) throws InterruptedException {
-    while (listener.wanted()) {
-      try {
-        return Optional.of(response.get(nextWait(), TimeUnit.NANOSECONDS));
-      } catch (TimeoutException e) {
-        requireTimeLeft();
-      } catch (ExecutionException e) {
-        throw failedToBegin(e);
-      }
+  private void take(EventFramer.Event event) {
+    if ("error".equals(event.type())) {
+      throw broken("reported an error in mid-answer");
     }
-    return Optional.empty();
-  }
-
-  private ChatResult readLines(LineQueue lines) throws InterruptedException {
-    while (listener.wanted()) {
-      switch (lines.poll(nextWait())) {
-        case LineQueue.Nothing() -> requireTimeLeft();
-        case LineQueue.Broken(Throwable cause) ->
-            throw broken("broke the connection in mid-answer", cause);
-        case LineQueue.End() -> {
-          return endOfStream(false);
-        }
-        case LineQueue.Line(String text) -> {
-          if (text.startsWith("error:")) {
-            throw broken("reported an error in mid-answer");
-          }
-          if (text.startsWith("data:")) {
-            String data = text.substring("data:".length()).strip();
-            if ("[DONE]".equals(data)) {
-              return endOfStream(true);
-            }
-            take(data);
-          }
-        }
-      }
-    }
-    return cancelled();
-  }
-
-  private void take(String data) {
-    Chunk chunk = ChatWire.decode(engine, data);
+    Chunk chunk = ChatWire.decode(engine, event.data());
     if (chunk.error()) {
       throw broken("reported an error in mid-answer");
     }
@@ -161,15 +132,22 @@ final class ChatStream {
     }
   }
 
-  private EngineException failedToBegin(ExecutionException failure) {
-    Throwable cause = failure.getCause();
+  private EngineException failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
     if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
       return new EngineException(
           Kind.UNREACHABLE,
           "The engine " + engine + " does not accept connections; see its service",
           failure);
     }
-    return broken("broke the connection before its answer", failure);
+    return broken(
+        "broke the connection " + (begun ? "in mid-answer" : "before its answer"), failure);
+  }
+
+  private EngineException tooLarge(String what) {
+    return new EngineException(
+        Kind.PROTOCOL,
+        "The engine " + engine + " sent " + what + "; see whether it is the engine that was meant");
   }
 
   private EngineException broken(String what, Throwable cause) {

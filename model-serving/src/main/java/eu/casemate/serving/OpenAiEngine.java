@@ -6,10 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 
 /**
  * A client of a server that speaks OpenAI's protocol: llama.cpp's llama-server in the small
@@ -17,6 +14,12 @@ import java.util.concurrent.Flow;
  * completion and closes it when the completion is cancelled, which makes those servers stop.
  */
 public final class OpenAiEngine implements Engine, AutoCloseable {
+
+  /** What an answer may have beside its tokens. */
+  private static final int HEAD_BYTES = 1 << 20;
+
+  /** Ten times the chunk that an engine sends for one token. */
+  private static final int BYTES_PER_TOKEN = 4 << 10;
 
   private final EngineName name;
   private final ModelName model;
@@ -58,6 +61,9 @@ public final class OpenAiEngine implements Engine, AutoCloseable {
 
   @Override
   public ChatResult chat(ChatRequest request, ChatListener listener) {
+    if (!listener.wanted()) {
+      return new ChatResult(ChatResult.FinishReason.CANCELLED, TokenUsage.UNKNOWN);
+    }
     HttpRequest post =
         HttpRequest.newBuilder(address.resolve("/v1/chat/completions"))
             .header("Authorization", key.authorization())
@@ -65,13 +71,21 @@ public final class OpenAiEngine implements Engine, AutoCloseable {
             .header("Accept", "text/event-stream")
             .POST(HttpRequest.BodyPublishers.ofByteArray(ChatWire.encode(request)))
             .build();
-    CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
-        http.sendAsync(post, HttpResponse.BodyHandlers.ofPublisher());
-    try {
+    EventResponse response =
+        new EventResponse(HEAD_BYTES + (long) BYTES_PER_TOKEN * request.maxTokens());
+    CompletableFuture<HttpResponse<Void>> exchange = http.sendAsync(post, response);
+    var _ =
+        exchange.whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                response.failed(failure);
+              }
+            });
+    try (response) {
       return new ChatStream(name, timeouts, listener).read(response);
     } finally {
-      // Does nothing to a finished exchange; aborts any other and closes its connection.
-      response.cancel(true);
+      // Closes the connection, whether the answer has begun or not; a finished one stays finished.
+      exchange.cancel(true);
     }
   }
 

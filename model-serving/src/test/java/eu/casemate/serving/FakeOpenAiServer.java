@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /**
  * A server on loopback that answers each request with scripted bytes, so that a test can send what
@@ -24,12 +24,22 @@ final class FakeOpenAiServer implements AutoCloseable {
     void answer(Request request, OutputStream out) throws IOException;
   }
 
-  record Request(String line, String head, String body) {}
+  /** A request, and the rest of its connection. */
+  record Request(String line, String head, String body, InputStream rest) {
+
+    /** Blocks until the client closes the connection, and fails as a write to it would. */
+    void awaitClientLeaving() throws IOException {
+      while (rest.read() >= 0) {
+        // A client that waits sends nothing; whatever it sends is of no interest.
+      }
+      throw new IOException("the client left");
+    }
+  }
 
   private final ServerSocket server;
   private final Script script;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final CountDownLatch clientLeft = new CountDownLatch(1);
+  private final Semaphore clientsLeft = new Semaphore(0);
 
   FakeOpenAiServer(Script script) {
     this.script = script;
@@ -88,9 +98,9 @@ final class FakeOpenAiServer implements AutoCloseable {
     return requests;
   }
 
-  /** Counted down when writing to a client failed. */
-  CountDownLatch clientLeft() {
-    return clientLeft;
+  /** Has a permit for each client that left before its script ended. */
+  Semaphore clientsLeft() {
+    return clientsLeft;
   }
 
   private void accept() {
@@ -110,7 +120,7 @@ final class FakeOpenAiServer implements AutoCloseable {
       requests.add(request);
       script.answer(request, socket.getOutputStream());
     } catch (IOException e) {
-      clientLeft.countDown();
+      clientsLeft.release();
     }
   }
 
@@ -131,7 +141,7 @@ final class FakeOpenAiServer implements AutoCloseable {
             .findFirst()
             .orElse(0);
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    return new Request(head.toString().lines().findFirst().orElse(""), head.toString(), body);
+    return new Request(head.toString().lines().findFirst().orElse(""), head.toString(), body, in);
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,20 +87,21 @@ final class OpenAiEngineTest {
   }
 
   @Test
-  void refusesALineWithoutEnd() {
+  void refusesAnEventWithoutEnd() {
     Script endless =
         (request, out) -> {
           write(out, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
           for (int i = 0; i < 20; i++) {
-            write(out, "x".repeat(LineQueue.MAX_LINE_BYTES / 8));
+            write(out, "x".repeat(EventFramer.MAX_EVENT_BYTES / 8));
           }
         };
-    assertThat(failure(endless).kind()).isEqualTo(Kind.BROKEN_STREAM);
+    assertThat(failure(endless).kind()).isEqualTo(Kind.PROTOCOL);
   }
 
   @Test
   void givesUpWhenNoFirstTokenComes() {
-    assertThat(failure((request, out) -> awaitClientLeaving()).kind()).isEqualTo(Kind.TIMEOUT);
+    assertThat(failure((request, out) -> request.awaitClientLeaving()).kind())
+        .isEqualTo(Kind.TIMEOUT);
   }
 
   @Test
@@ -109,7 +109,7 @@ final class OpenAiEngineTest {
     Script silent =
         (request, out) -> {
           stream(delta("a")).answer(request, out);
-          awaitClientLeaving();
+          request.awaitClientLeaving();
         };
     assertThat(failure(silent).kind()).isEqualTo(Kind.TIMEOUT);
   }
@@ -139,7 +139,7 @@ final class OpenAiEngineTest {
           };
       assertThat(engine.chat(EngineContract.request(9), leaving).finish())
           .isEqualTo(FinishReason.CANCELLED);
-      assertThat(server.clientLeft().await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.clientsLeft().tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -172,15 +172,6 @@ final class OpenAiEngineTest {
     try (FakeOpenAiServer server = new FakeOpenAiServer(status(503, "", "{}"));
         OpenAiEngine engine = engine(server.port())) {
       assertThat(engine.health()).isEqualTo(new EngineHealth(false, "loading the model"));
-    }
-  }
-
-  private static void awaitClientLeaving() {
-    // A script must not end while the client is to wait: the connection would close.
-    try {
-      new CountDownLatch(1).await(2, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

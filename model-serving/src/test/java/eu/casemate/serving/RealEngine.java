@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * properties {@code casemate.engine} (the executable) and {@code casemate.weights} (the GGUF file).
  */
 final class RealEngine implements AutoCloseable {
+
+  private static final Path SERVICES = Path.of("../packaging/appliance/descriptor/services.yaml");
+  private static final String ITEM = "      - ";
 
   private final Process process;
   private final int port;
@@ -40,42 +46,32 @@ final class RealEngine implements AutoCloseable {
     File log = folder.resolve("engine.log").toFile();
     Process process =
         new ProcessBuilder(
-                executable,
-                "--model",
-                weights,
-                "--alias",
-                model.value(),
-                "--host",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--api-key-file",
-                keyFile.toString(),
-                "--device",
-                "none",
-                "--threads",
-                "2",
-                "--ctx-size",
-                "4096",
-                "--parallel",
-                "2",
-                "--cache-ram",
-                "0",
-                "--threads-http",
-                "4",
-                "--no-ui",
-                "--no-slots",
-                "--offline",
-                "--fit",
-                "off",
-                "--log-verbosity",
-                "1")
+                command(
+                    Map.of(
+                        "${component.engine}/bin/llama-server", executable,
+                        "${component.model}/SmolLM2-135M-Instruct.Q4_1.gguf", weights,
+                        "smollm2-135m-instruct", model.value(),
+                        "${port.engine}", Integer.toString(port),
+                        "${credentials}/engine", keyFile.toString())))
             .redirectErrorStream(true)
             .redirectOutput(log)
             .start();
     RealEngine engine = new RealEngine(process, port);
     engine.awaitHealthy(folder, log);
     return engine;
+  }
+
+  /** The engine's command as services.yaml has it, with some of its words replaced. */
+  private static List<String> command(Map<String, String> words) throws IOException {
+    List<String> lines = Files.readAllLines(SERVICES);
+    return lines.stream()
+        .skip(lines.indexOf("  - name: engine"))
+        .dropWhile(line -> !line.equals("    command:"))
+        .skip(1)
+        .takeWhile(line -> line.startsWith(ITEM))
+        .map(line -> line.substring(ITEM.length()).replace("\"", ""))
+        .map(word -> words.getOrDefault(word, word))
+        .toList();
   }
 
   int port() {

@@ -96,6 +96,7 @@ public final class RuntimeServer implements AutoCloseable {
     return builder
         .bindAddress(address)
         .routing(routing)
+        .addProtocol(ApiRoutes.protocol())
         .maxPayloadSize(MAX_PAYLOAD_BYTES)
         .maxTcpConnections(MAX_CONNECTIONS)
         .maxConcurrentRequests(MAX_CONNECTIONS)

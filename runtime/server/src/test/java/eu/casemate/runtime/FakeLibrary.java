@@ -5,12 +5,29 @@ import eu.casemate.runtime.agent.Evidence;
 import eu.casemate.runtime.agent.EvidenceSource;
 import eu.casemate.runtime.api.HttpFailure;
 import eu.casemate.runtime.api.Library;
+import eu.casemate.runtime.document.DocumentName;
+import eu.casemate.runtime.document.DocumentParser;
+import eu.casemate.runtime.document.Language;
+import eu.casemate.runtime.document.ParsedDocument;
+import eu.casemate.runtime.document.PassageId;
+import eu.casemate.runtime.document.Section;
+import eu.casemate.runtime.document.TenantId;
+import eu.casemate.runtime.document.UnreadableDocument;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Two passages in memory, for tests of the listeners and the page. */
+/**
+ * Two passages in memory and what is taken in, for tests of the listeners and the page; keeps
+ * {@link LibraryContract} like the real one.
+ */
 final class FakeLibrary implements Library, EvidenceSource {
 
   static final String RULE =
@@ -20,28 +37,74 @@ final class FakeLibrary implements Library, EvidenceSource {
       "Une image décorative n'a pas d'alternative. Chaque image porteuse d'information doit avoir"
           + " une alternative textuelle pertinente.";
 
+  private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{6,}");
+  private static final TenantId TENANT = new TenantId("fake");
+
+  private record Taken(ParsedDocument read, String language, String content) {}
+
+  private final DocumentParser parser = new DocumentParser();
+  private final SortedMap<String, Taken> taken = new TreeMap<>();
   volatile boolean healthy = true;
   final List<String> ingested = new ArrayList<>();
 
   @Override
   public Ingested ingest(String name, String language, byte[] content) {
-    if (name.endsWith(".exe")) {
-      throw new HttpFailure(415, "The document is of no known kind", "Send Markdown or text");
+    DocumentName document;
+    try {
+      document = new DocumentName(name);
+    } catch (IllegalArgumentException e) {
+      throw new HttpFailure(400, String.valueOf(e.getMessage()), "Rename the document");
     }
+    return switch (parser.parse(document, content)) {
+      case UnreadableDocument refused ->
+          throw new HttpFailure(422, "The document " + name + " cannot be read", refused.detail());
+      case ParsedDocument read -> take(name, language(language, read), content, read);
+    };
+  }
+
+  private static String language(String asked, ParsedDocument read) {
+    return asked.isEmpty()
+        ? read.language().code()
+        : Language.of(asked)
+            .map(Language::code)
+            .orElseThrow(() -> new HttpFailure(400, "The language is not known", "Send fr or en"));
+  }
+
+  private Ingested take(String name, String language, byte[] content, ParsedDocument read) {
     ingested.add(name);
-    return new Ingested(name, "Title", language, 1, 2, "added");
+    Taken now = new Taken(read, language, new String(content, StandardCharsets.UTF_8));
+    Taken before = taken.put(name, now);
+    return new Ingested(
+        name,
+        read.title(),
+        language,
+        read.sections().size(),
+        read.passages(),
+        before == null ? "added" : before.equals(now) ? "unchanged" : "replaced");
   }
 
   @Override
   public List<Document> documents() {
-    return List.of(
-        new Document("guide.md", "Guide to unsafe code", "en", 1, 1, "Etalab 2.0"),
-        new Document("rgaa.md", "Référentiel d'accessibilité", "fr", 1, 1, "Etalab 2.0"));
+    List<Document> all = new ArrayList<>();
+    all.add(new Document("guide.md", "Guide to unsafe code", "en", 1, 1, "Etalab 2.0"));
+    all.add(new Document("rgaa.md", "Référentiel d'accessibilité", "fr", 1, 1, "Etalab 2.0"));
+    taken.forEach(
+        (name, one) ->
+            all.add(
+                new Document(
+                    name,
+                    one.read().title(),
+                    one.language(),
+                    one.read().sections().size(),
+                    one.read().passages(),
+                    "")));
+    all.sort(Comparator.comparing(Document::document));
+    return all;
   }
 
   @Override
   public Optional<Passage> passage(String id) {
-    return found().stream()
+    return Stream.concat(found().stream(), takenIn().stream())
         .filter(evidence -> evidence.id().equals(id))
         .map(e -> new Passage(e.id(), e.document(), e.title(), e.section(), e.language(), e.text()))
         .findFirst();
@@ -57,12 +120,50 @@ final class FakeLibrary implements Library, EvidenceSource {
 
   @Override
   public Counts counts() {
-    return new Counts(OptionalInt.of(2), OptionalInt.of(2));
+    List<Document> all = documents();
+    return new Counts(
+        OptionalInt.of(all.size()),
+        OptionalInt.of(all.stream().mapToInt(Document::passages).sum()));
   }
 
+  /** Those taken in that share a long word with the question, then the two that fit any. */
   @Override
   public List<Evidence> find(AgentQuestion question, int limit) {
-    return found();
+    List<Evidence> fitting = new ArrayList<>();
+    for (Evidence evidence : takenIn()) {
+      if (LONG_WORD
+          .matcher(question.text())
+          .results()
+          .anyMatch(word -> evidence.text().contains(word.group()))) {
+        fitting.add(evidence);
+      }
+    }
+    fitting.addAll(found());
+    return fitting.stream().limit(limit).toList();
+  }
+
+  private List<Evidence> takenIn() {
+    List<Evidence> all = new ArrayList<>();
+    taken.forEach(
+        (name, one) -> {
+          for (Section section : one.read().sections()) {
+            List<String> path = new ArrayList<>(List.of(one.read().title()));
+            path.addAll(section.headings());
+            for (String text : section.passages()) {
+              String id = PassageId.of(TENANT, new DocumentName(name), all.size(), text).value();
+              all.add(
+                  new Evidence(
+                      id,
+                      name,
+                      one.read().title(),
+                      String.join(" › ", path),
+                      one.language(),
+                      text,
+                      1));
+            }
+          }
+        });
+    return all;
   }
 
   private static List<Evidence> found() {

@@ -105,7 +105,10 @@ final class RuntimeServerTest {
 
   @Test
   void takesDocumentsInAndListsThem() {
-    assertThat(send(runtime.socket, post("/api/v1/documents?name=a/b%20c.md&language=fr", "# T")))
+    assertThat(
+            send(
+                runtime.socket,
+                post("/api/v1/documents?name=a/b%20c.md&language=fr", "# T\n\nText.")))
         .startsWith("HTTP/1.1 200")
         .contains("\"document\":\"a/b c.md\"", "\"outcome\":\"added\"");
     assertThat(send(runtime.socket, get("/api/v1/documents")))

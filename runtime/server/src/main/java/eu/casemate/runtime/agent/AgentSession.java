@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One question from arrival to answer: keeps the time, collects the text that was streamed, and
- * knows whether anybody still waits. Used by one thread.
+ * knows whether anybody still waits. A {@link Skill} tells it, in this order: {@link #retrieved}
+ * once, {@link #text} for each piece, {@link #done} once. Used by one thread.
  */
 public final class AgentSession {
 
@@ -35,16 +36,19 @@ public final class AgentSession {
     dispatcher.dispatch(this);
   }
 
-  AgentQuestion question() {
+  /** What was asked, and the language to answer in. */
+  public AgentQuestion question() {
     return question;
   }
 
-  void retrieved(List<Citation> passages) {
+  /** The passages that may answer, numbered from 1; none when nothing fits. */
+  public void retrieved(List<Citation> passages) {
     retrieval = elapsed();
     listener.on(new AnswerEvent.Retrieved(passages));
   }
 
-  void text(String piece) {
+  /** The next piece of the answer, shown at once. */
+  public void text(String piece) {
     if (firstText == null) {
       firstText = elapsed();
     }
@@ -52,20 +56,23 @@ public final class AgentSession {
     listener.on(new AnswerEvent.Text(piece));
   }
 
-  void done(Answer answer) {
+  /** The answer is complete; nothing comes after. */
+  public void done(Answer answer) {
     listener.on(new AnswerEvent.Done(answer));
   }
 
-  /** False when the person left or the time is up. */
-  boolean wanted() {
+  /** False when the person left or the time is up: a skill asks often, and ends when it is. */
+  public boolean wanted() {
     return System.nanoTime() - startNanos < limitNanos && listener.wanted();
   }
 
-  String textSoFar() {
+  /** Every piece up to now, joined. */
+  public String textSoFar() {
     return text.toString();
   }
 
-  Timings timings() {
+  /** When things happened up to now. */
+  public Timings timings() {
     Duration total = elapsed();
     return new Timings(
         retrieval == null ? total : retrieval, firstText == null ? total : firstText, total);

@@ -1,6 +1,9 @@
 package eu.casemate.runtime.agent;
 
-/** One thing that an agent can do with a question. */
+/**
+ * One thing that an agent can do with a question. Stands in any package: it is made where the
+ * runtime is put together, and registered with the {@link Dispatcher}.
+ */
 public interface Skill {
 
   /** The skill's name, for status and configuration. */
@@ -10,7 +13,7 @@ public interface Skill {
   boolean takes(AgentQuestion question);
 
   /**
-   * Answers, telling the session each step.
+   * Answers, telling the session each step. Ends early when the session is no longer wanted.
    *
    * @throws AgentException when the answer could not be completed
    */

@@ -4,6 +4,7 @@ import eu.casemate.runtime.agent.Dispatcher;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 
 /** The routes of the API, version 1. */
 public final class ApiRoutes {
@@ -20,7 +21,12 @@ public final class ApiRoutes {
     this.ask = new AskRoute(dispatcher);
   }
 
-  /** Adds the routes. */
+  /** The protocol that a listener of these routes speaks. */
+  public static Http1Config protocol() {
+    return Http1Config.builder().addReceiveListener(ClientWatch.connections()).build();
+  }
+
+  /** Adds the routes; the listener must speak {@link #protocol}. */
   public void register(HttpRouting.Builder routing) {
     routing
         .get("/health", status::health)

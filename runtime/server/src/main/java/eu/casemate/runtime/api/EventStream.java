@@ -6,6 +6,7 @@ import eu.casemate.runtime.agent.AnswerListener;
 import eu.casemate.runtime.agent.Citation;
 import eu.casemate.runtime.agent.Evidence;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -18,19 +19,24 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Writes an answer as server-sent events. While the model is silent it writes comments, so that a
- * client that left is noticed and its generation cancelled.
+ * Writes an answer as server-sent events, and knows whether its client is still there. While the
+ * model is silent it writes comments, so that the client knows the same of the runtime.
  */
 final class EventStream implements AnswerListener, AutoCloseable {
 
   private static final long HEARTBEAT_NANOS = Duration.ofMillis(500).toNanos();
 
+  private final ClientWatch client;
   private final OutputStream out;
   private long lastWrite = System.nanoTime();
 
   /** The connection is gone; nobody waits for the rest. */
   static final class ClientLeft extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    ClientLeft() {
+      super("The client closed the connection");
+    }
 
     ClientLeft(Throwable cause) {
       super("The client closed the connection", cause);
@@ -40,7 +46,9 @@ final class EventStream implements AnswerListener, AutoCloseable {
   EventStream(ServerResponse response) {
     response
         .header(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8")
-        .header(HeaderNames.CACHE_CONTROL, "no-store");
+        .header(HeaderNames.CACHE_CONTROL, "no-store")
+        .header(HeaderValues.CONNECTION_CLOSE);
+    this.client = ClientWatch.begin();
     this.out = response.outputStream();
   }
 
@@ -56,6 +64,9 @@ final class EventStream implements AnswerListener, AutoCloseable {
 
   @Override
   public boolean wanted() {
+    if (client.left()) {
+      return false;
+    }
     if (System.nanoTime() - lastWrite > HEARTBEAT_NANOS) {
       write(":\n\n");
     }
@@ -81,6 +92,9 @@ final class EventStream implements AnswerListener, AutoCloseable {
   }
 
   private void write(String text) {
+    if (client.left()) {
+      throw new ClientLeft();
+    }
     try {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();

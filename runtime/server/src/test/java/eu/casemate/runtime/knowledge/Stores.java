@@ -18,7 +18,7 @@ import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
 
 /** Real stores on free ports, started once for a test class. */
-final class Stores implements AutoCloseable {
+public final class Stores implements AutoCloseable {
 
   private static final String REDIS_PASSWORD = "only-for-tests";
 
@@ -29,7 +29,8 @@ final class Stores implements AutoCloseable {
   private Neo4j graph;
   private Process redis;
 
-  Stores(Path folder) throws IOException {
+  /** Starts them with their data in the folder. */
+  public Stores(Path folder) throws IOException {
     this.folder = folder;
     this.postgres = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("pg")).start();
     unpackModel();
@@ -37,7 +38,8 @@ final class Stores implements AutoCloseable {
     startRedis();
   }
 
-  KnowledgeConfig config(String index) {
+  /** How to reach them, with the index in a folder of this name. */
+  public KnowledgeConfig config(String index) {
     return new KnowledgeConfig(
         new KnowledgeConfig.Sql(postgres.getPort(), "postgres", "postgres", "postgres"),
         new KnowledgeConfig.Server(boltPort, ""),

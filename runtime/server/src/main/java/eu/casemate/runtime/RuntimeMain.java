@@ -3,6 +3,9 @@ package eu.casemate.runtime;
 import eu.casemate.runtime.agent.CitedAnswer;
 import eu.casemate.runtime.agent.Dispatcher;
 import eu.casemate.runtime.api.ApiRoutes;
+import eu.casemate.runtime.config.ConfigException;
+import eu.casemate.runtime.config.Credentials;
+import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.knowledge.KnowledgeConfig;
@@ -33,7 +36,7 @@ public final class RuntimeMain {
       System.exit(USAGE);
     }
     try {
-      start(ConfigReader.read(Path.of(args[1]), System.getenv()));
+      start(RuntimeConfig.read(Path.of(args[1]), System.getenv()));
     } catch (ConfigException e) {
       LOG.error("{}", e.getMessage());
       System.exit(USAGE);
@@ -45,14 +48,14 @@ public final class RuntimeMain {
 
   /** The composition root. */
   private static void start(RuntimeConfig config) {
-    Credentials credentials = new Credentials(config.credentialsFolder());
+    Credentials credentials = config.credentials();
     AccessToken token = new AccessToken(credentials.secret("page"));
     OpenAiEngine engine =
         new OpenAiEngine(
             new EngineName("engine"),
             config.model(),
             EngineAddress.loopback(config.enginePort()),
-            ApiKey.read(config.credentialsFolder().resolve("engine")),
+            ApiKey.read(credentials.folder().resolve("engine")),
             EngineTimeouts.DEFAULT);
     ModelRouter router = new ModelRouter(List.of(engine));
     Knowledge knowledge = Knowledge.open(stores(config, credentials));
@@ -76,8 +79,7 @@ public final class RuntimeMain {
 
   private static KnowledgeConfig stores(RuntimeConfig config, Credentials credentials) {
     return new KnowledgeConfig(
-        new KnowledgeConfig.Sql(
-            config.postgresqlPort(), "postgres", "casemate", credentials.secret("postgresql")),
+        DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app")),
         new KnowledgeConfig.Server(config.boltPort(), credentials.secret("graph")),
         new KnowledgeConfig.Server(config.redisPort(), credentials.secret("redis")),
         config.indexFolder(),

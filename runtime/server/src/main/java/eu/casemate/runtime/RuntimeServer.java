@@ -2,6 +2,7 @@ package eu.casemate.runtime;
 
 import eu.casemate.runtime.api.ApiRoutes;
 import eu.casemate.runtime.api.Failures;
+import eu.casemate.runtime.config.ConfigException;
 import eu.casemate.runtime.page.AccessToken;
 import eu.casemate.runtime.page.PageGuard;
 import eu.casemate.runtime.page.PageRoutes;

@@ -3,6 +3,8 @@ package eu.casemate.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.casemate.runtime.config.ConfigException;
+import eu.casemate.runtime.config.Credentials;
 import eu.casemate.serving.ModelName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ConfigReaderTest {
+final class RuntimeConfigTest {
 
   private static final String FULL =
       """
@@ -25,7 +27,7 @@ final class ConfigReaderTest {
 
   private RuntimeConfig read(String json) throws IOException {
     Path file = Files.writeString(folder.resolve("runtime.json"), json);
-    return ConfigReader.read(file, Map.of("CREDENTIALS_DIRECTORY", "/from/systemd"));
+    return RuntimeConfig.read(file, Map.of("CREDENTIALS_DIRECTORY", "/from/systemd"));
   }
 
   @Test
@@ -44,14 +46,14 @@ final class ConfigReaderTest {
                 8005,
                 Path.of("/a/var/runtime/index"),
                 Path.of("/a/embedding"),
-                Path.of("/a/run/credentials/runtime"),
+                new Credentials(Path.of("/a/run/credentials/runtime")),
                 new ModelName("m")));
   }
 
   @Test
   void takesTheCredentialsFolderFromTheEnvironment() throws IOException {
     String without = FULL.replaceAll("\"credentialsFolder\":\"[^\"]*\",", "");
-    assertThat(read(without).credentialsFolder()).isEqualTo(Path.of("/from/systemd"));
+    assertThat(read(without).credentials().folder()).isEqualTo(Path.of("/from/systemd"));
   }
 
   @Test

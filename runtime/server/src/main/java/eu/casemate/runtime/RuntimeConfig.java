@@ -18,6 +18,7 @@ import java.util.Map;
  * @param pageSocket the page, relayed by the command line; needs the access token
  * @param pagePort the page on 127.0.0.1; 0 for any free port
  * @param indexFolder the full-text index, made anew when lost
+ * @param uploadFolder where a body lies while it is read; emptied at start
  * @param embeddingFolder the embedding model and its tokenizer
  */
 public record RuntimeConfig(
@@ -31,6 +32,7 @@ public record RuntimeConfig(
     int redisPort,
     int enginePort,
     Path indexFolder,
+    Path uploadFolder,
     Path embeddingFolder,
     Credentials credentials,
     ModelName model) {
@@ -57,6 +59,7 @@ public record RuntimeConfig(
         file.port("redisPort", 1),
         file.port("enginePort", 1),
         file.path("indexFolder"),
+        file.path("uploadFolder"),
         file.path("embeddingFolder"),
         file.credentials(),
         new ModelName(file.text("model")));

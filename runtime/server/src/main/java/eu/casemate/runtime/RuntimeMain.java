@@ -3,6 +3,7 @@ package eu.casemate.runtime;
 import eu.casemate.runtime.agent.CitedAnswer;
 import eu.casemate.runtime.agent.Dispatcher;
 import eu.casemate.runtime.api.ApiRoutes;
+import eu.casemate.runtime.api.Uploads;
 import eu.casemate.runtime.config.ConfigException;
 import eu.casemate.runtime.config.Credentials;
 import eu.casemate.runtime.database.DatabaseLogin;
@@ -62,7 +63,14 @@ public final class RuntimeMain {
     KnowledgeLibrary library = new KnowledgeLibrary(knowledge, new TenantId(config.tenant()));
     CitedAnswer skill = new CitedAnswer(library, router, config.model());
     Dispatcher dispatcher = new Dispatcher(List.of(skill));
-    ApiRoutes api = new ApiRoutes(library, dispatcher, router, config.version(), config.model());
+    ApiRoutes api =
+        new ApiRoutes(
+            library,
+            new Uploads(config.uploadFolder()),
+            dispatcher,
+            router,
+            config.version(),
+            config.model());
     RuntimeServer server =
         RuntimeServer.start(api, token, config.socket(), config.pageSocket(), config.pagePort());
     Runtime.getRuntime()

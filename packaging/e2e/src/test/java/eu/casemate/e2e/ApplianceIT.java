@@ -46,7 +46,7 @@ class ApplianceIT {
   void keepsQuestionsAndPasswordsOutOfItsLogs() throws Exception {
     String question = "Quelle est la recommandation sur les entiers xyzzyplugh ?";
     assertThat(demonstration.casemate("ask", question).exit()).isZero();
-    Path secret = demonstration.appliance().resolve("run/credentials/runtime/postgresql");
+    Path secret = demonstration.appliance().resolve("run/credentials/runtime/postgresql-app");
     String password = Files.readString(secret).strip();
     try (Stream<Path> logs = Files.walk(demonstration.appliance().resolve("var/log"))) {
       for (Path log : logs.filter(Files::isRegularFile).toList()) {

@@ -13,7 +13,11 @@ import eu.casemate.runtime.document.PassageId;
 import eu.casemate.runtime.document.Section;
 import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.document.UnreadableDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +52,8 @@ final class FakeLibrary implements Library, EvidenceSource {
   final List<String> ingested = new ArrayList<>();
 
   @Override
-  public Ingested ingest(String name, String language, byte[] content) {
+  public Ingested ingest(String name, String language, Path file) {
+    byte[] content = read(file);
     DocumentName document;
     try {
       document = new DocumentName(name);
@@ -60,6 +65,14 @@ final class FakeLibrary implements Library, EvidenceSource {
           throw new HttpFailure(422, "The document " + name + " cannot be read", refused.detail());
       case ParsedDocument read -> take(name, language(language, read), content, read);
     };
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String language(String asked, ParsedDocument read) {

@@ -15,12 +15,17 @@ import eu.casemate.runtime.api.Library.Counts;
 import eu.casemate.runtime.api.Library.Document;
 import eu.casemate.runtime.api.Library.Ingested;
 import eu.casemate.runtime.document.DocumentParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +41,8 @@ abstract class LibraryContract {
 
       The primary coolant pump must be inspected every ninety days.
       """;
+
+  @TempDir Path uploads;
 
   private final String name = UUID.randomUUID() + ".md";
 
@@ -82,21 +89,20 @@ abstract class LibraryContract {
 
   @Test
   void saysAddedThenUnchangedThenReplaced() {
-    Ingested first = library().ingest(name, "", bytes(GUIDE));
+    Ingested first = ingest(name, "", bytes(GUIDE));
     assertThat(first.document()).isEqualTo(name);
     assertThat(first.title()).isEqualTo("Reactor guide");
     assertThat(first.language()).isEqualTo("en");
     assertThat(first.passages()).isEqualTo(1);
     assertThat(first.outcome()).isEqualTo("added");
-    assertThat(library().ingest(name, "en", bytes(GUIDE)).outcome()).isEqualTo("unchanged");
-    assertThat(library().ingest(name, "fr", bytes(GUIDE)).outcome()).isEqualTo("replaced");
-    assertThat(library().ingest(name, "fr", bytes(GUIDE + "More.")).outcome())
-        .isEqualTo("replaced");
+    assertThat(ingest(name, "en", bytes(GUIDE)).outcome()).isEqualTo("unchanged");
+    assertThat(ingest(name, "fr", bytes(GUIDE)).outcome()).isEqualTo("replaced");
+    assertThat(ingest(name, "fr", bytes(GUIDE + "More.")).outcome()).isEqualTo("replaced");
   }
 
   @Test
   void listsWhatItTookInByName() {
-    library().ingest(name, "fr", bytes(GUIDE));
+    ingest(name, "fr", bytes(GUIDE));
     List<Document> documents = library().documents();
     assertThat(documents).isSortedAccordingTo(Comparator.comparing(Document::document));
     assertThat(documents)
@@ -113,7 +119,7 @@ abstract class LibraryContract {
   @Test
   void countsWhatItTookIn() {
     Counts before = library().counts();
-    library().ingest(name, "", bytes(GUIDE));
+    ingest(name, "", bytes(GUIDE));
     Counts after = library().counts();
     assertThat(after.documents().orElseThrow()).isEqualTo(before.documents().orElseThrow() + 1);
     assertThat(after.passages().orElseThrow()).isEqualTo(before.passages().orElseThrow() + 1);
@@ -121,7 +127,7 @@ abstract class LibraryContract {
 
   @Test
   void findsEvidenceInWhatItTookInAndShowsThePassageInFull() {
-    library().ingest(name, "", bytes(GUIDE));
+    ingest(name, "", bytes(GUIDE));
     List<Evidence> found = source().find(question(), 4);
     assertThat(found).hasSizeBetween(1, 4).allMatch(e -> e.score() >= 0 && e.score() <= 1);
     Evidence best = found.stream().filter(e -> e.document().equals(name)).findFirst().orElseThrow();
@@ -133,7 +139,7 @@ abstract class LibraryContract {
 
   @Test
   void findsNoMoreThanItIsAskedFor() {
-    library().ingest(name, "", bytes(GUIDE));
+    ingest(name, "", bytes(GUIDE));
     assertThat(source().find(question(), 1)).hasSize(1);
   }
 
@@ -153,9 +159,16 @@ abstract class LibraryContract {
         .doesNotHaveDuplicates();
   }
 
+  private Ingested ingest(String document, String language, byte[] content) {
+    try {
+      return library().ingest(document, language, Files.write(uploads.resolve("upload"), content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private HttpFailure failure(String document, String language, byte[] content) {
-    return catchThrowableOfType(
-        HttpFailure.class, () -> library().ingest(document, language, content));
+    return catchThrowableOfType(HttpFailure.class, () -> ingest(document, language, content));
   }
 
   private static AgentQuestion question() {

@@ -36,6 +36,7 @@ final class DocumentReader {
   /** A document with its sections, passages and vectors. */
   StoredDocument read(TenantId tenant, DocumentSummary summary) {
     return tables.inTransaction(
+        tenant,
         "read a document",
         connection ->
             new StoredDocument(

@@ -21,6 +21,7 @@ final class DocumentWriter {
   /** Returns the tenant's new generation. */
   long replace(StoredDocument document, String sha256, byte[] content) {
     return tables.inTransaction(
+        document.tenant(),
         "store a document",
         connection -> {
           // Taken first: its row lock puts the writers of a tenant in line.

@@ -41,8 +41,8 @@ public final class Knowledge implements AutoCloseable {
   }
 
   /**
-   * Opens the stores. The schema is migrated; an index that is lost, damaged or behind is made
-   * again before this returns, the graph in the background.
+   * Opens the stores. An index that is lost, damaged or behind is made again before this returns,
+   * the graph in the background.
    */
   public static Knowledge open(KnowledgeConfig config) {
     Embedder embedder =

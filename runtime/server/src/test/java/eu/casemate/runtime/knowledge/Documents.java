@@ -27,11 +27,7 @@ final class Documents {
   }
 
   private static DocumentUpload upload(TenantId tenant, Path file) {
-    try {
-      String name = FOLDER.relativize(file).toString();
-      return new DocumentUpload(tenant, new DocumentName(name), Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    String name = FOLDER.relativize(file).toString();
+    return new DocumentUpload(tenant, new DocumentName(name), file);
   }
 }

@@ -1,5 +1,8 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.database.DatabaseLogin;
+import eu.casemate.runtime.migration.Migration;
+import eu.casemate.runtime.migration.Passwords;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +36,8 @@ public final class Stores implements AutoCloseable {
   public Stores(Path folder) throws IOException {
     this.folder = folder;
     this.postgres = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("pg")).start();
+    new Migration(postgres.getPort(), folder.resolve("pg"))
+        .run(new Passwords("any", "migrator", "app"));
     unpackModel();
     startGraph();
     startRedis();
@@ -41,7 +46,7 @@ public final class Stores implements AutoCloseable {
   /** How to reach them, with the index in a folder of this name. */
   public KnowledgeConfig config(String index) {
     return new KnowledgeConfig(
-        new KnowledgeConfig.Sql(postgres.getPort(), "postgres", "postgres", "postgres"),
+        DatabaseLogin.app(postgres.getPort(), "app"),
         new KnowledgeConfig.Server(boltPort, ""),
         new KnowledgeConfig.Server(redisPort, REDIS_PASSWORD),
         folder.resolve(index),

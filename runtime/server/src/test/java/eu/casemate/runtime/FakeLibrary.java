@@ -29,7 +29,12 @@ final class FakeLibrary implements Library, EvidenceSource {
       throw new HttpFailure(415, "The document is of no known kind", "Send Markdown or text");
     }
     ingested.add(name);
-    return new Ingested(name, "Title", language, 1, 2, "added");
+    return new Ingested(name, "Title", language, 1, 2, "added", List.of());
+  }
+
+  @Override
+  public Deleted delete(String name) {
+    return new Deleted(name, ingested.remove(name) ? "deleted" : "absent", List.of());
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Takes documents in, lists them, and shows passages. */
+/** Takes documents in, lists and deletes them, and shows passages. */
 final class DocumentRoutes {
 
   static final int MAX_DOCUMENT_BYTES = 32 << 20;
@@ -24,6 +24,20 @@ final class DocumentRoutes {
   }
 
   void ingest(ServerRequest request, ServerResponse response) {
+    String name = name(request);
+    String language = request.query().first("language").orElse("");
+    byte[] content = Json.bytes(request, MAX_DOCUMENT_BYTES);
+    if (content.length == 0) {
+      throw new HttpFailure(400, "The document is empty", "Send its bytes as the body");
+    }
+    Json.send(response, 200, library.ingest(name, language, content));
+  }
+
+  void delete(ServerRequest request, ServerResponse response) {
+    Json.send(response, 200, library.delete(name(request)));
+  }
+
+  private static String name(ServerRequest request) {
     String name = request.query().first("name").orElse("");
     if (name.isEmpty() || name.length() > MAX_NAME || UNSAFE_NAME.matcher(name).find()) {
       throw new HttpFailure(
@@ -31,12 +45,7 @@ final class DocumentRoutes {
           "The document's name is not a relative path of at most " + MAX_NAME + " characters",
           "Call /api/v1/documents?name=FOLDER/FILE.md without '..' or a leading '/'");
     }
-    String language = request.query().first("language").orElse("");
-    byte[] content = Json.bytes(request, MAX_DOCUMENT_BYTES);
-    if (content.length == 0) {
-      throw new HttpFailure(400, "The document is empty", "Send its bytes as the body");
-    }
-    Json.send(response, 200, library.ingest(name, language, content));
+    return name;
   }
 
   void passage(ServerRequest request, ServerResponse response) {

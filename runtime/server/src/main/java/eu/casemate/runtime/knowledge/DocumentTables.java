@@ -70,7 +70,11 @@ final class DocumentTables implements AutoCloseable {
   }
 
   /** Does all of the work or none of it. */
-  <T> T inTransaction(String what, Work<T> work) {
+  <T> T inTransaction(TenantId tenant, String what, Work<T> work) {
+    return inTransaction(what, work);
+  }
+
+  private <T> T inTransaction(String what, Work<T> work) {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       boolean done = false;
@@ -91,6 +95,7 @@ final class DocumentTables implements AutoCloseable {
 
   Optional<Fingerprint> fingerprint(TenantId tenant, DocumentName name) {
     return inTransaction(
+        tenant,
         "look a document up",
         connection -> {
           try (PreparedStatement select =
@@ -123,23 +128,9 @@ final class DocumentTables implements AutoCloseable {
         });
   }
 
-  /** The number of changes of a tenant's documents; 0 before the first. */
-  long generation(TenantId tenant) {
-    return inTransaction(
-        "read a generation",
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select generation from tenant_generation where tenant_id = ?")) {
-            select.setString(1, tenant.value());
-            ResultSet row = select.executeQuery();
-            return row.next() ? row.getLong(1) : 0L;
-          }
-        });
-  }
-
   KnowledgeCounts counts(TenantId tenant) {
     return inTransaction(
+        tenant,
         "count documents",
         connection -> {
           try (PreparedStatement select =
@@ -157,6 +148,7 @@ final class DocumentTables implements AutoCloseable {
 
   List<DocumentSummary> documents(TenantId tenant) {
     return inTransaction(
+        tenant,
         "list documents",
         connection -> {
           List<DocumentSummary> found = new ArrayList<>();
@@ -190,6 +182,7 @@ final class DocumentTables implements AutoCloseable {
   /** The passages with these ids, in any order; unknown ids are left out. */
   List<Passage> passages(TenantId tenant, List<PassageId> ids) {
     return inTransaction(
+        tenant,
         "read passages",
         connection -> {
           List<Passage> found = new ArrayList<>();

@@ -28,3 +28,6 @@ create table derivation_due (
 );
 
 -- Existing documents need no rows here: a store without a mark is emptied, and lacks all.
+
+call keep_tenants_apart('derived_store');
+call keep_tenants_apart('derivation_due');

@@ -27,6 +27,7 @@ final class HttpApi {
   private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final int OK = 200;
   private static final int TOO_MANY = 429;
+  private static final int TOO_LARGE = 413;
   private static final int UNREADABLE = 422;
   private static final int SERVER_ERROR = 500;
   private static final int SERVICE_UNAVAILABLE = 503;
@@ -132,7 +133,7 @@ final class HttpApi {
     } catch (JacksonException e) {
       message += " and no reason";
     }
-    if (status == UNREADABLE) {
+    if (status == UNREADABLE || status == TOO_LARGE) {
       return new RefusedDocumentException(message, hint);
     }
     boolean temporary = status == TOO_MANY || status >= SERVER_ERROR;

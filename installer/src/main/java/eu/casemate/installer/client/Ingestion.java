@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record Ingestion(RuntimeClient runtime, Listener listener) {
   /** As much as the runtime takes of a request. */
-  private static final int LARGEST = 32 << 20;
+  private static final int LARGEST = 8 << 20;
 
   /** Told what became of each document. */
   @FunctionalInterface

@@ -44,7 +44,7 @@ final class DescriptorFile {
             map.templateMap("environment"),
             map.texts("credentials"),
             map.templateMap("files"),
-            health(map.map("health")),
+            map.flag("once") ? noHealth(map) : Optional.of(health(map.map("health"))),
             stop(map),
             map.flag("hsmEnvironment"));
     map.rejectUnknownKeys();
@@ -65,6 +65,14 @@ final class DescriptorFile {
       map.problem("command", "expected a program and its arguments");
     }
     return command;
+  }
+
+  /** Of a service that runs once: it works when it ends well. */
+  private static Optional<Health> noHealth(YamlMap map) {
+    if (map.has("health")) {
+      map.problem("health", "a service that runs once has no health check");
+    }
+    return Optional.empty();
   }
 
   private static Health health(YamlMap map) {

@@ -11,13 +11,14 @@ import java.util.stream.Stream;
  * One service as declared; texts still hold their variables.
  *
  * @param name unique; also the name of its data folder, its log and its credentials
- * @param after services that have to be healthy before this one starts for the first time
+ * @param after services that have to be healthy, or done, before this one starts for the first time
  * @param prepare what to run once before the first start
  * @param command program and arguments
  * @param environment all its variables beside the few that every service gets
  * @param credentials secrets unsealed into {@code ${credentials}/NAME}
  * @param files texts rendered into {@code ${run}/NAME} before each start
- * @param health how to see that it works
+ * @param health how to see that it works; empty for one that runs once at each start of the
+ *     appliance, before those that come after it
  * @param stop how to end it
  * @param hsmEnvironment whether it also gets the variables that the HSM's module needs
  */
@@ -29,7 +30,7 @@ public record ServiceSpec(
     Map<String, Template> environment,
     List<String> credentials,
     Map<String, Template> files,
-    Health health,
+    Optional<Health> health,
     StopRule stop,
     boolean hsmEnvironment) {
 
@@ -40,6 +41,11 @@ public record ServiceSpec(
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     credentials = List.copyOf(credentials);
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+  }
+
+  /** Whether it runs to its end instead of staying. */
+  public boolean runsOnce() {
+    return health.isEmpty();
   }
 
   /** Whether it cannot start before the secrets are unsealed. */
@@ -58,8 +64,8 @@ public record ServiceSpec(
                             step.command().stream(),
                             step.environment().values().stream())
                         .flatMap(part -> part));
-    return Stream.of(
-            command.stream(), environment.values().stream(), preparing, health.texts().stream())
+    Stream<Template> checking = health.stream().flatMap(check -> check.texts().stream());
+    return Stream.of(command.stream(), environment.values().stream(), preparing, checking)
         .flatMap(part -> part);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum ApplianceState {
   /** Services are being started for the first time. */
   STARTING,
-  /** Every service is healthy. */
+  /** Every service is healthy, or done if it runs once. */
   HEALTHY,
   /** At least one service is being started again. */
   RESTARTING,

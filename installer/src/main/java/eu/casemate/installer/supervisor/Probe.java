@@ -20,6 +20,11 @@ record Probe(Health health, Variables variables) {
   private static final int TIMEOUT = (int) Duration.ofSeconds(3).toMillis();
   private static final int SUCCESS = 2;
 
+  /** How long after its start the service may take until it answers. */
+  Duration patience() {
+    return health.patience();
+  }
+
   /** What is wrong, or empty when the service answers. */
   Optional<String> problem() {
     try {

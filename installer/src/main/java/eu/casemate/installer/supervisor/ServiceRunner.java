@@ -17,7 +17,7 @@ final class ServiceRunner {
 
   private final ServiceSpec spec;
   private final ServiceLauncher launcher;
-  private final Probe probe;
+  private final Optional<Probe> probe;
   private final EventLoop loop;
   private final Timings timings;
   private final SupervisorListener listener;
@@ -46,7 +46,7 @@ final class ServiceRunner {
       ServiceLauncher launcher, EventLoop loop, Timings timings, SupervisorListener listener) {
     this.spec = launcher.spec();
     this.launcher = launcher;
-    this.probe = new Probe(spec.health(), launcher.variables());
+    this.probe = spec.health().map(health -> new Probe(health, launcher.variables()));
     this.loop = loop;
     this.timings = timings;
     this.listener = listener;
@@ -159,10 +159,18 @@ final class ServiceRunner {
       prepared();
     } else if (because != null) {
       fault(because);
+    } else if (spec.runsOnce() && !launched.preparing() && code == 0) {
+      done();
     } else {
       String what = Signals.describeExit(code);
       fault(launched.preparing() ? "preparing it failed: " + what : what);
     }
+  }
+
+  private void done() {
+    state = ServiceState.DONE;
+    faultsInARow = 0;
+    listener.event(spec.name(), "done after " + millisSince(startedAt) + " ms");
   }
 
   private void prepared() {
@@ -204,12 +212,12 @@ final class ServiceRunner {
       tree.grown();
       treeAt = now + LOOK_AT_TREE.toNanos();
     }
-    if (!current.preparing()) {
-      watch(current, now);
+    if (!current.preparing() && probe.isPresent()) {
+      watch(current, probe.get(), now);
     }
   }
 
-  private void watch(ServiceLauncher.Launched watched, long now) {
+  private void watch(ServiceLauncher.Launched watched, Probe check, long now) {
     if (state == ServiceState.HEALTHY
         && faultsInARow > 0
         && now - healthyFrom > timings.calmAfter().toNanos()) {
@@ -219,13 +227,14 @@ final class ServiceRunner {
       probing = true;
       loop.work(
           () -> {
-            Optional<String> problem = probe.problem();
-            loop.post(() -> probed(watched, problem));
+            Optional<String> problem = check.problem();
+            loop.post(() -> probed(watched, check.patience(), problem));
           });
     }
   }
 
-  private void probed(ServiceLauncher.Launched probed, Optional<String> problem) {
+  private void probed(
+      ServiceLauncher.Launched probed, Duration starting, Optional<String> problem) {
     probing = false;
     if (!probed.equals(current) || endingBecause != null) {
       return;
@@ -237,16 +246,19 @@ final class ServiceRunner {
       if (!healthy) {
         state = ServiceState.HEALTHY;
         healthyFrom = now;
-        listener.event(
-            spec.name(), "healthy after " + Duration.ofNanos(now - startedAt).toMillis() + " ms");
+        listener.event(spec.name(), "healthy after " + millisSince(startedAt) + " ms");
       }
     } else {
-      Duration patience = healthy ? timings.hungAfter() : spec.health().patience();
+      Duration patience = healthy ? timings.hungAfter() : starting;
       if (now - answeredAt > patience.toNanos()) {
         end(problem.get() + " for " + Math.max(1, patience.toSeconds()) + " s");
       }
     }
     probeAt = now + (healthy ? timings.probeHealthy() : timings.probeStarting()).toNanos();
+  }
+
+  private static long millisSince(long then) {
+    return Duration.ofNanos(System.nanoTime() - then).toMillis();
   }
 
   /** Ends it for good; {@link #state} becomes {@code STOPPED} when nothing of it runs. */
@@ -262,9 +274,12 @@ final class ServiceRunner {
     }
   }
 
-  /** Ends its process because the operator asked; it is then started again. */
+  /** Ends its process because the operator asked; it is then started again, or done again. */
   void restart() {
-    if (current != null && !stopping && endingBecause == null) {
+    if (state == ServiceState.DONE && !stopping) {
+      state = ServiceState.RESTARTING;
+      dueAt = System.nanoTime();
+    } else if (current != null && !stopping && endingBecause == null) {
       end("restarted by the operator");
     }
   }

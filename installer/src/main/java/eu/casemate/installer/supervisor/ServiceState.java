@@ -5,18 +5,25 @@ import java.util.Locale;
 
 /** Where a service stands. */
 public enum ServiceState {
-  /** Not started yet: what it comes after is not healthy, or the secrets are sealed. */
+  /** Not started yet: what it comes after is not ready, or the secrets are sealed. */
   WAITING,
   /** Being prepared, or started and not healthy yet. */
   STARTING,
   /** Runs and answers its health check. */
   HEALTHY,
+  /** Ran once and ended well, as it should. */
+  DONE,
   /** Died or hung; is started again by itself. */
   RESTARTING,
   /** As {@link #RESTARTING}, but it failed so often in a row that somebody should look. */
   FAILING,
   /** Ended on request. */
   STOPPED;
+
+  /** Whether what comes after it may start. */
+  boolean isReady() {
+    return this == HEALTHY || this == DONE;
+  }
 
   /** The word for it in tables and JSON. */
   @JsonValue

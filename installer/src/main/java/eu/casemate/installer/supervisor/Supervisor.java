@@ -89,7 +89,7 @@ final class Supervisor {
     if (states.contains(ServiceState.RESTARTING)) {
       return ApplianceState.RESTARTING;
     }
-    return states.stream().allMatch(state -> state == ServiceState.HEALTHY)
+    return states.stream().allMatch(ServiceState::isReady)
         ? ApplianceState.HEALTHY
         : ApplianceState.STARTING;
   }
@@ -105,7 +105,7 @@ final class Supervisor {
   }
 
   private void begin(ServiceRunner service, long now) {
-    if (service.state() == ServiceState.WAITING && !dependenciesAreHealthy(service.spec())) {
+    if (service.state() == ServiceState.WAITING && !dependenciesAreReady(service.spec())) {
       return;
     }
     if (service.spec().needsSecrets() && !service.files().secretsPresent()) {
@@ -128,10 +128,10 @@ final class Supervisor {
     }
   }
 
-  private boolean dependenciesAreHealthy(ServiceSpec spec) {
+  private boolean dependenciesAreReady(ServiceSpec spec) {
     return services.values().stream()
         .filter(service -> spec.after().contains(service.spec().name()))
-        .allMatch(service -> service.state() == ServiceState.HEALTHY);
+        .allMatch(service -> service.state().isReady());
   }
 
   private void endNext() {

@@ -52,7 +52,9 @@ record Variables(AppliancePaths paths, SiteConfig site, Path generation, String 
     return switch (kind) {
       case "component" -> generation.resolve(of).toString();
       case "port" -> Integer.toString(site.port(of));
-      case "secret" -> throw new LaunchException("the secret " + of + " is not in secrets.sealed");
+      case "secret" ->
+          throw new LaunchException(
+              "the secret " + of + " is not in secrets.sealed; an install seals what is missing");
       default -> throw new LaunchException("unknown variable ${" + name + "}");
     };
   }

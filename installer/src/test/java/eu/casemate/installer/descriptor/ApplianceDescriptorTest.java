@@ -57,8 +57,9 @@ class ApplianceDescriptorTest {
     assertThat(postgresql.prepare().orElseThrow().unless().text()).isEqualTo("${var}/PG_VERSION");
     assertThat(postgresql.prepare().orElseThrow().environment()).containsOnlyKeys("LC_ALL");
     assertThat(postgresql.environment()).containsEntry("PGPORT", new Template("5432"));
+    assertThat(postgresql.runsOnce()).isFalse();
     assertThat(postgresql.health())
-        .isEqualTo(new Health.Tcp(new Template("${port.postgresql}"), Duration.ofMinutes(1)));
+        .contains(new Health.Tcp(new Template("${port.postgresql}"), Duration.ofMinutes(1)));
     assertThat(postgresql.stop()).isEqualTo(new StopRule("INT", Duration.ofSeconds(7)));
   }
 
@@ -81,6 +82,24 @@ class ApplianceDescriptorTest {
         .hasMessageContaining("unknown signal IMT, did you mean INT?")
         .isInstanceOfSatisfying(
             OperatorException.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.REJECTED));
+  }
+
+  @Test
+  void readsAServiceThatRunsOnce() throws IOException {
+    String once = WHOLE + "  - {name: migration, after: [postgresql], once: true, command: [sh]}\n";
+    ServiceSpec migration = read(once).services().getLast();
+    assertThat(migration.runsOnce()).isTrue();
+    assertThat(migration.health()).isEmpty();
+  }
+
+  @Test
+  void asksForAHealthCheckUnlessTheServiceRunsOnce() {
+    String health = "health: {kind: tcp, port: \"${port.postgresql}\", seconds: 60}";
+    assertThatThrownBy(() -> read(WHOLE.replace(health, "once: true\n    " + health)))
+        .hasMessageContaining(
+            "services[postgresql].health: a service that runs once has no health check");
+    assertThatThrownBy(() -> read(WHOLE.replace(health, "once: false")))
+        .hasMessageContaining("services[postgresql].health: expected keys and values");
   }
 
   @Test

@@ -195,6 +195,57 @@ class SupervisorTest {
     }
   }
 
+  @Test
+  void runsAServiceOnceAtEachStartBeforeThoseThatComeAfterIt() throws IOException {
+    String migration = Tiny.once("migration", "echo $MARK $(cat $CREDENTIALS_DIRECTORY/redis)");
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            "secrets: [redis]\n"
+                + Tiny.services(
+                    Tiny.service("user").with("after: [migration]"), Tiny.service("store"))
+                + migration
+                + "    after: [store]\n"
+                + "    credentials: [redis]\n"
+                + "    environment: {MARK: \"${port.web}\"}\n")) {
+      Unsealer opened = (file, socket) -> new Unsealer.Opened(Map.of("redis", SECRET));
+      for (int run = 1; run <= 2; run++) {
+        appliance.start(opened).await(ApplianceState.HEALTHY);
+        ServiceStatus done = appliance.service("migration").orElseThrow();
+        assertThat(done.state()).isEqualTo(ServiceState.DONE);
+        assertThat(done.pid()).isZero();
+        assertThat(done.restarts()).isZero();
+        assertThat(appliance.stop()).isEqualTo(Shutdown.Outcome.STOPPED);
+      }
+      assertThat(appliance.file("trace").lines())
+          .startsWith("up store", appliance.port() + " " + SECRET, "up user", "down user");
+      assertThat(appliance.file("trace").lines().filter(line -> line.endsWith(SECRET))).hasSize(2);
+    }
+  }
+
+  @Test
+  void startsNothingAfterAServiceThatRunsOnceAndFails() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(
+            Tiny.services(Tiny.service("user").with("after: [migration]"))
+                + Tiny.once("migration", "exit 4"))) {
+      appliance.start();
+      ServiceStatus failing = appliance.awaitService("migration", ServiceState.FAILING, 2);
+      assertThat(failing.lastFault().orElseThrow().what()).isEqualTo("ended with exit code 4");
+      assertThat(appliance.service("user").orElseThrow().state()).isEqualTo(ServiceState.WAITING);
+    }
+  }
+
+  @Test
+  void runsADoneServiceAgainOnRequest() throws IOException {
+    try (TestAppliance appliance =
+        TestAppliance.of(Tiny.services() + Tiny.once("migration", "echo ran"))) {
+      appliance.start().await(ApplianceState.HEALTHY);
+      assertThat(appliance.client.restart("migration")).isTrue();
+      appliance.awaitService("migration", ServiceState.DONE, 1);
+      assertThat(appliance.file("trace")).isEqualTo("ran\nran\n");
+    }
+  }
+
   private static String environment(long pid) throws IOException {
     return Files.readString(Path.of("/proc/" + pid + "/environ"), StandardCharsets.UTF_8);
   }

@@ -23,6 +23,15 @@ record Tiny(String name, String more, String words) {
         + Arrays.stream(services).map(Tiny::yaml).collect(Collectors.joining());
   }
 
+  /** A service that runs a script once; what the script prints goes to the trace. */
+  static String once(String name, String script) {
+    return "  - name: "
+        + name
+        + "\n    once: true\n    command: [/bin/sh, -c, '"
+        + script
+        + " >> ${appliance}/trace']\n";
+  }
+
   private String yaml() {
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
     String classes =

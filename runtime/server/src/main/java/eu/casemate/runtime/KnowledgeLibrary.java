@@ -18,6 +18,7 @@ import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.knowledge.KnowledgeCounts;
 import eu.casemate.runtime.knowledge.KnowledgeException;
 import eu.casemate.runtime.knowledge.Question;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class KnowledgeLibrary implements Library, EvidenceSource {
   }
 
   @Override
-  public Ingested ingest(String name, String language, byte[] content) {
+  public Ingested ingest(String name, String language, Path content) {
     return switch (knowledge.ingest(upload(name, language, content))) {
       case IngestReport report ->
           new Ingested(
@@ -66,7 +67,7 @@ final class KnowledgeLibrary implements Library, EvidenceSource {
     }
   }
 
-  private DocumentUpload upload(String name, String language, byte[] content) {
+  private DocumentUpload upload(String name, String language, Path content) {
     DocumentName document = documentName(name);
     if (language.isEmpty()) {
       return new DocumentUpload(tenant, document, content);

@@ -3,6 +3,10 @@ package eu.casemate.runtime;
 import eu.casemate.runtime.agent.CitedAnswer;
 import eu.casemate.runtime.agent.Dispatcher;
 import eu.casemate.runtime.api.ApiRoutes;
+import eu.casemate.runtime.api.Uploads;
+import eu.casemate.runtime.config.ConfigException;
+import eu.casemate.runtime.config.Credentials;
+import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.knowledge.KnowledgeConfig;
@@ -33,7 +37,7 @@ public final class RuntimeMain {
       System.exit(USAGE);
     }
     try {
-      start(ConfigReader.read(Path.of(args[1]), System.getenv()));
+      start(RuntimeConfig.read(Path.of(args[1]), System.getenv()));
     } catch (ConfigException e) {
       LOG.error("{}", e.getMessage());
       System.exit(USAGE);
@@ -45,21 +49,28 @@ public final class RuntimeMain {
 
   /** The composition root. */
   private static void start(RuntimeConfig config) {
-    Credentials credentials = new Credentials(config.credentialsFolder());
+    Credentials credentials = config.credentials();
     AccessToken token = new AccessToken(credentials.secret("page"));
     OpenAiEngine engine =
         new OpenAiEngine(
             new EngineName("engine"),
             config.model(),
             EngineAddress.loopback(config.enginePort()),
-            ApiKey.read(config.credentialsFolder().resolve("engine")),
+            ApiKey.read(credentials.folder().resolve("engine")),
             EngineTimeouts.DEFAULT);
     ModelRouter router = new ModelRouter(List.of(engine));
     Knowledge knowledge = Knowledge.open(stores(config, credentials));
     KnowledgeLibrary library = new KnowledgeLibrary(knowledge, new TenantId(config.tenant()));
     CitedAnswer skill = new CitedAnswer(library, router, config.model());
     Dispatcher dispatcher = new Dispatcher(List.of(skill));
-    ApiRoutes api = new ApiRoutes(library, dispatcher, router, config.version(), config.model());
+    ApiRoutes api =
+        new ApiRoutes(
+            library,
+            new Uploads(config.uploadFolder()),
+            dispatcher,
+            router,
+            config.version(),
+            config.model());
     RuntimeServer server =
         RuntimeServer.start(api, token, config.socket(), config.pageSocket(), config.pagePort());
     Runtime.getRuntime()
@@ -76,8 +87,7 @@ public final class RuntimeMain {
 
   private static KnowledgeConfig stores(RuntimeConfig config, Credentials credentials) {
     return new KnowledgeConfig(
-        new KnowledgeConfig.Sql(
-            config.postgresqlPort(), "postgres", "casemate", credentials.secret("postgresql")),
+        DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app")),
         new KnowledgeConfig.Server(config.boltPort(), credentials.secret("graph")),
         new KnowledgeConfig.Server(config.redisPort(), credentials.secret("redis")),
         config.indexFolder(),

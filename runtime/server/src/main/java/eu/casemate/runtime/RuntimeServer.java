@@ -2,6 +2,8 @@ package eu.casemate.runtime;
 
 import eu.casemate.runtime.api.ApiRoutes;
 import eu.casemate.runtime.api.Failures;
+import eu.casemate.runtime.api.Uploads;
+import eu.casemate.runtime.config.ConfigException;
 import eu.casemate.runtime.page.AccessToken;
 import eu.casemate.runtime.page.PageGuard;
 import eu.casemate.runtime.page.PageRoutes;
@@ -23,9 +25,6 @@ public final class RuntimeServer implements AutoCloseable {
 
   private static final String PAGE = "page";
   private static final String PAGE_SOCKET = "page-socket";
-
-  /** A little more than the largest document, so that the route can say what is too large. */
-  private static final long MAX_PAYLOAD_BYTES = 33L << 20;
 
   private static final int MAX_CONNECTIONS = 64;
 
@@ -96,7 +95,7 @@ public final class RuntimeServer implements AutoCloseable {
     return builder
         .bindAddress(address)
         .routing(routing)
-        .maxPayloadSize(MAX_PAYLOAD_BYTES)
+        .maxPayloadSize(Uploads.MAX_BYTES)
         .maxTcpConnections(MAX_CONNECTIONS)
         .maxConcurrentRequests(MAX_CONNECTIONS)
         .idleConnectionTimeout(Duration.ofMinutes(2))

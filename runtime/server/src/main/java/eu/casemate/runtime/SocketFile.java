@@ -1,5 +1,6 @@
 package eu.casemate.runtime;
 
+import eu.casemate.runtime.config.ConfigException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;

@@ -5,13 +5,14 @@ import eu.casemate.runtime.agent.Evidence;
 import eu.casemate.runtime.agent.EvidenceSource;
 import eu.casemate.runtime.api.HttpFailure;
 import eu.casemate.runtime.api.Library;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Two passages in memory, for tests of the listeners and the page. */
-final class FakeLibrary implements Library, EvidenceSource {
+class FakeLibrary implements Library, EvidenceSource {
 
   static final String RULE =
       "Unsafe blocks are a risk.\nEach unsafe block must be documented and reviewed within 30 days.\n"
@@ -24,7 +25,7 @@ final class FakeLibrary implements Library, EvidenceSource {
   final List<String> ingested = new ArrayList<>();
 
   @Override
-  public Ingested ingest(String name, String language, byte[] content) {
+  public Ingested ingest(String name, String language, Path content) {
     if (name.endsWith(".exe")) {
       throw new HttpFailure(415, "The document is of no known kind", "Send Markdown or text");
     }

@@ -4,6 +4,7 @@ import eu.casemate.runtime.agent.CitedAnswer;
 import eu.casemate.runtime.agent.Dispatcher;
 import eu.casemate.runtime.agent.ScriptedEngine;
 import eu.casemate.runtime.api.ApiRoutes;
+import eu.casemate.runtime.api.Uploads;
 import eu.casemate.runtime.page.AccessToken;
 import eu.casemate.serving.Engine;
 import eu.casemate.serving.ModelRouter;
@@ -16,16 +17,28 @@ public final class TestRuntime implements AutoCloseable {
   /** The access token of the page. */
   public static final String TOKEN = "a-token-for-the-tests";
 
-  final FakeLibrary library = new FakeLibrary();
+  final FakeLibrary library;
   final Path socket;
   private final RuntimeServer server;
 
   /** Starts on a free port, with its sockets in the folder. */
   public TestRuntime(Path folder, Engine engine) {
+    this(folder, engine, new FakeLibrary());
+  }
+
+  TestRuntime(Path folder, Engine engine, FakeLibrary library) {
+    this.library = library;
     ModelRouter router = new ModelRouter(List.of(engine));
     CitedAnswer skill = new CitedAnswer(library, router, ScriptedEngine.MODEL);
     Dispatcher dispatcher = new Dispatcher(List.of(skill));
-    ApiRoutes api = new ApiRoutes(library, dispatcher, router, "1.2.3", ScriptedEngine.MODEL);
+    ApiRoutes api =
+        new ApiRoutes(
+            library,
+            new Uploads(folder.resolve("uploads")),
+            dispatcher,
+            router,
+            "1.2.3",
+            ScriptedEngine.MODEL);
     socket = folder.resolve("runtime.sock");
     server =
         RuntimeServer.start(api, new AccessToken(TOKEN), socket, folder.resolve("page.sock"), 0);

@@ -14,9 +14,14 @@ public final class ApiRoutes {
 
   /** Serves this library, and answers with this dispatcher. */
   public ApiRoutes(
-      Library library, Dispatcher dispatcher, ModelRouter router, String version, ModelName model) {
+      Library library,
+      Uploads uploads,
+      Dispatcher dispatcher,
+      ModelRouter router,
+      String version,
+      ModelName model) {
     this.status = new StatusRoute(library, router, version, model);
-    this.documents = new DocumentRoutes(library);
+    this.documents = new DocumentRoutes(library, uploads);
     this.ask = new AskRoute(dispatcher);
   }
 

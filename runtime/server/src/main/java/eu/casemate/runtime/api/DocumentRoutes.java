@@ -8,15 +8,16 @@ import java.util.regex.Pattern;
 /** Takes documents in, lists and deletes them, and shows passages. */
 final class DocumentRoutes {
 
-  static final int MAX_DOCUMENT_BYTES = 32 << 20;
   private static final int MAX_NAME = 512;
   private static final Pattern UNSAFE_NAME =
       Pattern.compile("^/|(^|/)\\.{0,2}(/|$)|[\\p{Cntrl}\\\\]");
 
   private final Library library;
+  private final Uploads uploads;
 
-  DocumentRoutes(Library library) {
+  DocumentRoutes(Library library, Uploads uploads) {
     this.library = library;
+    this.uploads = uploads;
   }
 
   void list(ServerRequest request, ServerResponse response) {
@@ -26,11 +27,10 @@ final class DocumentRoutes {
   void ingest(ServerRequest request, ServerResponse response) {
     String name = name(request);
     String language = request.query().first("language").orElse("");
-    byte[] content = Json.bytes(request, MAX_DOCUMENT_BYTES);
-    if (content.length == 0) {
-      throw new HttpFailure(400, "The document is empty", "Send its bytes as the body");
-    }
-    Json.send(response, 200, library.ingest(name, language, content));
+    Json.send(
+        response,
+        200,
+        uploads.take(request, response, file -> library.ingest(name, language, file)));
   }
 
   void delete(ServerRequest request, ServerResponse response) {

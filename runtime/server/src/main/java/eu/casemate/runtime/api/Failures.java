@@ -42,7 +42,7 @@ public final class Failures {
         switch (status) {
           case 404 -> "There is nothing at this address";
           case 405 -> "This address does not take the method " + request.prologue().method().text();
-          case 413 -> "The body is too large";
+          case 413 -> "The body is larger than " + Uploads.MAX_BYTES + " bytes";
           default -> "The request was refused with status " + status;
         };
     send(response, new HttpFailure(status, message, "See the list of calls in ARCHITECTURE.md"));

@@ -1,5 +1,6 @@
 package eu.casemate.runtime.api;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -67,9 +68,10 @@ public interface Library {
    *
    * @param name its relative path, checked by the caller
    * @param language a tag, or empty to find it out
+   * @param content a file with its bytes, gone after the call
    * @throws HttpFailure when the bytes cannot be read as a document
    */
-  Ingested ingest(String name, String language, byte[] content);
+  Ingested ingest(String name, String language, Path content);
 
   /**
    * Deletes a document.

@@ -17,6 +17,9 @@ public final class DocumentParser {
 
   private static final int MAX_PASSAGES = 20_000;
 
+  /** Lines and marks: each may become an object of about 260 bytes, 64 MiB for all. */
+  private static final int MAX_MARKS = 250_000;
+
   /** Reads {@code content}; the name's extension says how. The language is found out. */
   public Parsing parse(DocumentName name, byte[] content) {
     if (content.length > MAX_BYTES) {
@@ -30,6 +33,12 @@ public final class DocumentParser {
     }
     if (text.indexOf('\0') >= 0) {
       return refuse(Reason.NOT_TEXT, "The document must be text, but it holds a NUL character");
+    }
+    String marks = name.extension().equals("json") ? "[{,:" : "\n\r*_`[]<>!\\&|#";
+    if (text.chars().filter(c -> marks.indexOf(c) >= 0).count() > MAX_MARKS) {
+      return refuse(
+          Reason.TOO_LARGE,
+          "A document may have at most " + MAX_MARKS + " lines and marks together; split it");
     }
     String clean = text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
     return bounded(

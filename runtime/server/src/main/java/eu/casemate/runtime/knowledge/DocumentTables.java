@@ -1,21 +1,17 @@
 package eu.casemate.runtime.knowledge;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.runtime.document.DocumentName;
 import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.Passage;
 import eu.casemate.runtime.document.PassageId;
 import eu.casemate.runtime.document.TenantId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** The tables in PostgreSQL: the truth. Every statement names the tenant. */
 final class DocumentTables implements AutoCloseable {
@@ -30,67 +26,18 @@ final class DocumentTables implements AutoCloseable {
       where p.tenant_id = ? and p.id = any (?)
       """;
 
-  private final HikariDataSource pool;
+  private final TenantTransactions transactions;
 
   /** A document's identity: what decides whether an upload changes anything. */
   record Fingerprint(String sha256, Language language) {}
 
-  DocumentTables(KnowledgeConfig.Sql sql) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + sql.port() + "/" + sql.name());
-    config.setUsername(sql.user());
-    config.setPassword(sql.password());
-    config.setMaximumPoolSize(6);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(3_000);
-    config.setValidationTimeout(1_000);
-    config.setPoolName("documents");
-    config.addDataSourceProperty("ApplicationName", "casemate-runtime");
-    config.addDataSourceProperty("connectTimeout", "3");
-    config.addDataSourceProperty("socketTimeout", "60");
-    try {
-      pool = new HikariDataSource(config);
-    } catch (RuntimeException e) {
-      throw new KnowledgeException(
-          "PostgreSQL does not answer on port " + sql.port() + "; see its log", e);
-    }
-    try {
-      Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
-    } catch (FlywayException e) {
-      pool.close();
-      throw new KnowledgeException(
-          "The schema of database " + sql.name() + " cannot be migrated; see PostgreSQL's log", e);
-    }
+  DocumentTables(DatabaseLogin login) {
+    transactions = new TenantTransactions(login);
   }
 
-  /** Work on one connection. */
-  @FunctionalInterface
-  interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  /** Does all of the work or none of it. */
-  <T> T inTransaction(TenantId tenant, String what, Work<T> work) {
-    return inTransaction(what, work);
-  }
-
-  private <T> T inTransaction(String what, Work<T> work) {
-    try (Connection connection = pool.getConnection()) {
-      connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = work.on(connection);
-        connection.commit();
-        done = true;
-        return result;
-      } finally {
-        if (!done) {
-          connection.rollback();
-        }
-      }
-    } catch (SQLException e) {
-      throw new KnowledgeException("PostgreSQL cannot " + what + "; see its log", e);
-    }
+  /** Does all of the work on the tenant's rows or none of it. */
+  <T> T inTransaction(TenantId tenant, String what, TenantTransactions.Work<T> work) {
+    return transactions.of(tenant, what, work);
   }
 
   Optional<Fingerprint> fingerprint(TenantId tenant, DocumentName name) {
@@ -113,7 +60,7 @@ final class DocumentTables implements AutoCloseable {
 
   /** The tenants that have ever had a document. */
   List<TenantId> tenants() {
-    return inTransaction(
+    return transactions.ofNoTenant(
         "list the tenants",
         connection -> {
           List<TenantId> tenants = new ArrayList<>();
@@ -203,7 +150,7 @@ final class DocumentTables implements AutoCloseable {
 
   /** Asks the server for an answer. */
   void ping() {
-    inTransaction("answer", connection -> connection.isValid(1));
+    transactions.ping();
   }
 
   static Passage passage(ResultSet row) throws SQLException {
@@ -228,6 +175,6 @@ final class DocumentTables implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    transactions.close();
   }
 }

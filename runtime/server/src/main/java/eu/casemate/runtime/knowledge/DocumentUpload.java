@@ -1,31 +1,36 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.document.DocumentName;
+import eu.casemate.runtime.document.DocumentParser;
 import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.TenantId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** A document to take in. */
+/** A document to take in. Its bytes stay in a file until they are read. */
 public final class DocumentUpload {
 
   private final TenantId tenant;
   private final DocumentName name;
-  private final byte[] content;
+  private final Path content;
   private final Optional<Language> language;
 
   /** A document whose language is to be found out. */
-  public DocumentUpload(TenantId tenant, DocumentName name, byte[] content) {
+  public DocumentUpload(TenantId tenant, DocumentName name, Path content) {
     this.tenant = tenant;
     this.name = name;
-    this.content = content.clone();
+    this.content = content;
     this.language = Optional.empty();
   }
 
   /** A document whose language is known. */
-  public DocumentUpload(TenantId tenant, DocumentName name, byte[] content, Language language) {
+  public DocumentUpload(TenantId tenant, DocumentName name, Path content, Language language) {
     this.tenant = tenant;
     this.name = name;
-    this.content = content.clone();
+    this.content = content;
     this.language = Optional.of(language);
   }
 
@@ -39,9 +44,13 @@ public final class DocumentUpload {
     return name;
   }
 
-  /** A copy of its bytes. */
-  public byte[] content() {
-    return content.clone();
+  /** Its bytes, read anew at each call; of a file that is too large as many as show that. */
+  byte[] content() {
+    try (InputStream in = Files.newInputStream(content)) {
+      return in.readNBytes(DocumentParser.MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new KnowledgeException("The upload cannot be read from its temporary file", e);
+    }
   }
 
   /** Its language if the uploader named it. */

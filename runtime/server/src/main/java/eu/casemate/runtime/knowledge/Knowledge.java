@@ -54,9 +54,9 @@ public final class Knowledge implements AutoCloseable {
   }
 
   /**
-   * Opens the stores. The schema is migrated; an index that is lost, damaged or behind is made
-   * again before this returns if that works, else in the background like the graph. Vectors of
-   * another model or tokenizer are made again in the background; see {@link VectorRenewal}.
+   * Opens the stores. An index that is lost, damaged or behind is made again before this returns if
+   * that works, else in the background like the graph. Vectors of another model or tokenizer are
+   * made again in the background; see {@link VectorRenewal}.
    */
   public static Knowledge open(KnowledgeConfig config) {
     return open(config, PassageIndex::directory, Pauses.DEFAULT);

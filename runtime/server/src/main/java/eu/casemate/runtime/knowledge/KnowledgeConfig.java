@@ -1,11 +1,12 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.database.DatabaseLogin;
 import java.nio.file.Path;
 
 /**
  * Where the stores are; all servers listen on 127.0.0.1.
  *
- * @param sql the database {@code name} as {@code user}; its schema is made and migrated at start
+ * @param sql the truth, as a role that passes no row-level policy; its schema is there
  * @param bolt the graph; user {@code neo4j}
  * @param redis the cache
  * @param indexFolder the Lucene index; made when absent
@@ -13,16 +14,7 @@ import java.nio.file.Path;
  *     all-minilm-l6-v2-q-tokenizer.json}
  */
 public record KnowledgeConfig(
-    Sql sql, Server bolt, Server redis, Path indexFolder, Path modelFolder) {
-
-  /** A PostgreSQL database. */
-  public record Sql(int port, String name, String user, String password) {
-
-    @Override
-    public String toString() {
-      return "Sql(port " + port + ", " + name + ", " + user + ")";
-    }
-  }
+    DatabaseLogin sql, Server bolt, Server redis, Path indexFolder, Path modelFolder) {
 
   /** A server with a password; an empty password means none is asked for. */
   public record Server(int port, String password) {

@@ -8,7 +8,6 @@ import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -230,10 +229,7 @@ final class CatchUpTest {
   }
 
   private IngestReport put(String name, String text) {
-    return (IngestReport)
-        knowledge.ingest(
-            new DocumentUpload(
-                tenant, new DocumentName(name), text.getBytes(StandardCharsets.UTF_8)));
+    return (IngestReport) knowledge.ingest(Documents.upload(folder, tenant, name, text));
   }
 
   private List<String> found(String text) {

@@ -1,8 +1,10 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.document.DocumentName;
+import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +28,18 @@ final class Documents {
     }
   }
 
-  private static DocumentUpload upload(TenantId tenant, Path file) {
+  /** An upload of this text, which lies in a new file of the folder. */
+  static DocumentUpload upload(Path folder, TenantId tenant, String name, String text) {
     try {
-      String name = FOLDER.relativize(file).toString();
-      return new DocumentUpload(tenant, new DocumentName(name), Files.readAllBytes(file));
+      Path file = Files.writeString(Files.createTempFile(folder, "upload-", ""), text);
+      return new DocumentUpload(tenant, new DocumentName(name), file, Language.ENGLISH);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static DocumentUpload upload(TenantId tenant, Path file) {
+    String name = FOLDER.relativize(file).toString();
+    return new DocumentUpload(tenant, new DocumentName(name), file);
   }
 }

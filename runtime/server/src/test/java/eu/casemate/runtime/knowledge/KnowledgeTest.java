@@ -8,7 +8,9 @@ import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.document.UnreadableDocument.Reason;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -109,8 +111,7 @@ final class KnowledgeTest {
   @Test
   void refusesWhatItCannotReadAndChangesNothing() {
     byte[] bytes = {(byte) 0xC3, (byte) 0x28};
-    IngestOutcome outcome =
-        knowledge.ingest(new DocumentUpload(tenant, new DocumentName("bad.md"), bytes));
+    IngestOutcome outcome = knowledge.ingest(upload(tenant, "bad.md", bytes));
     assertThat(outcome).isInstanceOf(IngestRefusal.class);
     assertThat(((IngestRefusal) outcome).cause().reason()).isEqualTo(Reason.NOT_TEXT);
     assertThat(knowledge.documents(tenant)).isEmpty();
@@ -173,8 +174,16 @@ final class KnowledgeTest {
 
   private static IngestReport put(TenantId tenant, String name, String text) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    return (IngestReport)
-        knowledge.ingest(new DocumentUpload(tenant, new DocumentName(name), content));
+    return (IngestReport) knowledge.ingest(upload(tenant, name, content));
+  }
+
+  private static DocumentUpload upload(TenantId tenant, String name, byte[] content) {
+    try {
+      Path file = Files.write(folder.resolve("upload-" + UUID.randomUUID()), content);
+      return new DocumentUpload(tenant, new DocumentName(name), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<RetrievedPassage> ask(TenantId tenant, String text) {

@@ -1,5 +1,8 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.database.DatabaseLogin;
+import eu.casemate.runtime.migration.Migration;
+import eu.casemate.runtime.migration.Passwords;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +35,8 @@ final class Stores implements AutoCloseable {
   Stores(Path folder) throws IOException {
     this.folder = folder;
     this.postgres = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("pg")).start();
+    new Migration(postgres.getPort(), folder.resolve("pg"))
+        .run(new Passwords("any", "migrator", "app"));
     unpackModel();
     startGraph();
     startRedis();
@@ -39,7 +44,7 @@ final class Stores implements AutoCloseable {
 
   KnowledgeConfig config(String index) {
     return new KnowledgeConfig(
-        new KnowledgeConfig.Sql(postgres.getPort(), "postgres", "postgres", "postgres"),
+        DatabaseLogin.app(postgres.getPort(), "app"),
         new KnowledgeConfig.Server(boltPort, ""),
         new KnowledgeConfig.Server(redisPort, REDIS_PASSWORD),
         folder.resolve(index),

@@ -7,7 +7,6 @@ import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -153,8 +152,7 @@ final class VectorRenewalTest {
   }
 
   private void put(Knowledge knowledge, String name) {
-    byte[] content = TEXT.getBytes(StandardCharsets.UTF_8);
-    knowledge.ingest(new DocumentUpload(tenant, new DocumentName(name), content, Language.ENGLISH));
+    knowledge.ingest(Documents.upload(folder, tenant, name, TEXT));
   }
 
   private RetrievedPassage ask(Knowledge knowledge) {

@@ -3,6 +3,8 @@ package eu.casemate.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.casemate.runtime.config.ConfigException;
+import eu.casemate.runtime.config.Credentials;
 import eu.casemate.serving.ModelName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +13,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ConfigReaderTest {
+final class RuntimeConfigTest {
 
   private static final String FULL =
       """
       {"version":"0.1.0","tenant":"demo","socket":"/a/run/runtime.sock","pageSocket":"/a/run/page.sock",
        "pagePort":8001,"postgresqlPort":8002,"boltPort":8003,"redisPort":8004,"enginePort":8005,
-       "indexFolder":"/a/var/runtime/index","embeddingFolder":"/a/embedding",
+       "indexFolder":"/a/var/runtime/index","uploadFolder":"/a/var/runtime/uploads","embeddingFolder":"/a/embedding",
        "credentialsFolder":"/a/run/credentials/runtime","model":"m"}
       """;
 
@@ -25,7 +27,7 @@ final class ConfigReaderTest {
 
   private RuntimeConfig read(String json) throws IOException {
     Path file = Files.writeString(folder.resolve("runtime.json"), json);
-    return ConfigReader.read(file, Map.of("CREDENTIALS_DIRECTORY", "/from/systemd"));
+    return RuntimeConfig.read(file, Map.of("CREDENTIALS_DIRECTORY", "/from/systemd"));
   }
 
   @Test
@@ -43,15 +45,16 @@ final class ConfigReaderTest {
                 8004,
                 8005,
                 Path.of("/a/var/runtime/index"),
+                Path.of("/a/var/runtime/uploads"),
                 Path.of("/a/embedding"),
-                Path.of("/a/run/credentials/runtime"),
+                new Credentials(Path.of("/a/run/credentials/runtime")),
                 new ModelName("m")));
   }
 
   @Test
   void takesTheCredentialsFolderFromTheEnvironment() throws IOException {
     String without = FULL.replaceAll("\"credentialsFolder\":\"[^\"]*\",", "");
-    assertThat(read(without).credentialsFolder()).isEqualTo(Path.of("/from/systemd"));
+    assertThat(read(without).credentials().folder()).isEqualTo(Path.of("/from/systemd"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package eu.casemate.runtime;
+package eu.casemate.runtime.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The secrets that the supervisor unsealed: one file, one line, one secret. */
-record Credentials(Path folder) {
+public record Credentials(Path folder) {
 
   /**
    * The secret with this name.
    *
    * @throws ConfigException when its file is missing or empty
    */
-  String secret(String name) {
+  public String secret(String name) {
     Path file = folder.resolve(name);
     String secret;
     try {

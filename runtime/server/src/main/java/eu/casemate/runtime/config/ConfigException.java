@@ -1,4 +1,4 @@
-package eu.casemate.runtime;
+package eu.casemate.runtime.config;
 
 import java.util.List;
 

@@ -1,41 +1,33 @@
-package eu.casemate.runtime;
+package eu.casemate.runtime.config;
 
-import eu.casemate.serving.ModelName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the configuration, a JSON object, and reports all its problems together. */
-final class ConfigReader {
+/**
+ * A configuration, a JSON object. A key that is not asked for is a problem; all problems are
+ * reported together.
+ */
+public final class ConfigFile {
 
-  private static final List<String> KEYS =
-      List.of(
-          "version",
-          "tenant",
-          "socket",
-          "pageSocket",
-          "pagePort",
-          "postgresqlPort",
-          "boltPort",
-          "redisPort",
-          "enginePort",
-          "indexFolder",
-          "embeddingFolder",
-          "credentialsFolder",
-          "model");
+  private static final String CREDENTIALS = "credentialsFolder";
 
   private final JsonNode config;
   private final Map<String, String> environment;
+  private final Set<String> keys = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  private ConfigReader(JsonNode config, Map<String, String> environment) {
+  private ConfigFile(JsonNode config, Map<String, String> environment) {
     this.config = config;
     this.environment = environment;
   }
@@ -44,9 +36,11 @@ final class ConfigReader {
    * Reads the file.
    *
    * @param environment where CREDENTIALS_DIRECTORY is looked up when the file does not name it
+   * @param reading asks for each key
    * @throws ConfigException when the file cannot be read or has problems
    */
-  static RuntimeConfig read(Path file, Map<String, String> environment) {
+  public static <T> T read(
+      Path file, Map<String, String> environment, Function<ConfigFile, T> reading) {
     JsonNode config;
     try {
       config = JsonMapper.builder().build().readTree(Files.readString(file));
@@ -58,45 +52,18 @@ final class ConfigReader {
     if (!config.isObject()) {
       throw new ConfigException(file.toString(), List.of("it is not a JSON object"));
     }
-    ConfigReader reader = new ConfigReader(config, environment);
-    reader.refuseUnknownKeys();
-    RuntimeConfig read = reader.config();
-    if (!reader.problems.isEmpty()) {
-      throw new ConfigException(file.toString(), reader.problems);
+    ConfigFile asked = new ConfigFile(config, environment);
+    T read = reading.apply(asked);
+    asked.refuseUnknownKeys();
+    if (!asked.problems.isEmpty()) {
+      throw new ConfigException(file.toString(), asked.problems);
     }
     return read;
   }
 
-  private RuntimeConfig config() {
-    return new RuntimeConfig(
-        text("version"),
-        text("tenant"),
-        path("socket"),
-        path("pageSocket"),
-        port("pagePort", 0),
-        port("postgresqlPort", 1),
-        port("boltPort", 1),
-        port("redisPort", 1),
-        port("enginePort", 1),
-        path("indexFolder"),
-        path("embeddingFolder"),
-        credentials(),
-        new ModelName(text("model")));
-  }
-
-  private void refuseUnknownKeys() {
-    for (String key : config.propertyNames()) {
-      if (!KEYS.contains(key)) {
-        problems.add(
-            "the key '"
-                + key
-                + "' is unknown"
-                + nearest(key).map(known -> "; did you mean '" + known + "'?").orElse(""));
-      }
-    }
-  }
-
-  private String text(String key) {
+  /** Text that is not blank. */
+  public String text(String key) {
+    keys.add(key);
     JsonNode value = config.path(key);
     if (value.isString() && !value.stringValue().isBlank()) {
       return value.stringValue();
@@ -105,7 +72,8 @@ final class ConfigReader {
     return "?";
   }
 
-  private Path path(String key) {
+  /** An absolute path. */
+  public Path path(String key) {
     Path path = Path.of(text(key));
     if (!path.isAbsolute() && config.path(key).isString()) {
       problems.add("'" + key + "' must be an absolute path");
@@ -113,15 +81,17 @@ final class ConfigReader {
     return path;
   }
 
-  private Path credentials() {
+  /** The folder of the secrets: {@code credentialsFolder}, else what the system names. */
+  public Credentials credentials() {
+    keys.add(CREDENTIALS);
     String fromSystem = environment.getOrDefault("CREDENTIALS_DIRECTORY", "");
-    if (config.has("credentialsFolder") || fromSystem.isEmpty()) {
-      return path("credentialsFolder");
-    }
-    return Path.of(fromSystem);
+    boolean named = config.has(CREDENTIALS) || fromSystem.isEmpty();
+    return new Credentials(named ? path(CREDENTIALS) : Path.of(fromSystem));
   }
 
-  private int port(String key, int least) {
+  /** A TCP port of at least {@code least}. */
+  public int port(String key, int least) {
+    keys.add(key);
     JsonNode value = config.path(key);
     if (value.isIntegralNumber()
         && value.canConvertToInt()
@@ -133,8 +103,20 @@ final class ConfigReader {
     return least;
   }
 
-  private static Optional<String> nearest(String key) {
-    return KEYS.stream()
+  private void refuseUnknownKeys() {
+    for (String key : config.propertyNames()) {
+      if (!keys.contains(key)) {
+        problems.add(
+            "the key '"
+                + key
+                + "' is unknown"
+                + nearest(key).map(known -> "; did you mean '" + known + "'?").orElse(""));
+      }
+    }
+  }
+
+  private Optional<String> nearest(String key) {
+    return keys.stream()
         .filter(known -> distance(key, known) <= 2 || known.equalsIgnoreCase(key))
         .findFirst();
   }

@@ -17,13 +17,13 @@ final class UploadServer {
   private UploadServer() {}
 
   public static void main(String[] args) throws IOException {
-    try (TestRuntime runtime =
+    TestRuntime runtime =
         new TestRuntime(
-            Path.of(args[0]), new ScriptedEngine(true, List.of()), new ParsingLibrary())) {
-      while (System.in.read() >= 0) {
-        Thread.onSpinWait();
-      }
+            Path.of(args[0]), new ScriptedEngine(true, List.of()), new ParsingLibrary());
+    while (System.in.read() >= 0) {
+      Thread.onSpinWait();
     }
+    runtime.close();
   }
 
   private static final class ParsingLibrary extends FakeLibrary {

@@ -38,6 +38,8 @@ public record Ingestion(RuntimeClient runtime, Listener listener) {
         count(done, "added"),
         count(done, "replaced"),
         count(done, "unchanged"),
+        count(done, "retried"),
+        (int) done.stream().filter(one -> !one.waiting().isEmpty()).count(),
         (int) done.stream().filter(Ingested::isRefused).count(),
         files.skipped(),
         done.stream().mapToLong(Ingested::passages).sum(),

@@ -137,7 +137,7 @@ class RuntimeClientTest {
                 FakeRuntime.Reply.json(
                     200,
                     "{\"document\":\"d\",\"title\":\"t\",\"language\":\"fr\",\"sections\":1,"
-                        + "\"passages\":2,\"outcome\":\"added\"}"))) {
+                        + "\"passages\":2,\"outcome\":\"added\",\"waiting\":[\"index\"]}"))) {
       List<Integer> seen = new ArrayList<>();
       IngestTotals totals =
           new Ingestion(client(runtime), (number, document) -> seen.add(number))
@@ -145,6 +145,7 @@ class RuntimeClientTest {
       assertThat(seen).containsExactly(1, 2);
       assertThat(totals.skipped()).isEqualTo(1);
       assertThat(totals.added()).isEqualTo(2);
+      assertThat(totals.waiting()).isEqualTo(2);
       assertThat(totals.passages()).isEqualTo(4);
       assertThat(runtime.requests)
           .extracting(FakeRuntime.Request::body)

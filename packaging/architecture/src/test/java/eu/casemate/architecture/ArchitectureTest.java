@@ -65,6 +65,22 @@ class ArchitectureTest {
     }
   }
 
+  /** So that no other connection repeats rows in its messages. */
+  @Test
+  void onlyOnePackageMakesDataSources() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("eu.casemate.runtime.database")
+        .should()
+        .callConstructor("org.postgresql.ds.PGSimpleDataSource")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.sql.DriverManager")
+        .orShould()
+        .callMethod("com.zaxxer.hikari.HikariConfig", "setJdbcUrl", "java.lang.String")
+        .check(MAIN);
+  }
+
   @Test
   void onlyMainClassesEndTheProcess() {
     noClasses()

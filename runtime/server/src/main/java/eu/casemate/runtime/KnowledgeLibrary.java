@@ -10,6 +10,7 @@ import eu.casemate.runtime.document.DocumentName;
 import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.PassageId;
 import eu.casemate.runtime.document.TenantId;
+import eu.casemate.runtime.knowledge.DeletionReport;
 import eu.casemate.runtime.knowledge.DocumentUpload;
 import eu.casemate.runtime.knowledge.IngestRefusal;
 import eu.casemate.runtime.knowledge.IngestReport;
@@ -44,20 +45,30 @@ final class KnowledgeLibrary implements Library, EvidenceSource {
               report.language().code(),
               report.sections(),
               report.passages(),
-              report.outcome().name().toLowerCase(Locale.ROOT));
+              report.outcome().name().toLowerCase(Locale.ROOT),
+              report.waiting());
       case IngestRefusal refusal ->
           throw new HttpFailure(
               422, "The document " + refusal.name() + " cannot be read", refusal.cause().detail());
     };
   }
 
-  private DocumentUpload upload(String name, String language, Path content) {
-    DocumentName document;
+  @Override
+  public Deleted delete(String name) {
+    DeletionReport report = knowledge.delete(tenant, documentName(name));
+    return new Deleted(name, report.deleted() ? "deleted" : "absent", report.waiting());
+  }
+
+  private static DocumentName documentName(String name) {
     try {
-      document = new DocumentName(name);
+      return new DocumentName(name);
     } catch (IllegalArgumentException e) {
       throw new HttpFailure(400, String.valueOf(e.getMessage()), "Rename the document");
     }
+  }
+
+  private DocumentUpload upload(String name, String language, Path content) {
+    DocumentName document = documentName(name);
     if (language.isEmpty()) {
       return new DocumentUpload(tenant, document, content);
     }

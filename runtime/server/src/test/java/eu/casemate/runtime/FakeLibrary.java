@@ -93,7 +93,14 @@ final class FakeLibrary implements Library, EvidenceSource {
         language,
         read.sections().size(),
         read.passages(),
-        before == null ? "added" : before.equals(now) ? "unchanged" : "replaced");
+        before == null ? "added" : before.equals(now) ? "unchanged" : "replaced",
+        List.of());
+  }
+
+  @Override
+  public Deleted delete(String name) {
+    ingested.remove(name);
+    return new Deleted(name, taken.remove(name) == null ? "absent" : "deleted", List.of());
   }
 
   @Override

@@ -77,6 +77,14 @@ abstract class LibraryContract {
   }
 
   @Test
+  void deletesADocumentOnceAndSaysWhenThereIsNone() {
+    ingest(name, "", bytes(GUIDE));
+    assertThat(library().delete(name).outcome()).isEqualTo("deleted");
+    assertThat(library().documents()).noneMatch(d -> d.document().equals(name));
+    assertThat(library().delete(name).outcome()).isEqualTo("absent");
+  }
+
+  @Test
   void refusesANameThatIsNoneWith400() {
     assertThat(failure("a/../b.md", "", bytes(GUIDE)).status()).isEqualTo(400);
     assertThat(failure("x".repeat(401), "", bytes(GUIDE)).status()).isEqualTo(400);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.runtime.api.Uploads;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,7 +110,7 @@ final class UploadLimitsTest {
   private boolean answers() {
     try {
       return RawHttp.send(socket, RawHttp.get("/health")).startsWith("HTTP/1.1 200");
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       return false;
     }
   }
@@ -145,7 +147,7 @@ final class UploadLimitsTest {
               .getBytes(StandardCharsets.US_ASCII));
       try {
         for (int left = size; left > 0; left -= part.length) {
-          byte[] piece = left < part.length ? java.util.Arrays.copyOf(part, left) : part;
+          byte[] piece = left < part.length ? Arrays.copyOf(part, left) : part;
           if (chunked) {
             write(
                 channel,

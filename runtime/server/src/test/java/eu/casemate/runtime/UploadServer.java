@@ -11,11 +11,11 @@ final class UploadServer {
   private UploadServer() {}
 
   public static void main(String[] args) throws IOException {
-    try (TestRuntime runtime =
-        new TestRuntime(Path.of(args[0]), new ScriptedEngine(true, List.of()))) {
-      while (System.in.read() >= 0) {
-        Thread.onSpinWait();
-      }
+    TestRuntime runtime =
+        new TestRuntime(Path.of(args[0]), new ScriptedEngine(true, List.of()));
+    while (System.in.read() >= 0) {
+      Thread.onSpinWait();
     }
+    runtime.close();
   }
 }

@@ -56,7 +56,7 @@ public final class IngestCommand implements Callable<ExitStatus> {
                             number,
                             files.documents().size(),
                             done.document(),
-                            done.outcome(),
+                            done.told(),
                             done.passages())));
     IngestTotals totals = ingestion.run(files, language);
     output.result("casemate-ingest/1", totals, List.of(totals.line()));

@@ -38,6 +38,7 @@ public final class ApiRoutes {
         .get("/api/v1/status", status::status)
         .get("/api/v1/documents", documents::list)
         .post("/api/v1/documents", documents::ingest)
+        .delete("/api/v1/documents", documents::delete)
         .get("/api/v1/passages/{id}", documents::passage)
         .post("/api/v1/ask", ask::ask);
   }

@@ -5,7 +5,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Takes documents in, lists them, and shows passages. */
+/** Takes documents in, lists and deletes them, and shows passages. */
 final class DocumentRoutes {
 
   private static final int MAX_NAME = 512;
@@ -25,6 +25,19 @@ final class DocumentRoutes {
   }
 
   void ingest(ServerRequest request, ServerResponse response) {
+    String name = name(request);
+    String language = request.query().first("language").orElse("");
+    Json.send(
+        response,
+        200,
+        uploads.take(request, response, file -> library.ingest(name, language, file)));
+  }
+
+  void delete(ServerRequest request, ServerResponse response) {
+    Json.send(response, 200, library.delete(name(request)));
+  }
+
+  private static String name(ServerRequest request) {
     String name = request.query().first("name").orElse("");
     if (name.isEmpty() || name.length() > MAX_NAME || UNSAFE_NAME.matcher(name).find()) {
       throw new HttpFailure(
@@ -32,11 +45,7 @@ final class DocumentRoutes {
           "The document's name is not a relative path of at most " + MAX_NAME + " characters",
           "Call /api/v1/documents?name=FOLDER/FILE.md without '..' or a leading '/'");
     }
-    String language = request.query().first("language").orElse("");
-    Json.send(
-        response,
-        200,
-        uploads.take(request, response, file -> library.ingest(name, language, file)));
+    return name;
   }
 
   void passage(ServerRequest request, ServerResponse response) {

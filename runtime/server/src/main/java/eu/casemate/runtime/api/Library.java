@@ -23,10 +23,39 @@ public interface Library {
   /**
    * What became of an upload.
    *
-   * @param outcome {@code added}, {@code replaced} or {@code unchanged}
+   * @param outcome {@code added}, {@code replaced}, {@code unchanged}, or {@code retried}: it was
+   *     there, but a store lacked it
+   * @param waiting what has not followed yet and does so by itself: {@code index}, {@code graph},
+   *     {@code vectors}; while {@code index} waits, no question finds the document
    */
   record Ingested(
-      String document, String title, String language, int sections, int passages, String outcome) {}
+      String document,
+      String title,
+      String language,
+      int sections,
+      int passages,
+      String outcome,
+      List<String> waiting) {
+
+    /** Copies the list. */
+    public Ingested {
+      waiting = List.copyOf(waiting);
+    }
+  }
+
+  /**
+   * What became of a document that was to be deleted; no answer shows it any more.
+   *
+   * @param outcome {@code deleted}, or {@code absent}: there was none
+   * @param waiting the stores that still hold traces and drop them by themselves
+   */
+  record Deleted(String document, String outcome, List<String> waiting) {
+
+    /** Copies the list. */
+    public Deleted {
+      waiting = List.copyOf(waiting);
+    }
+  }
 
   /** How one store is, with a sentence for the operator. */
   record Check(String name, boolean healthy, String detail, long milliseconds) {}
@@ -43,6 +72,13 @@ public interface Library {
    * @throws HttpFailure when the bytes cannot be read as a document
    */
   Ingested ingest(String name, String language, Path content);
+
+  /**
+   * Deletes a document.
+   *
+   * @param name its relative path, checked by the caller
+   */
+  Deleted delete(String name);
 
   /** All documents, by name. */
   List<Document> documents();

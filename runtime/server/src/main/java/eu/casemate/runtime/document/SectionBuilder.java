@@ -13,6 +13,9 @@ final class SectionBuilder {
   private static final int ENOUGH = 600;
   private static final int MOST = 900;
   private static final int MAX_ENTITIES = 200;
+
+  // What is longer names nothing that a question would name; an index refuses it in the end.
+  private static final int MAX_ENTITY_CHARACTERS = 200;
   private static final Pattern RULE = Pattern.compile("\\b[A-Z]{3,}(?:-[A-Z0-9]+)+\\b");
 
   private final List<String> headings;
@@ -36,7 +39,7 @@ final class SectionBuilder {
   }
 
   void entity(String entity) {
-    if (entities.size() < MAX_ENTITIES) {
+    if (entities.size() < MAX_ENTITIES && entity.length() <= MAX_ENTITY_CHARACTERS) {
       entities.add(entity);
     }
   }

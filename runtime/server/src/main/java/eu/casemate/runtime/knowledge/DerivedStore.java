@@ -1,17 +1,30 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.document.TenantId;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Optional;
 
-/** A store that can be made again from PostgreSQL; it remembers how far it has followed. */
+/**
+ * A store that can be made again from PostgreSQL. One thread at a time changes it. A change that
+ * throws has changed nothing; it may be tried again.
+ */
 interface DerivedStore {
 
-  /** The generation of the tenant's documents that it shows; 0 if it has none. */
-  long generation(TenantId tenant);
+  /** Which store it is. */
+  StoreName name();
 
-  /** Puts a document in the place of the one of the same name; visible on return. */
-  void replace(StoredDocument document, long generation);
+  /** What it is made with; a store that was made with something else is emptied first. */
+  String recipe();
 
-  /** Forgets all of the tenant and takes in what {@code documents} gives; visible on return. */
-  void rebuild(TenantId tenant, Consumer<Consumer<StoredDocument>> documents, long generation);
+  /** Throws while it does not answer. */
+  void ping();
+
+  /** How far it has followed the tenant; empty when it has nothing, or nothing that is whole. */
+  Optional<StoreMark> mark(TenantId tenant);
+
+  /** Forgets all of the tenant, the mark first. */
+  void clear(TenantId tenant);
+
+  /** Follows all changes and sets the mark; visible on return. */
+  void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark);
 }

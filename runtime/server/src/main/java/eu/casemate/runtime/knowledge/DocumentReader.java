@@ -33,19 +33,38 @@ final class DocumentReader {
     this.tables = tables;
   }
 
-  /** A document with its sections, passages and vectors. */
-  StoredDocument read(TenantId tenant, DocumentSummary summary) {
+  /** The document's present state, or that there is none. */
+  DocumentChange change(TenantId tenant, DocumentName name) {
     return tables.inTransaction(
         tenant,
         "read a document",
-        connection ->
-            new StoredDocument(
-                tenant,
-                summary.name(),
-                summary.title(),
-                summary.language(),
-                sections(connection, tenant, summary.name()),
-                passages(connection, tenant, summary.name())));
+        connection -> {
+          // Nobody replaces it before its sections and passages are read.
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select title, language, vectors from document"
+                      + " where tenant_id = ? and name = ? for share")) {
+            select.setString(1, tenant.value());
+            select.setString(2, name.value());
+            ResultSet row = select.executeQuery();
+            return row.next()
+                ? new DocumentChange.Put(document(connection, tenant, name, row))
+                : new DocumentChange.Removed(name);
+          }
+        });
+  }
+
+  private static StoredDocument document(
+      Connection connection, TenantId tenant, DocumentName name, ResultSet row)
+      throws SQLException {
+    return new StoredDocument(
+        tenant,
+        name,
+        row.getString(1),
+        DocumentTables.language(row.getString(2)),
+        row.getString(3),
+        sections(connection, tenant, name),
+        passages(connection, tenant, name));
   }
 
   private static List<StoredSection> sections(

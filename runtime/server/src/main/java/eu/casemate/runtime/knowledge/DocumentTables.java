@@ -75,22 +75,6 @@ final class DocumentTables implements AutoCloseable {
         });
   }
 
-  /** The number of changes of a tenant's documents; 0 before the first. */
-  long generation(TenantId tenant) {
-    return inTransaction(
-        tenant,
-        "read a generation",
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select generation from tenant_generation where tenant_id = ?")) {
-            select.setString(1, tenant.value());
-            ResultSet row = select.executeQuery();
-            return row.next() ? row.getLong(1) : 0L;
-          }
-        });
-  }
-
   KnowledgeCounts counts(TenantId tenant) {
     return inTransaction(
         tenant,

@@ -1,7 +1,9 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.document.DocumentName;
 import eu.casemate.runtime.document.Section;
 import eu.casemate.runtime.document.Section.Reference;
+import eu.casemate.runtime.document.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 
-/** Puts a document in the place of the one of the same name, within one transaction. */
+/** Changes documents. One transaction holds the change and the note of which stores now lack it. */
 final class DocumentWriter {
 
   private final DocumentTables tables;
@@ -18,24 +20,40 @@ final class DocumentWriter {
     this.tables = tables;
   }
 
-  /** Returns the tenant's new generation. */
-  long replace(StoredDocument document, String sha256, byte[] content) {
-    return tables.inTransaction(
+  /** Puts a document in the place of the one of the same name. */
+  void replace(StoredDocument document, String sha256, byte[] content) {
+    tables.inTransaction(
         document.tenant(),
         "store a document",
         connection -> {
           // Taken first: its row lock puts the writers of a tenant in line.
-          long generation = nextGeneration(connection, document);
-          delete(connection, document);
-          insertDocument(connection, document, sha256, content);
+          long generation = nextGeneration(connection, document.tenant());
+          delete(connection, document.tenant(), document.name());
+          insertDocument(connection, document, generation, sha256, content);
           insertSections(connection, document);
           insertPassages(connection, document);
+          DerivationTables.lack(connection, document.tenant(), document.name(), generation);
           return generation;
         });
   }
 
-  private static long nextGeneration(Connection connection, StoredDocument document)
-      throws SQLException {
+  /** Removes a document; false if there was none. */
+  boolean delete(TenantId tenant, DocumentName name) {
+    return tables.inTransaction(
+        tenant,
+        "delete a document",
+        connection -> {
+          long generation = nextGeneration(connection, tenant);
+          boolean deleted = delete(connection, tenant, name);
+          if (deleted) {
+            DerivationTables.lack(connection, tenant, name, generation);
+          }
+          return deleted;
+        });
+  }
+
+  /** Counts one change more of the tenant's documents; the others wait until this one ends. */
+  static long nextGeneration(Connection connection, TenantId tenant) throws SQLException {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
@@ -43,35 +61,43 @@ final class DocumentWriter {
             on conflict (tenant_id) do update set generation = tenant_generation.generation + 1
             returning generation
             """)) {
-      upsert.setString(1, document.tenant().value());
+      upsert.setString(1, tenant.value());
       ResultSet row = upsert.executeQuery();
       row.next();
       return row.getLong(1);
     }
   }
 
-  private static void delete(Connection connection, StoredDocument document) throws SQLException {
+  private static boolean delete(Connection connection, TenantId tenant, DocumentName name)
+      throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("delete from document where tenant_id = ? and name = ?")) {
-      delete.setString(1, document.tenant().value());
-      delete.setString(2, document.name().value());
-      delete.executeUpdate();
+      delete.setString(1, tenant.value());
+      delete.setString(2, name.value());
+      return delete.executeUpdate() > 0;
     }
   }
 
   private static void insertDocument(
-      Connection connection, StoredDocument document, String sha256, byte[] content)
+      Connection connection,
+      StoredDocument document,
+      long generation,
+      String sha256,
+      byte[] content)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into document (tenant_id, name, title, language, sha256, content)"
-                + " values (?, ?, ?, ?, ?, ?)")) {
+            "insert into document"
+                + " (tenant_id, name, title, language, sha256, content, generation, vectors)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, document.tenant().value());
       insert.setString(2, document.name().value());
       insert.setString(3, document.title());
       insert.setString(4, document.language().code());
       insert.setString(5, sha256);
       insert.setBytes(6, content);
+      insert.setLong(7, generation);
+      insert.setString(8, document.vectors());
       insert.executeUpdate();
     }
   }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
+import eu.casemate.runtime.document.Passage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,17 +23,22 @@ final class Embedder implements AutoCloseable {
   static final int DIMENSIONS = 384;
   static final String MODEL = "all-minilm-l6-v2-q";
 
+  // To be raised with any change of what is embedded or how: the vectors are then made again.
+  private static final int RECIPE = 1;
+
   // What the model reads of a text is bounded anyhow; this bounds the work of the tokenizer.
   private static final int MAX_CHARACTERS = 6_000;
 
   private final OrtSession session;
   private final AbstractInProcessEmbeddingModel model;
+  private final VectorIdentity identity;
 
   Embedder(Path folder, Path nativeCache) {
     setIfAbsent("ai.djl.offline", "true");
     setIfAbsent("OPT_OUT_TRACKING", "true");
     setIfAbsent("DJL_CACHE_DIR", nativeCache.toAbsolutePath().toString());
     Path tokenizer = folder.resolve(MODEL + "-tokenizer.json");
+    Path weights = folder.resolve(MODEL + ".onnx");
     try (SessionOptions options = new SessionOptions();
         InputStream vocabulary = Files.newInputStream(tokenizer)) {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -41,13 +47,24 @@ final class Embedder implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.setCPUArenaAllocator(false);
       options.setMemoryPatternOptimization(false);
-      session = environment.createSession(folder.resolve(MODEL + ".onnx").toString(), options);
+      session = environment.createSession(weights.toString(), options);
       model =
           new LocalModel(new OnnxBertBiEncoder(environment, session, vocabulary, PoolingMode.MEAN));
+      identity = VectorIdentity.of(RECIPE, DIMENSIONS, weights, tokenizer);
     } catch (IOException | OrtException e) {
       throw new KnowledgeException(
           "The embedding model in " + folder + " cannot be loaded; install the release again", e);
     }
+  }
+
+  /** What makes the vectors. */
+  VectorIdentity identity() {
+    return identity;
+  }
+
+  /** The vector of a passage, which its headings help to understand. */
+  Embedding embed(Passage passage) {
+    return embed(passage.section() + "\n" + passage.text());
   }
 
   Embedding embed(String text) {

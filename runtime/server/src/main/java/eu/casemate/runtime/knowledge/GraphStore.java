@@ -3,11 +3,12 @@ package eu.casemate.runtime.knowledge;
 import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.PassageId;
 import eu.casemate.runtime.document.TenantId;
+import eu.casemate.runtime.knowledge.DocumentChange.Put;
 import eu.casemate.runtime.knowledge.PassageIndex.Hit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -15,7 +16,6 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
-import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
@@ -24,6 +24,8 @@ import org.neo4j.driver.exceptions.Neo4jException;
  */
 final class GraphStore implements DerivedStore, AutoCloseable {
 
+  // To be raised with any change of nodes and relationships: graphs are then made again.
+  private static final int RECIPE = 2;
   private static final TransactionConfig BOUNDED =
       TransactionConfig.builder().withTimeout(java.time.Duration.ofSeconds(3)).build();
 
@@ -49,56 +51,64 @@ final class GraphStore implements DerivedStore, AutoCloseable {
             config);
   }
 
-  void ping() {
+  @Override
+  public StoreName name() {
+    return StoreName.GRAPH;
+  }
+
+  @Override
+  public String recipe() {
+    return "graph=" + RECIPE;
+  }
+
+  @Override
+  public void ping() {
     try (Session session = driver.session()) {
       session.run("return 1", BOUNDED).consume();
     }
   }
 
   @Override
-  public long generation(TenantId tenant) {
+  public Optional<StoreMark> mark(TenantId tenant) {
     prepare();
     try (Session session = driver.session()) {
       return session
           .run(
-              "match (t:Tenant {id: $tenant}) return t.generation",
+              "match (t:Tenant {id: $tenant}) return coalesce(t.mark, '')",
               Map.of("tenant", tenant.value()),
               BOUNDED)
           .stream()
-          .mapToLong(row -> row.get(0).asLong(0))
           .findFirst()
-          .orElse(0);
+          .flatMap(row -> StoreMark.parse(row.get(0).asString()));
     }
   }
 
   @Override
-  public void replace(StoredDocument document, long generation) {
+  public void clear(TenantId tenant) {
     prepare();
     try (Session session = driver.session()) {
-      session.executeWriteWithoutResult(
-          tx -> {
-            GraphWriter.remove(tx, document.tenant(), document.name());
-            GraphWriter.add(tx, document);
-            GraphWriter.link(tx, document.tenant());
-            setGeneration(tx, document.tenant(), generation);
-          });
+      session.executeWriteWithoutResult(tx -> GraphWriter.unmark(tx, tenant));
+      // Piece by piece: a large tenant in one transaction would not fit into the server's memory.
+      boolean more;
+      do {
+        more = session.executeWrite(tx -> GraphWriter.removeSome(tx, tenant));
+      } while (more);
     }
   }
 
   @Override
-  public void rebuild(
-      TenantId tenant, Consumer<Consumer<StoredDocument>> documents, long generation) {
+  public void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
     prepare();
     try (Session session = driver.session()) {
-      // The generation goes to 0 first, so that a rebuild that was cut off is seen and repeated.
-      session.executeWriteWithoutResult(tx -> setGeneration(tx, tenant, 0));
-      session.executeWriteWithoutResult(tx -> GraphWriter.removeAll(tx, tenant));
-      documents.accept(
-          document -> session.executeWriteWithoutResult(tx -> GraphWriter.add(tx, document)));
       session.executeWriteWithoutResult(
           tx -> {
-            GraphWriter.link(tx, tenant);
-            setGeneration(tx, tenant, generation);
+            for (DocumentChange change : changes) {
+              GraphWriter.remove(tx, tenant, change.name());
+              if (change instanceof Put put) {
+                GraphWriter.add(tx, put.document());
+              }
+            }
+            GraphWriter.mark(tx, tenant, mark);
           });
     }
   }
@@ -134,12 +144,6 @@ final class GraphStore implements DerivedStore, AutoCloseable {
   private static Hit hit(Record row) {
     Language language = Language.of(row.get("language").asString()).orElse(Language.ENGLISH);
     return new Hit(new PassageId(row.get("id").asString()), language);
-  }
-
-  private static void setGeneration(TransactionContext tx, TenantId tenant, long generation) {
-    tx.run(
-        "merge (t:Tenant {id: $tenant}) set t.generation = $generation",
-        Map.of("tenant", tenant.value(), "generation", generation));
   }
 
   private void prepare() {

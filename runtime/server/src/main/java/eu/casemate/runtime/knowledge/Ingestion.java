@@ -1,38 +1,36 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.document.DocumentName;
 import eu.casemate.runtime.document.DocumentParser;
 import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.ParsedDocument;
+import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.document.UnreadableDocument;
 import eu.casemate.runtime.knowledge.DocumentTables.Fingerprint;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
-/** Takes documents in: PostgreSQL first, in one transaction, then what is derived from it. */
+/** Changes documents: PostgreSQL first, in one transaction, then what is derived from it. */
 final class Ingestion {
 
   private final DocumentParser parser = new DocumentParser();
+  private final TenantLocks locks = new TenantLocks();
   private final DocumentTables tables;
   private final DocumentWriter writer;
-  private final Derivation derivation;
-  private final PassageIndex index;
-  private final Graph graph;
+  private final List<CatchUp> stores;
+  private final VectorRenewal renewal;
   private final Embedder embedder;
 
-  Ingestion(
-      DocumentTables tables,
-      Derivation derivation,
-      PassageIndex index,
-      Graph graph,
-      Embedder embedder) {
+  Ingestion(DocumentTables tables, List<CatchUp> stores, VectorRenewal renewal, Embedder embedder) {
     this.tables = tables;
     this.writer = new DocumentWriter(tables);
-    this.derivation = derivation;
-    this.index = index;
-    this.graph = graph;
+    this.stores = List.copyOf(stores);
+    this.renewal = renewal;
     this.embedder = embedder;
   }
 
@@ -40,30 +38,58 @@ final class Ingestion {
     byte[] content = upload.content();
     return switch (parser.parse(upload.name(), content)) {
       case UnreadableDocument unreadable -> new IngestRefusal(upload.name(), unreadable);
-      case ParsedDocument read ->
-          derivation.alone(upload.tenant(), () -> store(upload, content, read));
+      case ParsedDocument read -> ingest(upload, content, read);
     };
   }
 
-  private IngestReport store(DocumentUpload upload, byte[] content, ParsedDocument read) {
+  private IngestReport ingest(DocumentUpload upload, byte[] content, ParsedDocument read) {
     Language language = upload.language().orElse(read.language());
+    Outcome outcome = locks.alone(upload.tenant(), () -> store(upload, content, read, language));
+    return new IngestReport(
+        upload.name(),
+        read.title(),
+        language,
+        read.sections().size(),
+        read.passages(),
+        outcome,
+        outcome == Outcome.UNCHANGED ? List.of() : follow(upload.tenant(), upload.name()));
+  }
+
+  private Outcome store(
+      DocumentUpload upload, byte[] content, ParsedDocument read, Language language) {
     Fingerprint wanted = new Fingerprint(sha256(content), language);
     Optional<Fingerprint> present = tables.fingerprint(upload.tenant(), upload.name());
     if (present.isPresent() && present.get().equals(wanted)) {
-      return report(upload, read, language, Outcome.UNCHANGED);
+      return complete(upload.tenant(), upload.name()) ? Outcome.UNCHANGED : Outcome.RETRIED;
     }
     StoredDocument document =
         StoredDocument.of(upload.tenant(), upload.name(), read, language, embedder);
-    long generation = writer.replace(document, wanted.sha256(), content);
-    derivation.follow(index, document, generation);
-    graph.follow(document, generation);
-    return report(upload, read, language, present.isPresent() ? Outcome.REPLACED : Outcome.ADDED);
+    writer.replace(document, wanted.sha256(), content);
+    return present.isPresent() ? Outcome.REPLACED : Outcome.ADDED;
   }
 
-  private static IngestReport report(
-      DocumentUpload upload, ParsedDocument read, Language language, Outcome outcome) {
-    return new IngestReport(
-        upload.name(), read.title(), language, read.sections().size(), read.passages(), outcome);
+  DeletionReport delete(TenantId tenant, DocumentName name) {
+    boolean deleted = locks.alone(tenant, () -> writer.delete(tenant, name));
+    return new DeletionReport(name, deleted, follow(tenant, name));
+  }
+
+  private boolean complete(TenantId tenant, DocumentName name) {
+    return stores.stream().noneMatch(store -> store.lacks(tenant, name))
+        && !renewal.lacks(tenant, name);
+  }
+
+  /** What has not followed. */
+  private List<String> follow(TenantId tenant, DocumentName name) {
+    List<String> waiting = new ArrayList<>();
+    for (CatchUp store : stores) {
+      if (!store.follow(tenant, name)) {
+        waiting.add(store.store().word());
+      }
+    }
+    if (renewal.lacks(tenant, name)) {
+      waiting.add("vectors");
+    }
+    return waiting;
   }
 
   private static String sha256(byte[] content) {

@@ -1,12 +1,17 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.document.DocumentName;
 import eu.casemate.runtime.document.Passage;
 import eu.casemate.runtime.document.PassageId;
 import eu.casemate.runtime.document.TenantId;
+import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.lucene.store.Directory;
 
 /**
  * The documents of the appliance and the search over them. Safe for use by many threads; documents
@@ -22,36 +27,51 @@ public final class Knowledge implements AutoCloseable {
   private final PassageIndex index;
   private final Embedder embedder;
   private final QuestionVectors vectors;
-  private final Derivation derivation;
-  private final Graph graph;
+  private final GraphStore graph;
+  private final CatchUp indexCatchUp;
+  private final CatchUp graphCatchUp;
+  private final VectorRenewal renewal;
   private final Ingestion ingestion;
   private final Retrieval retrieval;
 
   private Knowledge(
-      DocumentTables tables, PassageIndex index, Embedder embedder, KnowledgeConfig config) {
+      DocumentTables tables,
+      PassageIndex index,
+      Embedder embedder,
+      KnowledgeConfig config,
+      Pauses pauses) {
     this.tables = tables;
     this.index = index;
     this.embedder = embedder;
-    this.derivation = new Derivation(tables);
-    derivation.catchUp(index);
     this.vectors = new QuestionVectors(config.redis(), embedder);
-    this.graph = new Graph(new GraphStore(config.bolt()), derivation);
-    this.ingestion = new Ingestion(tables, derivation, index, graph, embedder);
-    this.retrieval = new Retrieval(tables, index, graph, vectors);
+    this.graph = new GraphStore(config.bolt());
+    this.indexCatchUp = new CatchUp(index, tables, pauses);
+    this.graphCatchUp = new CatchUp(graph, tables, pauses);
+    indexCatchUp.awaitFirstPass();
+    this.renewal = new VectorRenewal(tables, embedder, indexCatchUp, pauses);
+    this.ingestion = new Ingestion(tables, List.of(indexCatchUp, graphCatchUp), renewal, embedder);
+    this.retrieval = new Retrieval(tables, index, new Graph(graph, graphCatchUp), vectors, renewal);
   }
 
   /**
-   * Opens the stores. An index that is lost, damaged or behind is made again before this returns,
-   * the graph in the background.
+   * Opens the stores. An index that is lost, damaged or behind is made again before this returns if
+   * that works, else in the background like the graph. Vectors of another model or tokenizer are
+   * made again in the background; see {@link VectorRenewal}.
    */
   public static Knowledge open(KnowledgeConfig config) {
+    return open(config, PassageIndex::directory, Pauses.DEFAULT);
+  }
+
+  static Knowledge open(
+      KnowledgeConfig config, Function<Path, Directory> directories, Pauses pauses) {
     Embedder embedder =
         new Embedder(config.modelFolder(), config.indexFolder().resolveSibling("native"));
     DocumentTables tables = new DocumentTables(config.sql());
     boolean opened = false;
     try {
-      Knowledge knowledge =
-          new Knowledge(tables, new PassageIndex(config.indexFolder()), embedder, config);
+      PassageIndex index =
+          new PassageIndex(directories.apply(config.indexFolder()), embedder.identity());
+      Knowledge knowledge = new Knowledge(tables, index, embedder, config, pauses);
       opened = true;
       return knowledge;
     } finally {
@@ -62,9 +82,17 @@ public final class Knowledge implements AutoCloseable {
     }
   }
 
-  /** Takes a document in; on return questions find it, and nothing of what it replaced. */
+  /**
+   * Takes a document in. It is safe once this returns; questions find it, and nothing of what it
+   * replaced, as far as the report says that nothing waits.
+   */
   public IngestOutcome ingest(DocumentUpload upload) {
     return ingestion.ingest(upload);
+  }
+
+  /** Deletes a document; on return no question finds it. */
+  public DeletionReport delete(TenantId tenant, DocumentName name) {
+    return ingestion.delete(tenant, name);
   }
 
   /** The tenant's documents, by name. */
@@ -94,12 +122,10 @@ public final class Knowledge implements AutoCloseable {
   public List<HealthCheck> checks() {
     return List.of(
         check("postgresql", this::sqlState),
-        check("index", this::indexState),
-        check("graph", graph::state),
+        check("index", indexCatchUp::state),
+        check("graph", graphCatchUp::state),
         check("redis", () -> vectors.ping().equals("PONG") ? "answers" : "answers oddly"),
-        check(
-            "embedding",
-            () -> "vectors of " + embedder.embed("ready").numbers().length + " numbers"));
+        check("embedding", this::embeddingState));
   }
 
   private String sqlState() {
@@ -107,15 +133,13 @@ public final class Knowledge implements AutoCloseable {
     return "answers";
   }
 
-  private String indexState() {
-    int behind = 0;
-    for (TenantId tenant : derivation.tenants()) {
-      behind += derivation.behind(index, tenant) ? 1 : 0;
-    }
-    if (behind > 0) {
-      throw new KnowledgeException("the index is behind the documents; restart the runtime");
-    }
-    return "up to date";
+  // Healthy while vectors are made again: answers by words are answers, and it takes its time.
+  private String embeddingState() {
+    String detail = "vectors of " + embedder.embed("ready").numbers().length + " numbers";
+    int lag = renewal.lag();
+    return lag == 0
+        ? detail
+        : detail + "; " + lag + " documents get new ones, until then words alone are searched";
   }
 
   private static HealthCheck check(String name, Supplier<String> work) {
@@ -137,6 +161,9 @@ public final class Knowledge implements AutoCloseable {
 
   @Override
   public void close() {
+    renewal.close();
+    graphCatchUp.close();
+    indexCatchUp.close();
     graph.close();
     vectors.close();
     index.close();

@@ -5,23 +5,26 @@ import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.Passage;
 import eu.casemate.runtime.document.PassageId;
 import eu.casemate.runtime.document.TenantId;
+import eu.casemate.runtime.knowledge.DocumentChange.Put;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
@@ -35,100 +38,147 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Lucene index: words and vectors of passages. One index for all tenants; both searches carry
- * the tenant as a filter. The commit notes the generation of each tenant.
+ * the tenant as a filter. Each commit holds the marks of the tenants. Searches read the last commit
+ * only, so a change that fails half-way is never seen and the next one starts from that commit.
  */
 final class PassageIndex implements DerivedStore, AutoCloseable {
 
-  private static final String GENERATION = "generation:";
+  private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
 
-  private final FSDirectory directory;
-  private final IndexWriter writer;
+  // To be raised with any change of the fields or the analysis: indexes are then made again.
+  private static final int RECIPE = 2;
+  private static final String MARK = "mark:";
+
+  private final Directory directory;
+  private final String vectors;
   private final SearcherManager searchers;
+  private @Nullable IndexWriter writer;
 
   /** A passage found and its language. */
   record Hit(PassageId id, Language language) {}
 
-  /** Opens the index; a damaged one is emptied, so that it is behind and made again. */
-  PassageIndex(Path folder) {
+  /**
+   * Opens the index; a damaged one is emptied, so that it has no marks and is made again.
+   *
+   * @param vectors the identity of the vectors to take in; passages with others get none
+   */
+  PassageIndex(Directory directory, VectorIdentity vectors) {
+    this.directory = directory;
+    this.vectors = vectors.text();
     try {
-      Files.createDirectories(folder);
-      directory = FSDirectory.open(folder);
-      writer = openOrEmpty(folder);
-      searchers = new SearcherManager(writer, new WordsSearcher());
+      openOrEmpty();
+      searchers = new SearcherManager(directory, new WordsSearcher());
     } catch (IOException e) {
       throw new KnowledgeException(
-          "The index in " + folder + " cannot be opened; is another runtime using it?", e);
+          "The index cannot be opened; is another runtime using it, or is the disk full?", e);
     }
   }
 
-  private IndexWriter openOrEmpty(Path folder) throws IOException {
+  /** The directory of the index; made when absent. */
+  static Directory directory(Path folder) {
     try {
-      return new IndexWriter(directory, config());
+      return FSDirectory.open(Files.createDirectories(folder));
+    } catch (IOException e) {
+      throw new KnowledgeException("The folder " + folder + " cannot be opened", e);
+    }
+  }
+
+  private void openOrEmpty() throws IOException {
+    try {
+      open();
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
-        | java.nio.file.NoSuchFileException
-        | java.io.EOFException e) {
-      empty(folder);
-      return new IndexWriter(directory, config());
-    }
-  }
-
-  private static void empty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.getFileName().toString().equals(IndexWriter.WRITE_LOCK_NAME)) {
-          Files.delete(file);
+        | NoSuchFileException
+        | EOFException e) {
+      for (String file : directory.listAll()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(file);
         }
       }
+      open();
     }
   }
 
-  private static IndexWriterConfig config() {
-    return new IndexWriterConfig(WordsQuery.ANALYZER)
-        .setSimilarity(WordsQuery.SIMILARITY)
-        .setRAMBufferSizeMB(16)
-        .setCommitOnClose(false);
+  private void open() throws IOException {
+    IndexWriterConfig config =
+        new IndexWriterConfig(WordsQuery.ANALYZER)
+            .setSimilarity(WordsQuery.SIMILARITY)
+            .setRAMBufferSizeMB(16)
+            .setCommitOnClose(false);
+    boolean first = !DirectoryReader.indexExists(directory);
+    IndexWriter opened = new IndexWriter(directory, config);
+    boolean done = false;
+    try {
+      if (first) {
+        opened.commit();
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        opened.rollback();
+      }
+    }
+    writer = opened;
   }
 
   @Override
-  public long generation(TenantId tenant) {
-    return Long.parseLong(commitData().getOrDefault(GENERATION + tenant.value(), "0"));
+  public StoreName name() {
+    return StoreName.INDEX;
   }
 
   @Override
-  public synchronized void replace(StoredDocument document, long generation) {
+  public String recipe() {
+    return "index=" + RECIPE + " vectors: " + vectors;
+  }
+
+  @Override
+  public void ping() {
+    withSearcher(searcher -> searcher.getIndexReader().numDocs());
+  }
+
+  @Override
+  public synchronized Optional<StoreMark> mark(TenantId tenant) {
+    try {
+      return StoreMark.parse(marks(writer()).getOrDefault(MARK + tenant.value(), ""));
+    } catch (IOException e) {
+      throw new KnowledgeException("The index cannot be opened again; is the disk full?", e);
+    }
+  }
+
+  @Override
+  public synchronized void clear(TenantId tenant) {
     change(
-        "update",
-        document.tenant(),
-        generation,
-        () -> {
-          writer.deleteDocuments(documentTerm(document.tenant(), document.name()));
-          add(document);
+        open -> {
+          open.deleteDocuments(new Term(WordsQuery.TENANT, tenant.value()));
+          Map<String, String> marks = marks(open);
+          marks.remove(MARK + tenant.value());
+          open.setLiveCommitData(marks.entrySet());
         });
   }
 
   @Override
-  public synchronized void rebuild(
-      TenantId tenant, Consumer<Consumer<StoredDocument>> documents, long generation) {
+  public synchronized void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
     change(
-        "rebuild",
-        tenant,
-        generation,
-        () -> {
-          writer.deleteDocuments(new Term(WordsQuery.TENANT, tenant.value()));
-          documents.accept(
-              document -> {
-                try {
-                  add(document);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+        open -> {
+          for (DocumentChange each : changes) {
+            open.deleteDocuments(documentTerm(tenant, each.name()));
+            if (each instanceof Put put) {
+              add(open, put.document());
+            }
+          }
+          Map<String, String> marks = marks(open);
+          marks.put(MARK + tenant.value(), mark.text());
+          open.setLiveCommitData(marks.entrySet());
         });
   }
 
@@ -184,32 +234,57 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
 
   /** A change of the index. */
   private interface Change {
-    void make() throws IOException;
+    void make(IndexWriter open) throws IOException;
   }
 
-  private void change(String what, TenantId tenant, long generation, Change change) {
+  private void change(Change change) {
+    boolean done = false;
     try {
-      change.make();
-      Map<String, String> data = commitData();
-      data.put(GENERATION + tenant.value(), Long.toString(generation));
-      writer.setLiveCommitData(data.entrySet());
-      writer.commit();
+      IndexWriter open = writer();
+      change.make(open);
+      open.commit();
       searchers.maybeRefreshBlocking();
-    } catch (IOException | UncheckedIOException e) {
-      throw new KnowledgeException("Cannot " + what + " the index; is the disk full?", e);
+      done = true;
+    } catch (IOException | AlreadyClosedException e) {
+      throw new KnowledgeException("The index cannot be written; is the disk full?", e);
+    } finally {
+      if (!done) {
+        forget();
+      }
     }
   }
 
-  private synchronized Map<String, String> commitData() {
+  /** The writer; after a failure a new one that starts from the last commit. */
+  private IndexWriter writer() throws IOException {
+    if (writer == null) {
+      open();
+    }
+    return Objects.requireNonNull(writer);
+  }
+
+  private void forget() {
+    IndexWriter broken = writer;
+    writer = null;
+    if (broken != null) {
+      try {
+        broken.rollback();
+      } catch (IOException | AlreadyClosedException e) {
+        LOG.debug("What was not committed cannot be dropped; the next writer does", e);
+      }
+    }
+  }
+
+  private static Map<String, String> marks(IndexWriter open) {
     Map<String, String> data = new HashMap<>();
-    Iterable<Map.Entry<String, String>> live = writer.getLiveCommitData();
+    Iterable<Map.Entry<String, String>> live = open.getLiveCommitData();
     if (live != null) {
       live.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
     }
     return data;
   }
 
-  private void add(StoredDocument document) throws IOException {
+  private void add(IndexWriter open, StoredDocument document) throws IOException {
+    boolean comparable = document.vectors().equals(vectors);
     for (StoredPassage stored : document.passages()) {
       Passage passage = stored.passage();
       String code = passage.language().code();
@@ -227,12 +302,14 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
       for (String entity : stored.entities()) {
         entry.add(new StringField(WordsQuery.ENTITY, entity.toLowerCase(Locale.ROOT), Store.NO));
       }
-      entry.add(
-          new KnnFloatVectorField(
-              WordsQuery.VECTOR,
-              stored.embedding().numbers(),
-              VectorSimilarityFunction.DOT_PRODUCT));
-      writer.addDocument(entry);
+      if (comparable) {
+        entry.add(
+            new KnnFloatVectorField(
+                WordsQuery.VECTOR,
+                stored.embedding().numbers(),
+                VectorSimilarityFunction.DOT_PRODUCT));
+      }
+      open.addDocument(entry);
     }
   }
 
@@ -241,10 +318,12 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       searchers.close();
-      writer.close();
+      if (writer != null) {
+        writer.close();
+      }
       directory.close();
     } catch (IOException e) {
       throw new KnowledgeException("The index cannot be closed", e);
@@ -257,7 +336,7 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
     @Override
     public IndexSearcher newSearcher(
         org.apache.lucene.index.IndexReader reader,
-        org.apache.lucene.index.@org.jspecify.annotations.Nullable IndexReader previous) {
+        org.apache.lucene.index.@Nullable IndexReader previous) {
       IndexSearcher searcher = new IndexSearcher(reader);
       searcher.setSimilarity(WordsQuery.SIMILARITY);
       return searcher;

@@ -15,8 +15,10 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * The vectors of questions asked before, kept in Redis for a day. A key is a keyed hash of tenant
- * and question, so the cache does not tell what was asked. Without Redis every vector is computed.
+ * The vectors of questions asked before, kept in Redis for a day. A key names what made the vector,
+ * so that a change of the model or the tokenizer finds none of before, and is a keyed hash of
+ * tenant and question, so that the cache does not tell what was asked. Without Redis every vector
+ * is computed.
  */
 final class QuestionVectors implements AutoCloseable {
 
@@ -27,11 +29,13 @@ final class QuestionVectors implements AutoCloseable {
 
   private final RedisClient redis;
   private final Embedder embedder;
+  private final String prefix;
   private final SecretKeySpec hashKey;
 
   QuestionVectors(KnowledgeConfig.Server server, Embedder embedder) {
     this.embedder = embedder;
-    String secret = Embedder.MODEL + "\n" + server.password();
+    this.prefix = PREFIX + embedder.identity().brief() + ":";
+    String secret = embedder.identity().text() + "\n" + server.password();
     this.hashKey = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MILLIS);
@@ -90,7 +94,7 @@ final class QuestionVectors implements AutoCloseable {
       mac.init(hashKey);
       String asked = question.tenant().value() + "\n" + question.text();
       byte[] hash = mac.doFinal(asked.getBytes(StandardCharsets.UTF_8));
-      return (PREFIX + HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.US_ASCII);
+      return (prefix + HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.US_ASCII);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every JDK has HmacSHA256", e);
     }

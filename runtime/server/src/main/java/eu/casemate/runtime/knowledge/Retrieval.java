@@ -20,21 +20,35 @@ final class Retrieval {
   private final PassageIndex index;
   private final Graph graph;
   private final QuestionVectors vectors;
+  private final VectorRenewal renewal;
 
-  Retrieval(DocumentTables tables, PassageIndex index, Graph graph, QuestionVectors vectors) {
+  Retrieval(
+      DocumentTables tables,
+      PassageIndex index,
+      Graph graph,
+      QuestionVectors vectors,
+      VectorRenewal renewal) {
     this.tables = tables;
     this.index = index;
     this.graph = graph;
     this.vectors = vectors;
+    this.renewal = renewal;
   }
 
   List<RetrievedPassage> retrieve(Question question, int limit) {
-    List<Hit> words = index.byWords(question, DEPTH);
-    List<Hit> meaning = index.byMeaning(question.tenant(), vectors.of(question), DEPTH);
-    Fusion fusion = new Fusion(question.language()).words(words).meaning(meaning);
+    Fusion fusion =
+        new Fusion(question.language())
+            .words(index.byWords(question, DEPTH))
+            .meaning(meaning(question));
     List<PassageId> seeds = fusion.best(SEEDS).stream().map(Found::id).toList();
     fusion.graph(graph.around(question.tenant(), seeds, GRAPH_LIMIT));
     return withTexts(question, fusion.best(limit));
+  }
+
+  private List<Hit> meaning(Question question) {
+    return renewal.wordsOnly(question.tenant())
+        ? List.of()
+        : index.byMeaning(question.tenant(), vectors.of(question), DEPTH);
   }
 
   private List<RetrievedPassage> withTexts(Question question, List<Found> best) {

@@ -10,12 +10,17 @@ import eu.casemate.runtime.document.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A document as all stores keep it. */
+/**
+ * A document as all stores keep it.
+ *
+ * @param vectors the identity of what made its vectors
+ */
 record StoredDocument(
     TenantId tenant,
     DocumentName name,
     String title,
     Language language,
+    String vectors,
     List<StoredSection> sections,
     List<StoredPassage> passages) {
 
@@ -37,10 +42,10 @@ record StoredDocument(
         Passage passage =
             new Passage(id, name, read.title(), section.headings(), language, text, ordinal);
         List<String> entities = section.entities().stream().sorted().toList();
-        Embedding embedding = model.embed(passage.section() + "\n" + text);
-        passages.add(new StoredPassage(passage, number, entities, embedding));
+        passages.add(new StoredPassage(passage, number, entities, model.embed(passage)));
       }
     }
-    return new StoredDocument(tenant, name, read.title(), language, sections, passages);
+    return new StoredDocument(
+        tenant, name, read.title(), language, model.identity().text(), sections, passages);
   }
 }

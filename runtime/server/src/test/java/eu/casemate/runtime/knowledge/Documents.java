@@ -1,8 +1,10 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.document.DocumentName;
+import eu.casemate.runtime.document.Language;
 import eu.casemate.runtime.document.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,16 @@ final class Documents {
           .sorted()
           .map(file -> upload(tenant, file))
           .toList();
+    }
+  }
+
+  /** An upload of this text, which lies in a new file of the folder. */
+  static DocumentUpload upload(Path folder, TenantId tenant, String name, String text) {
+    try {
+      Path file = Files.writeString(Files.createTempFile(folder, "upload-", ""), text);
+      return new DocumentUpload(tenant, new DocumentName(name), file, Language.ENGLISH);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

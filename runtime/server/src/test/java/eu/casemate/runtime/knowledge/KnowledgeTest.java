@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,24 +115,6 @@ final class KnowledgeTest {
     assertThat(outcome).isInstanceOf(IngestRefusal.class);
     assertThat(((IngestRefusal) outcome).cause().reason()).isEqualTo(Reason.NOT_TEXT);
     assertThat(knowledge.documents(tenant)).isEmpty();
-  }
-
-  @Test
-  void makesALostOrDamagedIndexAgain() throws IOException {
-    put(tenant, "guide.md", GUIDE);
-    try (Knowledge again = Knowledge.open(stores.config("lost"))) {
-      assertThat(again.retrieve(question(tenant, "primary pump"), 3).getFirst().ranks().words())
-          .isEqualTo(1);
-    }
-    try (Stream<Path> files = Files.list(folder.resolve("lost"))) {
-      for (Path file : files.filter(each -> each.toString().contains("segments_")).toList()) {
-        Files.write(file, new byte[] {1, 2, 3});
-      }
-    }
-    try (Knowledge again = Knowledge.open(stores.config("lost"))) {
-      assertThat(again.retrieve(question(tenant, "primary pump"), 3).getFirst().ranks().words())
-          .isEqualTo(1);
-    }
   }
 
   @Test

@@ -38,7 +38,7 @@ final class ServerErrorTest {
   }
 
   @AfterAll
-  static void close() throws InterruptedException {
+  static void close() {
     cluster.close();
   }
 

@@ -41,7 +41,7 @@ final class RolesTest {
   }
 
   @AfterAll
-  static void close() throws InterruptedException {
+  static void close() {
     cluster.close();
   }
 

@@ -140,10 +140,8 @@ public final class TestCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     server.destroy();
-    if (!server.waitFor(30, TimeUnit.SECONDS)) {
-      server.destroyForcibly().waitFor();
-    }
+    server.onExit().orTimeout(30, TimeUnit.SECONDS).join();
   }
 }

@@ -1,0 +1,246 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.document.DocumentName;
+import eu.casemate.runtime.document.TenantId;
+import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
+import eu.casemate.runtime.knowledge.BackgroundLoop.Progress;
+import eu.casemate.runtime.knowledge.DerivationTables.Due;
+import eu.casemate.runtime.knowledge.DerivationTables.Expected;
+import eu.casemate.runtime.knowledge.DocumentChange.Put;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one derived store in step with PostgreSQL, on one thread. What the store lacks stands in
+ * PostgreSQL and stays there until the store has it, so neither a failure nor a crash loses it.
+ */
+final class CatchUp implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int MOST_DOCUMENTS = 32;
+  private static final int MOST_PASSAGES = 1_000;
+
+  private final DerivedStore store;
+  private final DocumentTables tables;
+  private final DerivationTables lacking;
+  private final DocumentReader reader;
+  private final BackgroundLoop loop;
+  private final CountDownLatch firstPass = new CountDownLatch(1);
+  private volatile boolean available = true;
+
+  // The rest belongs to the loop's thread.
+  private final Set<TenantId> checked = new HashSet<>();
+  private int width = MOST_DOCUMENTS;
+  private int rotation;
+  private boolean failing;
+
+  CatchUp(DerivedStore store, DocumentTables tables, Pauses pauses) {
+    this.store = store;
+    this.tables = tables;
+    this.lacking = new DerivationTables(tables);
+    this.reader = new DocumentReader(tables);
+    this.loop = new BackgroundLoop("catch-up-" + store.name().word(), this::work, pauses);
+    loop.wake();
+  }
+
+  StoreName store() {
+    return store.name();
+  }
+
+  /** Waits until the store has been compared with PostgreSQL, and is up to date or fails. */
+  void awaitFirstPass() {
+    try {
+      firstPass.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KnowledgeException("The start was interrupted", e);
+    }
+  }
+
+  /** Whether the store has this document in its present state; if it lacks it, follows now. */
+  boolean follow(TenantId tenant, DocumentName document) {
+    return available
+        && loop.now(
+            () -> {
+              Optional<Due> due = lacking.due(tenant, store.name(), document);
+              if (due.isPresent()) {
+                attempt(tenant, List.of(due.get()));
+              }
+              return true;
+            },
+            PATIENCE);
+  }
+
+  /** Whether the store lacks the document; changes nothing. */
+  boolean lacks(TenantId tenant, DocumentName document) {
+    return lacking.due(tenant, store.name(), document).isPresent();
+  }
+
+  /** How many documents of all tenants the store lacks. */
+  int lag() {
+    return tables.tenants().stream().mapToInt(each -> lacking.lag(each, store.name())).sum();
+  }
+
+  /** False while the store does not answer. */
+  boolean available() {
+    return available;
+  }
+
+  /** A search has failed: no more are sent until the store answers again. */
+  void suspect() {
+    available = false;
+    loop.wake();
+  }
+
+  /** A sentence on how far the store is; throws while it lacks something. */
+  String state() {
+    store.ping();
+    int lag = lag();
+    if (lag > 0) {
+      throw new KnowledgeException(
+          "lacks " + lag + (lag == 1 ? " document" : " documents") + "; it catches up by itself");
+    }
+    if (firstPass.getCount() > 0) {
+      throw new KnowledgeException("is being compared with the documents");
+    }
+    return "answers and is up to date";
+  }
+
+  private Progress work() {
+    try {
+      store.ping();
+      boolean more = false;
+      List<TenantId> tenants = new ArrayList<>(tables.tenants());
+      // After a failure another tenant comes first: one must not hold the others up.
+      Collections.rotate(tenants, rotation);
+      for (TenantId tenant : tenants) {
+        more |= batch(tenant);
+      }
+      succeeded(more);
+      return more ? Progress.MORE : Progress.NOTHING_LEFT;
+    } catch (RuntimeException e) {
+      rotation--;
+      failed(e);
+      return Progress.FAILED;
+    }
+  }
+
+  private boolean batch(TenantId tenant) {
+    check(tenant);
+    List<Due> due = lacking.due(tenant, store.name(), width);
+    if (due.isEmpty()) {
+      return false;
+    }
+    apply(tenant, due);
+    return true;
+  }
+
+  private void attempt(TenantId tenant, List<Due> due) {
+    try {
+      check(tenant);
+      apply(tenant, due);
+    } catch (RuntimeException e) {
+      failed(e);
+      throw e;
+    }
+  }
+
+  /** Empties the store where it is not what PostgreSQL believes it to be. */
+  private void check(TenantId tenant) {
+    if (checked.contains(tenant)) {
+      return;
+    }
+    Expected expected = lacking.expected(tenant, store.name());
+    if (store.mark(tenant).filter(mark -> fits(mark, expected)).isEmpty()) {
+      // The mark goes first and comes last, so a start over that breaks off is started over.
+      store.clear(tenant);
+      lacking.lacksAll(tenant, store.name());
+      store.apply(tenant, List.of(), new StoreMark(expected.generation(), 0, store.recipe()));
+    }
+    checked.add(tenant);
+  }
+
+  // One step ahead: the store had followed, and the runtime ended before PostgreSQL knew.
+  private boolean fits(StoreMark mark, Expected expected) {
+    return mark.recipe().equals(store.recipe())
+        && mark.generation() <= expected.generation()
+        && (mark.step() == expected.confirmed() || mark.step() == expected.confirmed() + 1);
+  }
+
+  private void apply(TenantId tenant, List<Due> due) {
+    List<Due> taken = new ArrayList<>();
+    List<DocumentChange> changes = new ArrayList<>();
+    int passages = 0;
+    long step;
+    try {
+      for (Due each : due) {
+        taken.add(each);
+        DocumentChange change = reader.change(tenant, each.document());
+        changes.add(change);
+        passages += change instanceof Put put ? put.document().passages().size() : 0;
+        if (passages >= MOST_PASSAGES) {
+          break;
+        }
+      }
+      Expected expected = lacking.expected(tenant, store.name());
+      step = expected.confirmed() + 1;
+      store.apply(tenant, changes, new StoreMark(expected.generation(), step, store.recipe()));
+    } catch (RuntimeException e) {
+      // One by one from now on, so that one that always fails stays alone.
+      width = 1;
+      try {
+        lacking.failed(tenant, store.name(), taken);
+      } catch (KnowledgeException also) {
+        e.addSuppressed(also);
+      }
+      throw e;
+    }
+    lacking.followed(tenant, store.name(), taken, step);
+    width = Math.min(2 * width, MOST_DOCUMENTS);
+  }
+
+  private void succeeded(boolean more) {
+    available = true;
+    if (!more) {
+      if (failing) {
+        LOG.info("The {} is up to date again", store.name().word());
+      }
+      failing = false;
+      firstPass.countDown();
+      // Looked at again with the next turn: the store may have been exchanged.
+      checked.clear();
+    }
+  }
+
+  private void failed(RuntimeException e) {
+    if (!failing) {
+      LOG.warn(
+          "The {} cannot follow the documents ({}); it catches up by itself",
+          store.name().word(),
+          e instanceof KnowledgeException ? e.getMessage() : e.getClass().getSimpleName());
+    }
+    failing = true;
+    checked.clear();
+    try {
+      store.ping();
+      available = true;
+    } catch (RuntimeException down) {
+      available = false;
+    }
+    firstPass.countDown();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

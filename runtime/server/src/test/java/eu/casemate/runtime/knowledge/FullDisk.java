@@ -1,0 +1,36 @@
+package eu.casemate.runtime.knowledge;
+
+import java.io.IOException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
+
+/** A real index folder whose disk can be full: nothing new can be written then. */
+final class FullDisk extends FilterDirectory {
+
+  volatile boolean full;
+
+  FullDisk(Directory real) {
+    super(real);
+  }
+
+  @Override
+  public IndexOutput createOutput(String name, IOContext context) throws IOException {
+    refuse();
+    return super.createOutput(name, context);
+  }
+
+  @Override
+  public IndexOutput createTempOutput(String prefix, String suffix, IOContext context)
+      throws IOException {
+    refuse();
+    return super.createTempOutput(prefix, suffix, context);
+  }
+
+  private void refuse() throws IOException {
+    if (full) {
+      throw new IOException("No space left on device");
+    }
+  }
+}

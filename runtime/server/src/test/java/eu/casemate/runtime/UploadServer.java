@@ -11,8 +11,7 @@ final class UploadServer {
   private UploadServer() {}
 
   public static void main(String[] args) throws IOException {
-    TestRuntime runtime =
-        new TestRuntime(Path.of(args[0]), new ScriptedEngine(true, List.of()));
+    TestRuntime runtime = new TestRuntime(Path.of(args[0]), new ScriptedEngine(true, List.of()));
     while (System.in.read() >= 0) {
       Thread.onSpinWait();
     }

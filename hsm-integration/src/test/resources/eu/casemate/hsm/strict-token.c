@@ -34,7 +34,7 @@ struct gcm { unsigned char *iv; ulong iv_length; ulong iv_bits; unsigned char *a
 
 enum { OK = 0, GENERAL_ERROR = 5, TEMPLATE_INCONSISTENT = 0xD1, MECHANISM_INVALID = 0x70, BUFFER_TOO_SMALL = 0x150 };
 enum { CLASS = 0, SENSITIVE = 0x103, SECRET_KEY = 4, GCM = 0x1087, PAD = 0x210A, KWP = 0x210B };
-enum { INITIALIZE = 0, GET_FUNCTION_LIST = 3, GET_MECHANISM_LIST = 7, CREATE_OBJECT = 20,
+enum { INITIALIZE = 0, GET_FUNCTION_LIST = 3, GET_MECHANISM_LIST = 7, GET_MECHANISM_INFO = 8, CREATE_OBJECT = 20,
        ENCRYPT_INIT = 29, DECRYPT_INIT = 33, GENERATE_KEY = 58, WRAP_KEY = 60, UNWRAP_KEY = 61, FUNCTIONS = 68 };
 
 struct functions { unsigned char major, minor; void *call[FUNCTIONS]; };
@@ -92,6 +92,12 @@ static ulong get_mechanism_list(ulong slot, ulong *list, ulong *count)
   REFUSE_IF(list && room < kept, BUFFER_TOO_SMALL);
   if (list) memcpy(list, all, kept * sizeof *all);
   return OK;
+}
+
+static ulong get_mechanism_info(ulong slot, ulong type, void *info)
+{
+  REFUSE_IF(!known(type), MECHANISM_INVALID);
+  return CALL(GET_MECHANISM_INFO, ulong (*)(ulong, ulong, void *))(slot, known(type), info);
 }
 
 static ulong create_object(ulong session, struct attribute *templ, ulong count, ulong *object)
@@ -160,6 +166,7 @@ ulong C_GetFunctionList(struct functions **list)
     mine.call[INITIALIZE] = (void *)initialize;
     mine.call[GET_FUNCTION_LIST] = (void *)C_GetFunctionList;
     mine.call[GET_MECHANISM_LIST] = (void *)get_mechanism_list;
+    mine.call[GET_MECHANISM_INFO] = (void *)get_mechanism_info;
     mine.call[CREATE_OBJECT] = (void *)create_object;
     mine.call[ENCRYPT_INIT] = (void *)encrypt_init;
     mine.call[DECRYPT_INIT] = (void *)decrypt_init;

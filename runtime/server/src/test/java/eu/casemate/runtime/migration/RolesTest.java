@@ -8,6 +8,7 @@ import eu.casemate.runtime.database.DatabaseLogin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,36 @@ final class RolesTest {
       assertThat(ask(login, "select rolname from pg_roles where rolname !~ '^pg_'"))
           .containsExactly("casemate");
     }
+  }
+
+  @Test
+  void migratesInAProcessThatEndsWithoutASecretInItsLog(@TempDir Path run) throws Exception {
+    Files.writeString(run.resolve("postgresql"), TestCluster.PASSWORDS.superuser());
+    Files.writeString(run.resolve("postgresql-migrator"), TestCluster.PASSWORDS.migrator());
+    Files.writeString(run.resolve("postgresql-app"), TestCluster.PASSWORDS.app());
+    Path config =
+        Files.writeString(
+            run.resolve("migration.json"),
+            """
+            {"postgresqlPort": %d, "postgresqlFolder": "%s", "credentialsFolder": "%s"}
+            """
+                .formatted(cluster.app().port(), cluster.data, run));
+    Path log = run.resolve("log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MigrationMain.class.getName(),
+                "--config",
+                config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    assertThat(Files.readString(log)).doesNotContain("only-for-tests", "SCRAM-SHA");
   }
 
   private static void refused(DatabaseLogin login, String message, String... statements) {

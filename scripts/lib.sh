@@ -47,7 +47,8 @@ alive() {
 }
 # What a log of Maven, pip, apt, cmake or ninja told last, without what only a log needs: colours, severities, hosts, folders.
 last_words() {
-  tail -n 20 "$1" | grep '[[:alnum:]]' | tail -n 1 | sed -E 's/\x1b\[[0-9;]*m//g; s/^\[INFO\] *//; s#Download(ing|ed) from [^:]*: .*/#fetching #; s#([ =])[^ []*/#\1#g; s/[^[:print:]]//g' | cut -c1-100
+  { tail -n 1 "$1"; tail -n 400 "$1" | grep -aE '^\[[0-9]+/|^(\[INFO\] )?(Building .*[0-9]|Compiling|Download|Get:|Unpacking|Setting up)'; } 2>/dev/null | tail -n 1 \
+    | sed -E 's/\x1b\[[0-9;]*m//g; s/^\[INFO\] *//; s#Download(ing|ed) from [^:]*: .*/#fetching #; s#([ =])[^ []*/#\1#g; s/[^[:print:]]//g; s/  +/ /g' | cut -c1-100
 }
 
 set_up() {

@@ -47,8 +47,9 @@ alive() {
 }
 # What a log of Maven, pip, apt, cmake or ninja told last, without what only a log needs: colours, severities, hosts, folders.
 last_words() {
-  { tail -n 1 "$1"; tail -n 400 "$1" | grep -aE '^\[[0-9]+/|^(\[INFO\] )?(Building .*[0-9]|Compiling|Download|Get:|Unpacking|Setting up)'; } 2>/dev/null | tail -n 1 \
-    | sed -E 's/\x1b\[[0-9;]*m//g; s/^\[INFO\] *//; s#Download(ing|ed) from [^:]*: .*/#fetching #; s#([ =])[^ []*/#\1#g; s/[^[:print:]]//g; s/  +/ /g' | cut -c1-100
+  tail -n 400 "$1" 2>/dev/null | awk '/^\[INFO\] Building .* \[[0-9]+\/[0-9]+\]/ { module = $3 ": " }
+    /^\[[0-9]+\/|^(\[INFO\] )?(Compiling|Download|Get:|Unpacking|Setting up|--- |Running )/ { last = module $0 } { any = module $0 } END { print last ? last : any }' \
+    | sed -E 's/\x1b\[[0-9;]*m//g; s/\[INFO\] *//; s#Download(ing|ed) from [^:]*: .*/#fetching #; s#([ =])[^ []*/#\1#g; s/[^[:print:]]//g' | cut -c1-100
 }
 
 set_up() {

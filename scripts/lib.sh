@@ -77,7 +77,7 @@ build() {
   fi
   say "building all modules with $JAVA_HOME"
   # Cleaning removes target/, and with it a log that was begun there.
-  (cd "$top" && mvn -q -B clean) >&2 || die "the last build could not be removed"
+  (cd "$top" && alive "removing the last build" /dev/null mvn -q -B clean) || die "the last build could not be removed"
   mkdir -p "$out"
   (cd "$top" && alive "building" "$out/build.log" mvn -B package -DskipTests) || { grep -m 20 '^\[ERROR\]' "$out/build.log" >&2; die "the build failed" "see $out/build.log"; }
   alive "training the start-up cache" "$out/build.log" "$top/scripts/casemate" --train || die "no start-up cache was made" "see $out/train.log"

@@ -8,7 +8,7 @@ die() { printf '%s: %s\n' "$(basename "$0")" "$1" >&2; shift; printf 'hint: %s\n
 has_jdk() {
   local home
   for home in "${JAVA_HOME:-}" "$(readlink -f "$(command -v javac || true)" | sed 's|/bin/javac$||')" /usr/lib/jvm/*; do
-    [ -x "$home/bin/javac" ] || continue
+    [ -n "$home" ] && [ -x "$home/bin/javac" ] || continue
     case $("$home/bin/javac" -version 2>&1) in "javac 25"*) export JAVA_HOME=$home; return ;; esac
   done
   return 1

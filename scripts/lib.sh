@@ -54,8 +54,10 @@ last_words() {
 
 set_up() {
   mkdir -p "$out"
-  find_jdk "and install"
-  need_packages maven:mvn bc:bc softhsm2:softhsm2-util redis-server:redis-server iproute2:ip util-linux:unshare binutils:objcopy libpq5:/usr/share/doc/libpq5/copyright
+  find_jdk
+  need_packages maven:mvn bc:bc softhsm2:softhsm2-util redis-server:redis-server iproute2:ip util-linux:unshare binutils:objcopy
+  # What the bundle takes from Debian: the names are those of Debian 12.
+  need_packages $(sed -n 's/^ *- debian: *\(.*\)/\1/p' "$top/offline-bundle/bundle.yaml" | sort -u | sed 's|.*|&:/usr/share/doc/&/copyright|')
   python3 -m pip --version >/dev/null 2>&1 || need_packages python3-pip:/usr/lib/python3/dist-packages/pip
 }
 

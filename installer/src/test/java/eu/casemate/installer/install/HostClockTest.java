@@ -46,6 +46,7 @@ class HostClockTest {
     Path four = bundle.write(work.resolve("four"), 4);
 
     KilledInstall.End installed = install(four).living(clock);
+    ReleaseProof.healthy(AppliancePaths.of(work.resolve("a")), 4);
     KilledInstall.End frozen = install(three).living(clock);
 
     assertThat(installed.output()).startsWith("it is " + time.substring(0, 10));

@@ -26,8 +26,15 @@ class DeltaIT {
     Path spec = folder.resolve("bundle.yaml");
     Path original = demonstration.checkout().resolve("offline-bundle/bundle.yaml");
     Files.writeString(spec, Files.readString(original).replace("\nrelease: 1\n", "\nrelease: 2\n"));
+    Path engine = demonstration.checkout().resolve("target/engine").toRealPath();
     List<String> from =
-        List.of("-f", spec.toString(), "--set", "checkout=" + demonstration.checkout());
+        List.of(
+            "-f",
+            spec.toString(),
+            "--set",
+            "checkout=" + demonstration.checkout(),
+            "--set",
+            "engine=" + engine);
     Path lock = folder.resolve("full.lock");
     run(with(from, "bundle", "lock", "--lock", committedLock(), "-o", lock.toString()));
 

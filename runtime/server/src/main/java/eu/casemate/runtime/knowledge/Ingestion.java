@@ -108,7 +108,8 @@ final class Ingestion {
   private List<String> follow(TenantId tenant, DocumentName name) {
     List<String> waiting = new ArrayList<>();
     for (CatchUp store : stores) {
-      if (!store.follow(tenant, name)) {
+      // Also false of a store that is down and lacks nothing.
+      if (!store.follow(tenant, name) && store.lacks(tenant, name)) {
         waiting.add(store.store().word());
       }
     }

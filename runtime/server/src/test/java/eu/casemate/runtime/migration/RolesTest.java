@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.casemate.runtime.database.DatabaseLogin;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,8 +171,30 @@ final class RolesTest {
   }
 
   @Test
-  void writesNoPasswordIntoTheServersLog() throws Exception {
-    assertThat(Files.readString(cluster.log)).doesNotContain("only-for-tests", "SCRAM");
+  void writesNoPasswordIntoALogOfEveryStatement() throws Exception {
+    logStatements("all");
+    try {
+      cluster.migrate();
+    } finally {
+      logStatements("none");
+    }
+    assertThat(Files.readString(cluster.log))
+        .containsPattern("(?i)alter (user|role) \"?casemate_app\"? .*password")
+        .doesNotContain("only-for-tests");
+  }
+
+  private static void logStatements(String which) throws SQLException {
+    DatabaseLogin superuser = cluster.superuser("postgres", "postgres");
+    try (Connection connection = superuser.dataSource().getConnection();
+        Statement sql = connection.createStatement()) {
+      // Refused in a transaction.
+      sql.execute("alter system set log_statement = '" + which + "'");
+      sql.execute("select pg_reload_conf()");
+    }
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (!ask(superuser, "show log_statement").contains(which)) {
+      assertThat(Instant.now()).isBefore(deadline);
+    }
   }
 
   @Test

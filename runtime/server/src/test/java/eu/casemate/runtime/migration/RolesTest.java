@@ -165,6 +165,49 @@ final class RolesTest {
   }
 
   @Test
+  void letsTheMigratorBecomeTheOwnerOnlyWhateverGroupSomebodyPutItInto() throws SQLException {
+    DatabaseLogin superuser = cluster.superuser("postgres", "postgres");
+    ask(
+        superuser,
+        "create role \"A Helper\" createrole",
+        "grant postgres to casemate_migrator",
+        "grant pg_monitor to \"A Helper\" with admin option",
+        "set role \"A Helper\"",
+        "grant pg_monitor to casemate_migrator");
+    cluster.migrate();
+    refused(cluster.migrator(), "permission denied", "set role postgres");
+    assertThat(
+            ask(
+                superuser,
+                "select roleid::regrole || ' ' || inherit_option || ' ' || admin_option"
+                    + " from pg_auth_members where member = 'casemate_migrator'::regrole"))
+        .containsExactly("casemate_owner false false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table document owner to casemate_app",
+        "alter schema public owner to casemate_app",
+        "alter database casemate owner to casemate_app",
+        "alter function current_tenant owner to casemate_migrator",
+      })
+  void givesTheOwnerBackWhatSomebodyGaveToAnotherRole(String statement) throws SQLException {
+    DatabaseLogin superuser = cluster.superuser("postgres", DatabaseLogin.DATABASE);
+    ask(superuser, statement);
+    cluster.migrate();
+    assertThat(
+            ask(
+                superuser,
+                "select classid::regclass from pg_shdepend where deptype = 'o' and refobjid in"
+                    + " ('casemate_app'::regrole, 'casemate_migrator'::regrole)"))
+        .isEmpty();
+    assertThat(ask(cluster.app(), MINE, "select tenant_id from document")).containsExactly("mine");
+    refused(cluster.app(), "", MINE, "select * from flyway_schema_history");
+    refused(cluster.app(), "", MINE, "create table mine (a int)");
+  }
+
+  @Test
   void checksumsItsPages() throws SQLException {
     assertThat(ask(cluster.superuser("postgres", "postgres"), "show data_checksums"))
         .containsExactly("on");

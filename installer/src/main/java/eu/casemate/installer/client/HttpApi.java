@@ -4,6 +4,8 @@ import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.common.tls.Tls;
+import io.helidon.http.ClientResponseHeaders;
+import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.UnixDomainSocketClientConnection;
@@ -106,7 +108,7 @@ final class HttpApi {
         InputStream answer = response.inputStream()) {
       int status = response.status().code();
       if (!accepted.apply(status)) {
-        throw refusal(status, whole(answer));
+        throw refusal(status, whole(answer), busy(response.headers()));
       }
       return reader.read(answer);
     }
@@ -132,7 +134,15 @@ final class HttpApi {
         .connect();
   }
 
-  private static OperatorException refusal(int status, byte[] body) {
+  // The runtime sends seconds, not a date.
+  private static Duration busy(ClientResponseHeaders headers) {
+    String seconds = headers.first(HeaderNames.RETRY_AFTER).orElse("");
+    return seconds.matches("[0-9]{1,4}")
+        ? Duration.ofSeconds(Integer.parseInt(seconds))
+        : Duration.ZERO;
+  }
+
+  private static OperatorException refusal(int status, byte[] body, Duration busy) {
     String message = "the runtime answers with HTTP status " + status;
     String hint = "casemate status";
     try {
@@ -147,7 +157,7 @@ final class HttpApi {
     }
     boolean temporary = status == TOO_MANY || status >= SERVER_ERROR;
     return temporary
-        ? new RuntimeUnavailableException(message, hint)
+        ? new RuntimeUnavailableException(message, hint, busy)
         : new OperatorException(ExitStatus.OPERATOR, message, hint);
   }
 

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 /**
  * How long to bear with a runtime that does not answer: as long as the supervisor is bringing
  * something back, within a limit; a few more tries when all is healthy, since the supervisor may
- * not have noticed yet; not at all when nothing runs.
+ * not have noticed yet; not at all when nothing runs. One that is busy with the work of others, and
+ * says for how long, is asked again after that time, within a limit of its own.
  *
  * @param supervisor what the supervisor says now
  */
@@ -24,7 +25,8 @@ record Patience(
     String notRunning,
     Duration limit,
     Duration pause,
-    int triesWhenHealthy) {
+    int triesWhenHealthy,
+    Duration busyLimit) {
 
   static Patience of(AppliancePaths paths) {
     return new Patience(
@@ -32,12 +34,13 @@ record Patience(
         "the appliance in " + paths.root() + " is not running",
         Duration.ofSeconds(90),
         Duration.ofSeconds(1),
-        4);
+        4,
+        Duration.ofMinutes(20));
   }
 
   /** Calls until it works; {@code again} is told why each further try is made. */
   <T> T with(Consumer<String> again, Supplier<T> call) {
-    long deadline = System.nanoTime() + limit.toNanos();
+    long began = System.nanoTime();
     int left = triesWhenHealthy;
     while (true) {
       try {
@@ -48,14 +51,16 @@ record Patience(
                 .get()
                 .orElseThrow(
                     () -> new OperatorException(ExitStatus.HOST, notRunning, "casemate start"));
-        if (status.state() == ApplianceState.HEALTHY) {
+        boolean busy = e.busy().isPositive();
+        if (!busy && status.state() == ApplianceState.HEALTHY) {
           left--;
         }
-        if (left <= 0 || System.nanoTime() > deadline) {
+        Duration most = busy ? busyLimit : limit;
+        if (left <= 0 || System.nanoTime() - began > most.toNanos()) {
           throw e;
         }
         again.accept(e.getMessage() + "; the appliance is " + status.state().word());
-        LockSupport.parkNanos(pause.toNanos());
+        LockSupport.parkNanos((busy ? e.busy() : pause).toNanos());
       }
     }
   }

@@ -24,13 +24,17 @@ final class FakeRuntime implements AutoCloseable {
   record Request(String line, String body) {}
 
   /** An answer; sent in pieces of {@code piece} bytes. */
-  record Reply(int status, String type, String body, int piece) {
+  record Reply(int status, String header, String body, int piece) {
     static Reply json(int status, String body) {
-      return new Reply(status, "application/json", body, body.length() + 1);
+      return new Reply(status, "Content-Type: application/json", body, body.length() + 1);
     }
 
     static Reply events(String body, int piece) {
-      return new Reply(200, "text/event-stream", body, piece);
+      return new Reply(200, "Content-Type: text/event-stream", body, piece);
+    }
+
+    static Reply busy(int seconds) {
+      return new Reply(503, "Retry-After: " + seconds, "{}", 3);
     }
   }
 
@@ -114,8 +118,8 @@ final class FakeRuntime implements AutoCloseable {
 
   private static void write(OutputStream out, Reply reply) throws IOException {
     String head =
-        "HTTP/1.1 %d X\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-            .formatted(reply.status(), reply.type());
+        "HTTP/1.1 %d X\r\n%s\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+            .formatted(reply.status(), reply.header());
     out.write(head.getBytes(StandardCharsets.US_ASCII));
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     for (int at = 0; at < body.length; at += reply.piece()) {

@@ -27,6 +27,9 @@ class RuntimeClientTest {
           + "\"id\":\"p1\",\"document\":\"a.md\",\"section\":\"A › B\",\"quote\":\"l’été\"}],"
           + "\"usage\":{\"promptTokens\":7,\"completionTokens\":3},"
           + "\"milliseconds\":{\"retrieval\":1,\"firstText\":2,\"total\":3},\"model\":\"m\",\"new\":0}";
+  private static final String INGESTED =
+      "{\"document\":\"a.md\",\"title\":\"A\",\"language\":\"en\",\"sections\":1,\"passages\":1,"
+          + "\"outcome\":\"added\",\"waiting\":[]}";
   private static final String STREAM =
       "event: retrieval\ndata: {\"passages\":[]}\n\n: a comment\n\n"
           + "event: text\r\ndata: {\"text\":\"L’\"}\r\n\r\n"
@@ -112,6 +115,23 @@ class RuntimeClientTest {
   }
 
   @Test
+  void comesAgainAfterTheTimeThatABusyRuntimeNames() throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    long began = System.nanoTime();
+    try (FakeRuntime runtime =
+        FakeRuntime.serving(
+            request ->
+                calls.incrementAndGet() <= 4
+                    ? FakeRuntime.Reply.busy(1)
+                    : FakeRuntime.Reply.json(200, INGESTED))) {
+      Ingested done = client(runtime, ApplianceState.HEALTHY).ingest("a.md", "", new byte[] {'a'});
+      assertThat(done.outcome()).isEqualTo("added");
+      assertThat(runtime.requests).hasSize(5);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
   void saysThatTheApplianceDoesNotRun(@TempDir Path folder) {
     RuntimeClient client = new RuntimeClient(AppliancePaths.of(folder));
     assertThatThrownBy(() -> client.ask("q", "", listener))
@@ -190,6 +210,7 @@ class RuntimeClientTest {
             "not running",
             Duration.ofSeconds(10),
             Duration.ofMillis(5),
-            3));
+            3,
+            Duration.ofSeconds(30)));
   }
 }

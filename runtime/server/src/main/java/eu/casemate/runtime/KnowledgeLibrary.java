@@ -12,6 +12,7 @@ import eu.casemate.runtime.document.PassageId;
 import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.knowledge.DeletionReport;
 import eu.casemate.runtime.knowledge.DocumentUpload;
+import eu.casemate.runtime.knowledge.IngestOutcome;
 import eu.casemate.runtime.knowledge.IngestRefusal;
 import eu.casemate.runtime.knowledge.IngestReport;
 import eu.casemate.runtime.knowledge.Knowledge;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Gives one tenant's knowledge to the API and to the agent, in their words. */
 final class KnowledgeLibrary implements Library, EvidenceSource {
@@ -36,8 +38,13 @@ final class KnowledgeLibrary implements Library, EvidenceSource {
   }
 
   @Override
-  public Ingested ingest(String name, String language, Path content) {
-    return switch (knowledge.ingest(upload(name, language, content))) {
+  public Supplier<Ingested> ingest(String name, String language, Path content) {
+    Supplier<IngestOutcome> stored = knowledge.store(upload(name, language, content));
+    return () -> ingested(stored.get());
+  }
+
+  private static Ingested ingested(IngestOutcome outcome) {
+    return switch (outcome) {
       case IngestReport report ->
           new Ingested(
               report.name().value(),

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -49,10 +51,16 @@ final class FakeLibrary implements Library, EvidenceSource {
   private final DocumentParser parser = new DocumentParser();
   private final SortedMap<String, Taken> taken = new TreeMap<>();
   volatile boolean healthy = true;
+
+  /** Called before a document is stored, and before it is said what became of it. */
+  volatile Consumer<String> storing = _ -> {};
+
+  volatile Consumer<String> following = _ -> {};
   final List<String> ingested = new ArrayList<>();
 
   @Override
-  public Ingested ingest(String name, String language, Path file) {
+  public Supplier<Ingested> ingest(String name, String language, Path file) {
+    storing.accept(name);
     byte[] content = read(file);
     DocumentName document;
     try {
@@ -63,7 +71,13 @@ final class FakeLibrary implements Library, EvidenceSource {
     return switch (parser.parse(document, content)) {
       case UnreadableDocument refused ->
           throw new HttpFailure(422, "The document " + name + " cannot be read", refused.detail());
-      case ParsedDocument read -> take(name, language(language, read), content, read);
+      case ParsedDocument read -> {
+        Ingested done = take(name, language(language, read), content, read);
+        yield () -> {
+          following.accept(name);
+          return done;
+        };
+      }
     };
   }
 
@@ -83,7 +97,8 @@ final class FakeLibrary implements Library, EvidenceSource {
             .orElseThrow(() -> new HttpFailure(400, "The language is not known", "Send fr or en"));
   }
 
-  private Ingested take(String name, String language, byte[] content, ParsedDocument read) {
+  private synchronized Ingested take(
+      String name, String language, byte[] content, ParsedDocument read) {
     ingested.add(name);
     Taken now = new Taken(read, language, new String(content, StandardCharsets.UTF_8));
     Taken before = taken.put(name, now);

@@ -169,7 +169,9 @@ abstract class LibraryContract {
 
   private Ingested ingest(String document, String language, byte[] content) {
     try {
-      return library().ingest(document, language, Files.write(uploads.resolve("upload"), content));
+      return library()
+          .ingest(document, language, Files.write(uploads.resolve("upload"), content))
+          .get();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** The documents of the appliance, as the API needs them. */
 public interface Library {
@@ -64,14 +65,16 @@ public interface Library {
   record Counts(OptionalInt documents, OptionalInt passages) {}
 
   /**
-   * Takes a document in.
+   * Takes a document in; it is safe once this returns.
    *
    * @param name its relative path, checked by the caller
    * @param language a tag, or empty to find it out
    * @param content a file with its bytes, gone after the call
-   * @throws HttpFailure when the bytes cannot be read as a document
+   * @return waits, within bounds, until all stores have it, and says what became of it; holds no
+   *     part of its text
+   * @throws HttpFailure now or then, when the bytes cannot be read as a document
    */
-  Ingested ingest(String name, String language, Path content);
+  Supplier<Ingested> ingest(String name, String language, Path content);
 
   /**
    * Deletes a document.

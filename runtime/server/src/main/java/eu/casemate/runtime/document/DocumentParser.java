@@ -5,10 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Reads documents: Markdown ({@code md}), plain text ({@code txt}), and the criteria and the
- * glossary of the French accessibility rules ({@code json}). Safe for use by several threads.
+ * glossary of the French accessibility rules ({@code json}). Safe for use by several threads; reads
+ * one document at a time, since that may take many times its size of memory.
  */
 public final class DocumentParser {
 
@@ -20,8 +23,19 @@ public final class DocumentParser {
   /** Lines and marks: each may become an object of about 260 bytes, 64 MiB for all. */
   private static final int MAX_MARKS = 250_000;
 
+  private final Lock alone = new ReentrantLock();
+
   /** Reads {@code content}; the name's extension says how. The language is found out. */
   public Parsing parse(DocumentName name, byte[] content) {
+    alone.lock();
+    try {
+      return read(name, content);
+    } finally {
+      alone.unlock();
+    }
+  }
+
+  private static Parsing read(DocumentName name, byte[] content) {
     if (content.length > MAX_BYTES) {
       return refuse(Reason.TOO_LARGE, "A document may have at most " + MAX_BYTES + " bytes");
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Changes documents: PostgreSQL first, in one transaction, then what is derived from it. */
 final class Ingestion {
@@ -34,38 +35,63 @@ final class Ingestion {
     this.embedder = embedder;
   }
 
-  IngestOutcome ingest(DocumentUpload upload) {
+  /** Stores a document; what it returns waits until the derived stores have followed. */
+  Supplier<IngestOutcome> store(DocumentUpload upload) {
     byte[] content = upload.content();
     return switch (parser.parse(upload.name(), content)) {
-      case UnreadableDocument unreadable -> new IngestRefusal(upload.name(), unreadable);
-      case ParsedDocument read -> ingest(upload, content, read);
+      case UnreadableDocument unreadable -> () -> new IngestRefusal(upload.name(), unreadable);
+      case ParsedDocument read -> {
+        Language language = upload.language().orElse(read.language());
+        Outcome outcome = store(upload, content, read, language);
+        yield report(upload, read, language, outcome);
+      }
     };
   }
 
-  private IngestReport ingest(DocumentUpload upload, byte[] content, ParsedDocument read) {
-    Language language = upload.language().orElse(read.language());
-    Outcome outcome = locks.alone(upload.tenant(), () -> store(upload, content, read, language));
-    return new IngestReport(
-        upload.name(),
-        read.title(),
-        language,
-        read.sections().size(),
-        read.passages(),
-        outcome,
-        outcome == Outcome.UNCHANGED ? List.of() : follow(upload.tenant(), upload.name()));
+  // Holds the numbers only: many may wait for the stores.
+  private Supplier<IngestOutcome> report(
+      DocumentUpload upload, ParsedDocument read, Language language, Outcome outcome) {
+    String title = read.title();
+    int sections = read.sections().size();
+    int passages = read.passages();
+    return () ->
+        new IngestReport(
+            upload.name(),
+            title,
+            language,
+            sections,
+            passages,
+            outcome,
+            outcome == Outcome.UNCHANGED ? List.of() : follow(upload.tenant(), upload.name()));
   }
 
   private Outcome store(
       DocumentUpload upload, byte[] content, ParsedDocument read, Language language) {
     Fingerprint wanted = new Fingerprint(sha256(content), language);
-    Optional<Fingerprint> present = tables.fingerprint(upload.tenant(), upload.name());
-    if (present.isPresent() && present.get().equals(wanted)) {
-      return complete(upload.tenant(), upload.name()) ? Outcome.UNCHANGED : Outcome.RETRIED;
-    }
-    StoredDocument document =
-        StoredDocument.of(upload.tenant(), upload.name(), read, language, embedder);
+    return present(upload, wanted)
+        .orElseGet(
+            () -> {
+              // Takes minutes for a large one: the tenant's other changes go on meanwhile.
+              StoredDocument document =
+                  StoredDocument.of(upload.tenant(), upload.name(), read, language, embedder);
+              return locks.alone(
+                  upload.tenant(),
+                  () -> present(upload, wanted).orElseGet(() -> write(document, wanted, content)));
+            });
+  }
+
+  /** What storing it does when the very same document is there already. */
+  private Optional<Outcome> present(DocumentUpload upload, Fingerprint wanted) {
+    return tables
+        .fingerprint(upload.tenant(), upload.name())
+        .filter(wanted::equals)
+        .map(_ -> complete(upload.tenant(), upload.name()) ? Outcome.UNCHANGED : Outcome.RETRIED);
+  }
+
+  private Outcome write(StoredDocument document, Fingerprint wanted, byte[] content) {
+    boolean replaced = tables.fingerprint(document.tenant(), document.name()).isPresent();
     writer.replace(document, wanted.sha256(), content);
-    return present.isPresent() ? Outcome.REPLACED : Outcome.ADDED;
+    return replaced ? Outcome.REPLACED : Outcome.ADDED;
   }
 
   DeletionReport delete(TenantId tenant, DocumentName name) {
@@ -82,7 +108,8 @@ final class Ingestion {
   private List<String> follow(TenantId tenant, DocumentName name) {
     List<String> waiting = new ArrayList<>();
     for (CatchUp store : stores) {
-      if (!store.follow(tenant, name)) {
+      // Also false of a store that is down and lacks nothing.
+      if (!store.follow(tenant, name) && store.lacks(tenant, name)) {
         waiting.add(store.store().word());
       }
     }

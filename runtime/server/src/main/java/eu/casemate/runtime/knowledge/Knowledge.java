@@ -87,7 +87,15 @@ public final class Knowledge implements AutoCloseable {
    * replaced, as far as the report says that nothing waits.
    */
   public IngestOutcome ingest(DocumentUpload upload) {
-    return ingestion.ingest(upload);
+    return store(upload).get();
+  }
+
+  /**
+   * Takes a document in, in two steps: it is safe once this returns; what is returned waits, within
+   * bounds, until the derived stores have it, and holds no part of its text.
+   */
+  public Supplier<IngestOutcome> store(DocumentUpload upload) {
+    return ingestion.store(upload);
   }
 
   /** Deletes a document; on return no question finds it. */

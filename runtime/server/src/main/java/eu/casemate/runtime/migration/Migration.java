@@ -39,8 +39,13 @@ public final class Migration {
   public void run(Passwords passwords) {
     DatabaseLogin superuser =
         new DatabaseLogin(port, SYSTEM_DATABASE, SUPERUSER, passwords.superuser());
+    DatabaseLogin inDatabase =
+        new DatabaseLogin(port, DatabaseLogin.DATABASE, SUPERUSER, passwords.superuser());
     try (Connection connection = open(superuser)) {
       new Roles(connection).make(passwords);
+      try (Connection inside = open(inDatabase)) {
+        new Roles(inside).giveBack();
+      }
     } catch (SQLException e) {
       throw new MigrationException("PostgreSQL refuses to make the roles; see its log", e);
     }

@@ -24,6 +24,9 @@ final class Roles {
   private static final String POWERLESS =
       " nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit";
 
+  private static final String TO_OWNER =
+      "reassign owned by " + APP + ", " + MIGRATOR + " to " + OWNER;
+
   private final Connection connection;
 
   /** Works as the superuser who opened the connection. */
@@ -39,7 +42,7 @@ final class Roles {
     execute("alter role " + OWNER + " with nologin password null" + POWERLESS);
     execute("alter role " + MIGRATOR + " with login" + POWERLESS);
     execute("alter role " + APP + " with login" + POWERLESS);
-    for (String role : List.of(OWNER, APP)) {
+    for (String role : List.of(OWNER, MIGRATOR, APP)) {
       leaveAllGroups(role);
     }
     execute("grant " + OWNER + " to " + MIGRATOR + " with inherit false, set true, admin false");
@@ -53,9 +56,26 @@ final class Roles {
         "pg_database where datname = ?",
         database,
         "create database " + database + " owner " + OWNER + " template template0");
+    execute(TO_OWNER);
     execute("revoke all on database " + database + " from public");
     execute("revoke all on database postgres from public");
     execute("grant connect on database " + database + " to " + MIGRATOR + ", " + APP);
+  }
+
+  /**
+   * Gives all of this connection's database to the owner. With an ownership the app loses what it
+   * was granted, so that is granted again.
+   */
+  void giveBack() throws SQLException {
+    execute(TO_OWNER);
+    execute("grant usage on schema public to " + APP);
+    String apart =
+        "select attrelid::regclass::text from pg_attribute"
+            + " join pg_class on attrelid = pg_class.oid"
+            + " where attname = ? and relkind = 'r' and relforcerowsecurity";
+    for (String table : names(apart, "tenant_id")) {
+      execute("grant select, insert, update, delete on " + table + " to " + APP);
+    }
   }
 
   private void makeIfMissing(String where, String name, String statement) throws SQLException {
@@ -65,11 +85,12 @@ final class Roles {
   }
 
   private void leaveAllGroups(String role) throws SQLException {
-    String groups =
-        "select quote_ident(roleid::regrole::text) from pg_auth_members"
+    String memberships =
+        "select format('%s from %s granted by %s cascade',"
+            + " roleid::regrole, member::regrole, grantor::regrole) from pg_auth_members"
             + " where member = (select oid from pg_roles where rolname = ?)";
-    for (String group : names(groups, role)) {
-      execute("revoke " + group + " from " + role);
+    for (String membership : names(memberships, role)) {
+      execute("revoke " + membership);
     }
   }
 

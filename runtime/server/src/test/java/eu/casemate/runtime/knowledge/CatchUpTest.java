@@ -142,6 +142,7 @@ final class CatchUpTest {
       assertThat(put("crane.md", CRANE).outcome()).isEqualTo(Outcome.RETRIED);
       assertThat(knowledge.delete(tenant, new DocumentName("gone.md")).waiting())
           .containsExactly("graph");
+      assertThat(knowledge.delete(tenant, new DocumentName("never.md")).waiting()).isEmpty();
       assertThat(healthy("graph")).isFalse();
       assertThat(found("crane")).contains("crane.md");
     } finally {

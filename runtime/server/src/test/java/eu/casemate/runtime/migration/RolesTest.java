@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.casemate.runtime.database.DatabaseLogin;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,14 +165,79 @@ final class RolesTest {
   }
 
   @Test
+  void letsTheMigratorBecomeTheOwnerOnlyWhateverGroupSomebodyPutItInto() throws SQLException {
+    DatabaseLogin superuser = cluster.superuser("postgres", "postgres");
+    ask(
+        superuser,
+        "create role \"A Helper\" createrole",
+        "grant postgres to casemate_migrator",
+        "grant pg_monitor to \"A Helper\" with admin option",
+        "set role \"A Helper\"",
+        "grant pg_monitor to casemate_migrator");
+    cluster.migrate();
+    refused(cluster.migrator(), "permission denied", "set role postgres");
+    assertThat(
+            ask(
+                superuser,
+                "select roleid::regrole || ' ' || inherit_option || ' ' || admin_option"
+                    + " from pg_auth_members where member = 'casemate_migrator'::regrole"))
+        .containsExactly("casemate_owner false false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table document owner to casemate_app",
+        "alter schema public owner to casemate_app",
+        "alter database casemate owner to casemate_app",
+        "alter function current_tenant owner to casemate_migrator",
+      })
+  void givesTheOwnerBackWhatSomebodyGaveToAnotherRole(String statement) throws SQLException {
+    DatabaseLogin superuser = cluster.superuser("postgres", DatabaseLogin.DATABASE);
+    ask(superuser, statement);
+    cluster.migrate();
+    assertThat(
+            ask(
+                superuser,
+                "select classid::regclass from pg_shdepend where deptype = 'o' and refobjid in"
+                    + " ('casemate_app'::regrole, 'casemate_migrator'::regrole)"))
+        .isEmpty();
+    assertThat(ask(cluster.app(), MINE, "select tenant_id from document")).containsExactly("mine");
+    refused(cluster.app(), "", MINE, "select * from flyway_schema_history");
+    refused(cluster.app(), "", MINE, "create table mine (a int)");
+  }
+
+  @Test
   void checksumsItsPages() throws SQLException {
     assertThat(ask(cluster.superuser("postgres", "postgres"), "show data_checksums"))
         .containsExactly("on");
   }
 
   @Test
-  void writesNoPasswordIntoTheServersLog() throws Exception {
-    assertThat(Files.readString(cluster.log)).doesNotContain("only-for-tests", "SCRAM");
+  void writesNoPasswordIntoALogOfEveryStatement() throws Exception {
+    logStatements("all");
+    try {
+      cluster.migrate();
+    } finally {
+      logStatements("none");
+    }
+    assertThat(Files.readString(cluster.log))
+        .containsPattern("(?i)alter (user|role) \"?casemate_app\"? .*password")
+        .doesNotContain("only-for-tests");
+  }
+
+  private static void logStatements(String which) throws SQLException {
+    DatabaseLogin superuser = cluster.superuser("postgres", "postgres");
+    try (Connection connection = superuser.dataSource().getConnection();
+        Statement sql = connection.createStatement()) {
+      // Refused in a transaction.
+      sql.execute("alter system set log_statement = '" + which + "'");
+      sql.execute("select pg_reload_conf()");
+    }
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (!ask(superuser, "show log_statement").contains(which)) {
+      assertThat(Instant.now()).isBefore(deadline);
+    }
   }
 
   @Test

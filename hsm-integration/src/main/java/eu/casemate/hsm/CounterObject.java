@@ -47,6 +47,10 @@ final class CounterObject {
   }
 
   private static long[] handles(Session session, KeyLabel label) throws PKCS11Exception {
-    return session.findObjectsSingle(kind(label).token(true), MOST);
+    long[] handles = session.findObjectsSingle(kind(label).token(true), MOST);
+    if (handles.length == 0) {
+      Login.require(session);
+    }
+    return handles;
   }
 }

@@ -69,17 +69,18 @@ final class DataKeys {
   }
 
   /**
-   * Opens a wrapped key. A token's return code does not tell a damaged key from a lost token:
-   * SoftHSM answers CKR_GENERAL_ERROR to both. So after a failure the token has to show that it
-   * works, by sealing and opening another value with the same key; if it then refuses this wrapped
-   * key again, the wrapped key is damaged. If it does not work, its own failure is thrown.
+   * Opens a wrapped key. A code that {@link HsmException#isLoss} is thrown as it is. Another one
+   * need not tell a damaged key from a lost token: SoftHSM answers CKR_GENERAL_ERROR to both. So
+   * after such a failure the token has to show that it works, by sealing and opening another value
+   * with the same key; if it then refuses this wrapped key again, the wrapped key is damaged. If it
+   * does not work, its own failure is thrown.
    */
   byte[] unwrap(WrappedKey wrapped) {
     String operation = "unwrap with key " + wrapped.kek();
     try {
       return sessions.call(operation, session -> open(needed(session, wrapped), wrapped));
     } catch (HsmException e) {
-      if (e.code().isEmpty()) {
+      if (e.code().isEmpty() || e.isLoss()) {
         throw e;
       }
     }
@@ -91,6 +92,9 @@ final class DataKeys {
           try {
             return open(key, wrapped);
           } catch (PKCS11Exception e) {
+            if (Failures.isLoss(Failures.name(e))) {
+              throw e;
+            }
             throw damaged(
                 wrapped,
                 "the token opens another key sealed alike and answers "

@@ -1,11 +1,28 @@
 package eu.casemate.hsm;
 
+import java.util.Set;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 
 /** Turns return codes of PKCS#11 into exceptions that tell the operator the next step. */
 final class Failures {
 
+  private static final Set<String> LOSSES =
+      Set.of(
+          "CKR_CRYPTOKI_NOT_INITIALIZED",
+          "CKR_DEVICE_ERROR",
+          "CKR_DEVICE_REMOVED",
+          "CKR_SESSION_CLOSED",
+          "CKR_SESSION_HANDLE_INVALID",
+          "CKR_TOKEN_NOT_PRESENT",
+          "CKR_TOKEN_NOT_RECOGNIZED",
+          "CKR_USER_NOT_LOGGED_IN");
+
   private Failures() {}
+
+  /** See {@link HsmException#isLoss}. */
+  static boolean isLoss(String code) {
+    return LOSSES.contains(code);
+  }
 
   static HsmException of(String token, String operation, PKCS11Exception e) {
     return HsmException.ofCode(token, operation, name(e), hint(name(e)), e);

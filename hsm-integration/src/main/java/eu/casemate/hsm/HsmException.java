@@ -75,6 +75,14 @@ public class HsmException extends RuntimeException {
   }
 
   /**
+   * Whether the return code says that the token lost the session, the device or the login: the
+   * token must be opened anew, and nothing is known of the keys.
+   */
+  public boolean isLoss() {
+    return code != null && Failures.isLoss(code);
+  }
+
+  /**
    * What went wrong, without the token and the operation: the return code's name if there is one.
    */
   public String problem() {

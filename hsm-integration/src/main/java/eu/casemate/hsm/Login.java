@@ -2,6 +2,9 @@ package eu.casemate.hsm;
 
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKF_USER_PIN_FINAL_TRY;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKF_USER_PIN_LOCKED;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_USER_NOT_LOGGED_IN;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKS_RO_USER_FUNCTIONS;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKS_RW_USER_FUNCTIONS;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKU_USER;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,17 @@ final class Login {
     } catch (PKCS11Exception e) {
       close(session);
       throw Failures.of(token, OPERATION, e);
+    }
+  }
+
+  /**
+   * A session without login sees no private object. So only one that is logged in proves that a key
+   * or counter is absent.
+   */
+  static void require(Session session) throws PKCS11Exception {
+    long state = session.getSessionInfo().getState();
+    if (state != CKS_RW_USER_FUNCTIONS && state != CKS_RO_USER_FUNCTIONS) {
+      throw new PKCS11Exception(CKR_USER_NOT_LOGGED_IN);
     }
   }
 

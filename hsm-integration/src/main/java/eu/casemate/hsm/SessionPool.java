@@ -79,8 +79,25 @@ final class SessionPool {
     if (closed) {
       throw new HsmException(token, "use", "it is closed", "Open the token again.");
     }
-    // PKCS#11 logs in the application, not the session: a new session of this process is logged in.
-    return idle.isEmpty() ? slot.getToken().openSession(true) : idle.pop();
+    return idle.isEmpty() ? opened() : idle.pop();
+  }
+
+  /**
+   * PKCS#11 logs in the application, not the session: a new session of this process is logged in,
+   * unless the token lost all sessions and the login with them.
+   */
+  private Session opened() throws PKCS11Exception {
+    Session session = slot.getToken().openSession(true);
+    boolean loggedIn = false;
+    try {
+      Login.require(session);
+      loggedIn = true;
+      return session;
+    } finally {
+      if (!loggedIn) {
+        closeQuietly(session);
+      }
+    }
   }
 
   /**
@@ -98,7 +115,7 @@ final class SessionPool {
   /** Opens the new session before the old one is closed: closing the last one logs out. */
   private boolean replaced() {
     try {
-      idle.push(slot.getToken().openSession(true));
+      idle.push(opened());
       return true;
     } catch (PKCS11Exception e) {
       // The token is lost; the failure that led here says so.

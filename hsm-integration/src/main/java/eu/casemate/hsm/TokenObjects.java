@@ -41,6 +41,9 @@ record TokenObjects(String token) {
       throw new HsmException(
           token, operation, "two keys have this label", "Remove or rename one of them.");
     }
+    if (handles.length == 0) {
+      Login.require(session);
+    }
     return handles.length == 0 ? OptionalLong.empty() : OptionalLong.of(handles[0]);
   }
 }

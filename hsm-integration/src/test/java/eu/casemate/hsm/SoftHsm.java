@@ -14,6 +14,7 @@ import org.xipki.pkcs11.wrapper.AttributeVector;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.PKCS11Module;
 import org.xipki.pkcs11.wrapper.Session;
+import org.xipki.pkcs11.wrapper.Slot;
 import org.xipki.pkcs11.wrapper.TokenException;
 
 /**
@@ -125,29 +126,55 @@ public final class SoftHsm {
                     .value(value)));
   }
 
-  /** What is done to the token behind {@link Token}'s back. */
-  @FunctionalInterface
-  private interface Deed {
-    void on(Session session) throws PKCS11Exception;
+  /** What a failover of the HSM does: the open {@link Token} has no session and no login left. */
+  public void closeAllSessions() {
+    onSlot(slot -> slot.getModule().getPKCS11Module().C_CloseAllSessions(slot.getSlotID()));
   }
 
-  private void onSession(Deed deed) {
+  /** Logs the process out; the sessions of the open {@link Token} stay. */
+  public void logOut() {
+    onSlot(
+        slot -> {
+          var session = slot.getToken().openSession(true);
+          session.logout();
+          session.closeSession();
+        });
+  }
+
+  /** What is done to the token behind {@link Token}'s back. */
+  @FunctionalInterface
+  private interface Deed<T> {
+    void on(T what) throws TokenException, iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
+  }
+
+  private void onSession(Deed<Session> deed) {
     try {
       PKCS11Module module = PKCS11Module.getInstance(MODULE.toString());
       module.initialize();
       try {
-        for (var slot : module.getSlotList(true)) {
-          if (slot.getToken().getTokenInfo().getLabel().strip().equals(label)) {
-            var session = slot.getToken().openSession(true);
-            session.login(CKU_USER, PIN.toCharArray());
-            deed.on(session);
-            session.closeSession();
-          }
-        }
+        onSlot(
+            slot -> {
+              var session = slot.getToken().openSession(true);
+              session.login(CKU_USER, PIN.toCharArray());
+              deed.on(session);
+              session.closeSession();
+            });
       } finally {
         module.finalize(null);
       }
-    } catch (IOException | TokenException e) {
+    } catch (IOException | PKCS11Exception e) {
+      throw new IllegalStateException("token " + label + " did not do it", e);
+    }
+  }
+
+  private void onSlot(Deed<Slot> deed) {
+    try {
+      for (Slot slot : PKCS11Module.getInstance(MODULE.toString()).getSlotList(true)) {
+        if (slot.getToken().getTokenInfo().getLabel().strip().equals(label)) {
+          deed.on(slot);
+        }
+      }
+    } catch (IOException | TokenException | iaik.pkcs.pkcs11.wrapper.PKCS11Exception e) {
       throw new IllegalStateException("token " + label + " did not do it", e);
     }
   }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that SoftHSM alone does not stand for. */
 class StrictTokenTest {
@@ -109,5 +111,51 @@ class StrictTokenTest {
       assertThat(failure.operation()).contains("then open it to try");
       assertThat(failure.hint()).contains("chooses the IV");
     }
+  }
+
+  /**
+   * The first opening is that of wrapping. After CKR_GENERAL_ERROR the token shows that it works,
+   * before it is lost.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0,0xB3", "0,5,0,0x30", "0,5,0,0x32", "0,5,0,0xB3", "0,5,0,0xE0", "0,5,0,0x101"})
+  void callsNoKeyDamagedWhenTheTokenIsLost(String openings) throws Exception {
+    SoftHsm hsm = SoftHsm.create(folder);
+    try (Token token = hsm.open(StrictModule.build(folder, "OPENINGS=" + openings))) {
+      token.createKeyEncryptionKey(KEK);
+      WrappedKey wrapped = token.wrap(KEK, USE, DATA_KEY);
+      assertLost(() -> token.unwrap(wrapped));
+      assertThat(token.unwrap(wrapped)).isEqualTo(DATA_KEY);
+    }
+  }
+
+  @Test
+  void believesNoAbsenceOnATokenThatLoggedOut() {
+    SoftHsm hsm = SoftHsm.create(folder);
+    try (Token token = hsm.open()) {
+      token.raise(KEK, new Counter(1, 1, ""));
+      hsm.logOut();
+      assertLost(() -> token.counter(KEK));
+      assertLost(() -> token.fingerprint(KEK));
+    }
+  }
+
+  @Test
+  void usesNoSessionWithoutLogin() {
+    SoftHsm hsm = SoftHsm.create(folder);
+    try (Token token = hsm.open()) {
+      token.generateSigningKey(KEK);
+      hsm.closeAllSessions();
+      for (int i = 0; i < 3; i++) {
+        assertLost(() -> token.publicKey(KEK));
+      }
+    }
+  }
+
+  private static void assertLost(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            HsmException.class, e -> assertThat(e.isLoss()).as(e.getMessage()).isTrue());
   }
 }

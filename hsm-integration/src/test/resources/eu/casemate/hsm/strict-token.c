@@ -5,6 +5,7 @@
  *   KWP_IS=N      0x210B is listed in place of 0x210A, and is SoftHSM's mechanism N
  *   OWN_IV=1      C_Encrypt by AES-GCM ignores the given IV
  *   LOST_WHILE=F  while the file F exists, all opening is answered by CKR_GENERAL_ERROR; C_Initialize removes F
+ *   OPENINGS=L    the first calls of C_DecryptInit are answered by the codes of the list L; 0 forwards
  * Types and the order of functions are those of PKCS#11 2.40; only what is used is declared.
  */
 #include <dlfcn.h>
@@ -25,6 +26,9 @@
 #endif
 #ifndef LOST_WHILE
 #define LOST_WHILE ""
+#endif
+#ifndef OPENINGS
+#define OPENINGS 0
 #endif
 
 typedef unsigned long ulong;
@@ -126,6 +130,10 @@ static ulong encrypt_init(ulong session, struct mechanism *mechanism, ulong key)
 
 static ulong decrypt_init(ulong session, struct mechanism *mechanism, ulong key)
 {
+  static const ulong answers[] = {OPENINGS};
+  static ulong openings;
+  ulong answer = openings < sizeof answers / sizeof *answers ? answers[openings++] : OK;
+  REFUSE_IF(answer != OK, answer);
   REFUSE_IF(lost(), GENERAL_ERROR);
   return crypt_init(DECRYPT_INIT, session, mechanism, key);
 }

@@ -31,21 +31,14 @@ final class TokenVault implements Vault, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TokenVault.class);
   private static final long DRAIN_SECONDS = 5;
 
-  private static final Set<String> LOST =
+  /** Codes that can mean a loss too, besides {@link HsmException#isLoss}. */
+  private static final Set<String> PERHAPS_LOST =
       Set.of(
-          "CKR_CRYPTOKI_NOT_INITIALIZED",
-          "CKR_DEVICE_ERROR",
-          "CKR_DEVICE_REMOVED",
           "CKR_FUNCTION_FAILED",
           "CKR_GENERAL_ERROR",
           "CKR_KEY_HANDLE_INVALID",
           "CKR_OBJECT_HANDLE_INVALID",
-          "CKR_OPERATION_ACTIVE",
-          "CKR_SESSION_CLOSED",
-          "CKR_SESSION_HANDLE_INVALID",
-          "CKR_TOKEN_NOT_PRESENT",
-          "CKR_TOKEN_NOT_RECOGNIZED",
-          "CKR_USER_NOT_LOGGED_IN");
+          "CKR_OPERATION_ACTIVE");
 
   private final String label;
   private final KeyLabel kek;
@@ -99,7 +92,7 @@ final class TokenVault implements Vault, AutoCloseable {
       try {
         return locked(used, call);
       } catch (HsmException e) {
-        if (!e.code().map(LOST::contains).orElse(false)) {
+        if (!e.isLoss() && !e.code().map(PERHAPS_LOST::contains).orElse(false)) {
           throw e;
         }
         LOG.warn("{}; opening the token anew", e.getMessage());

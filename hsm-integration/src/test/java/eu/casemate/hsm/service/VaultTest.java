@@ -83,6 +83,38 @@ class VaultTest {
   }
 
   @Test
+  void opensATokenAnewThatClosedAllSessions() {
+    SoftHsm hsm = withKek();
+    opensAnewAfter(hsm, hsm::closeAllSessions);
+  }
+
+  @Test
+  void opensATokenAnewThatLoggedOut() {
+    SoftHsm hsm = withKek();
+    opensAnewAfter(hsm, hsm::logOut);
+  }
+
+  private static void opensAnewAfter(SoftHsm hsm, Runnable loss) {
+    var openings = new AtomicInteger();
+    try (var vault =
+        new TokenVault(
+            hsm.address().label(),
+            KEK,
+            () -> {
+              openings.incrementAndGet();
+              return hsm.open();
+            })) {
+      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      loss.run();
+      assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
+      assertThat(openings).hasValue(2);
+      loss.run();
+      assertThat(vault.status().state()).isEqualTo(State.READY);
+      assertThat(openings).hasValue(3);
+    }
+  }
+
+  @Test
   void callsATamperedKeyDamagedWithoutOpeningTheTokenAnew() {
     SoftHsm hsm = withKek();
     var openings = new AtomicInteger();

@@ -8,9 +8,7 @@ import eu.casemate.installer.durable.Trees;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.plan.InstallPlan;
-import eu.casemate.installer.plan.ReleaseKeys;
 import eu.casemate.installer.plan.SeenRelease;
-import eu.casemate.installer.plan.SeenReleases;
 import eu.casemate.installer.plan.Step;
 import eu.casemate.installer.plan.StepName;
 import eu.casemate.installer.site.AppliancePaths;
@@ -55,7 +53,7 @@ final class InstallSteps {
   }
 
   List<Step> of(InstallPlan plan) {
-    return plan.steps().stream().map(name -> new Step(name, action(name))).toList();
+    return plan.steps().stream().map(name -> new Step(name, action(name, plan))).toList();
   }
 
   /** What went less well but not wrong. */
@@ -63,7 +61,7 @@ final class InstallSteps {
     return warnings;
   }
 
-  private Step.Action action(StepName name) {
+  private Step.Action action(StepName name, InstallPlan plan) {
     return switch (name) {
       case FOLDERS -> this::makeFolders;
       case COPY -> this::copy;
@@ -74,7 +72,7 @@ final class InstallSteps {
       case SITE -> this::writeSite;
       case LAUNCHER -> this::writeLauncher;
       case STARTUP_CACHE -> this::makeStartupCache;
-      case RELEASE -> this::recordRelease;
+      case RELEASE -> () -> recordRelease(plan.seen());
       case SWITCH -> this::switchCurrent;
     };
   }
@@ -143,19 +141,13 @@ final class InstallSteps {
         .ifPresent(reason -> warnings.add("the command line starts without its cache: " + reason));
   }
 
-  private void recordRelease() throws IOException {
+  /** Keys that were taken away stay so at once; the number rises when the release is healthy. */
+  private void recordRelease(SeenRelease seen) throws IOException {
     saved.keep(HighestRelease.file(paths));
     saved.keep(ReleaseProof.unproven(paths));
-    SeenReleases before =
-        new SeenReleases(
-            List.of(HighestRelease.read(HighestRelease.file(paths)), keys.highestRelease()));
-    ReleaseKeys trusted = ReleaseKeys.of(media.trustRoot());
-    ReleaseKeys now = trusted.and(before.fingerprints());
-    // Keys that were taken away stay so at once; the number rises when the release is healthy.
-    SeenRelease seen = new SeenRelease(before.highest(trusted), now);
     HighestRelease.write(HighestRelease.file(paths), seen);
     keys.recordRelease(seen);
-    HighestRelease.write(ReleaseProof.unproven(paths), new SeenRelease(release, now));
+    HighestRelease.write(ReleaseProof.unproven(paths), new SeenRelease(release, seen.keys()));
   }
 
   private void switchCurrent() throws IOException {

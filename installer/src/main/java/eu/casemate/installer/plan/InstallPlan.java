@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  *     plan's hash acknowledges, for this host's clock proves nothing
  * @param metadata the SHA-256 of its release.json
  * @param keys that can sign releases now
+ * @param seen the highest release that still counts under these keys, for the record; the release
+ *     of this plan is not in it before it is healthy
  * @param target what the operator decided
  * @param forgets the highest release seen, if it is higher than this one and counts no longer,
  *     since the keys it was seen under were exchanged; else 0
@@ -40,6 +42,7 @@ public record InstallPlan(
     Optional<Instant> created,
     Digest metadata,
     ReleaseKeys keys,
+    SeenRelease seen,
     InstallTarget target,
     int forgets,
     boolean update,
@@ -117,7 +120,16 @@ public record InstallPlan(
     boolean update = host.installed().isPresent();
     return fits(
         new InstallPlan(
-            release, created, metadata, keys, target, forgets, update, steps(host), bytes),
+            release,
+            created,
+            metadata,
+            keys,
+            host.seen().under(keys),
+            target,
+            forgets,
+            update,
+            steps(host),
+            bytes),
         host);
   }
 

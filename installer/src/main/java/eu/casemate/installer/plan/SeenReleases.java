@@ -16,8 +16,13 @@ public record SeenReleases(List<SeenRelease> all) {
     all = List.copyOf(all);
   }
 
+  /** What has to be remembered where these are the keys: of all places, whichever is written. */
+  SeenRelease under(ReleaseKeys now) {
+    return new SeenRelease(highest(now), now.and(fingerprints()));
+  }
+
   /** The highest number that still proves something where these are the keys; 0 for none. */
-  public int highest(ReleaseKeys now) {
+  int highest(ReleaseKeys now) {
     return all.stream()
         .filter(seen -> !now.exchange(seen.keys()))
         .mapToInt(SeenRelease::number)
@@ -35,7 +40,7 @@ public record SeenReleases(List<SeenRelease> all) {
   }
 
   /** The fingerprints of all keys under which any of them was seen. */
-  public Set<String> fingerprints() {
+  private Set<String> fingerprints() {
     return all.stream()
         .flatMap(seen -> seen.keys().fingerprints().stream())
         .collect(Collectors.toSet());

@@ -9,6 +9,8 @@ public enum ApplianceState {
   STARTING,
   /** Every service is healthy, or done if it runs once. */
   HEALTHY,
+  /** Every service is healthy, but this cannot be written down: an older release stays possible. */
+  UNRECORDED,
   /** At least one service is being started again. */
   RESTARTING,
   /** At least one service failed often in a row. */

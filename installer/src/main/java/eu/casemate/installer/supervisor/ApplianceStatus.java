@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The appliance as the supervisor sees it.
  *
- * @param detail why the appliance is sealed; empty otherwise
+ * @param detail why the appliance is sealed or its health unrecorded; empty otherwise
  * @param pid the supervisor's process
  * @param since when the supervisor started, milliseconds since 1970
  * @param services in start order

@@ -1,5 +1,7 @@
 package eu.casemate.installer.supervisor;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -10,6 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ControlMessage(String command, String service) {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** What {@code retry} was called before; a client or a supervisor of then may still run. */
+  static final String FORMER_RETRY = "unseal";
+
+  @JsonCreator
+  static ControlMessage read(
+      @JsonProperty("command") String command, @JsonProperty("service") String service) {
+    return new ControlMessage(command.equals(FORMER_RETRY) ? "retry" : command, service);
+  }
 
   /** The answer to all but {@code status}. */
   record Reply(boolean ok, String error) {}

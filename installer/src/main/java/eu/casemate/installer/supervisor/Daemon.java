@@ -45,7 +45,7 @@ public final class Daemon {
    * Runs the services of an installed appliance until somebody asks for the end, and ends them.
    *
    * @param whenHealthy called with the number of the release that runs, off the supervisor's own
-   *     thread, when all of its services are healthy for the first time
+   *     thread, when all of its services are healthy for the first time; again while it throws
    * @throws OperatorException (host) when another supervisor runs there or the appliance's files
    *     are not understood
    */
@@ -117,7 +117,8 @@ public final class Daemon {
   private void superviseOn(EventLoop loop, List<ServiceRunner> runners, Runnable allHealthy)
       throws IOException, InterruptedException {
     SecretsGate gate = new SecretsGate(paths, unsealer, loop, listener);
-    Supervisor supervisor = new Supervisor(runners, loop, gate, allHealthy);
+    Supervisor supervisor =
+        new Supervisor(runners, loop, gate, new HealthRecord(allHealthy, loop, listener));
     Thread onSignal = Thread.ofPlatform().unstarted(() -> stopAndWait(supervisor));
     Runtime.getRuntime().addShutdownHook(onSignal);
     try (ControlServer _ = ControlServer.open(paths.supervisorSocket(), supervisor, loop)) {

@@ -12,6 +12,9 @@ public sealed interface StartOutcome {
   /** The HSM does not open the secrets; the supervisor waits for the operator. */
   record Sealed(String why) implements StartOutcome {}
 
+  /** Every service is healthy; why that cannot be recorded. The supervisor goes on trying. */
+  record Unrecorded(String why) implements StartOutcome {}
+
   /** Some services end as soon as they start; the supervisor waits for the operator. */
   record Broken(List<ServiceStatus> services) implements StartOutcome {
 

@@ -54,6 +54,9 @@ public final class Startup {
       if (last.isPresent() && last.get().state() == ApplianceState.SEALED) {
         return new StartOutcome.Sealed(last.get().detail());
       }
+      if (last.isPresent() && last.get().state() == ApplianceState.UNRECORDED) {
+        return new StartOutcome.Unrecorded(last.get().detail());
+      }
       LockSupport.parkNanos(POLL.toNanos());
     }
     return last.<StartOutcome>map(StartOutcome.NotYetHealthy::new)

@@ -22,22 +22,17 @@ final class Supervisor {
 
   private final EventLoop loop;
   private final SecretsGate gate;
-  private final Runnable allHealthy;
+  private final HealthRecord health;
   private final long since = System.currentTimeMillis();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private boolean wasHealthy;
-
-  /** Who hears that all are healthy may rely on what was done about it. */
-  private boolean healthTold;
-
   private boolean stopping;
 
-  /** A supervisor that says on another thread when all are healthy for the first time. */
-  Supervisor(List<ServiceRunner> runners, EventLoop loop, SecretsGate gate, Runnable allHealthy) {
+  /** A supervisor that has it recorded when all are healthy for the first time. */
+  Supervisor(List<ServiceRunner> runners, EventLoop loop, SecretsGate gate, HealthRecord health) {
     runners.forEach(runner -> services.put(runner.spec().name(), runner));
     this.loop = loop;
     this.gate = gate;
-    this.allHealthy = allHealthy;
+    this.health = health;
   }
 
   /** Begins. */
@@ -67,11 +62,14 @@ final class Supervisor {
         });
   }
 
-  /** Tries again what waits for the operator: a token that refused, services that are broken. */
+  /**
+   * Tries again what waits for the operator: a token that refused, broken services, a full disk.
+   */
   void retry() {
     loop.post(
         () -> {
           gate.reset();
+          health.retry();
           services.values().forEach(ServiceRunner::retry);
         });
   }
@@ -83,8 +81,14 @@ final class Supervisor {
 
   private ApplianceStatus status() {
     List<ServiceStatus> all = services.values().stream().map(ServiceRunner::status).toList();
-    return new ApplianceStatus(
-        state(all), gate.sealedBecause(), ProcessHandle.current().pid(), since, all);
+    ApplianceState state = state(all);
+    String detail =
+        switch (state) {
+          case SEALED -> gate.sealedBecause();
+          case UNRECORDED -> health.trouble();
+          default -> "";
+        };
+    return new ApplianceStatus(state, detail, ProcessHandle.current().pid(), since, all);
   }
 
   private ApplianceState state(List<ServiceStatus> all) {
@@ -104,9 +108,13 @@ final class Supervisor {
     if (states.contains(ServiceState.RESTARTING)) {
       return ApplianceState.RESTARTING;
     }
-    return healthTold && states.stream().allMatch(ServiceState::isReady)
-        ? ApplianceState.HEALTHY
-        : ApplianceState.STARTING;
+    if (!states.stream().allMatch(ServiceState::isReady)) {
+      return ApplianceState.STARTING;
+    }
+    if (health.isWritten()) {
+      return ApplianceState.HEALTHY;
+    }
+    return health.trouble().isEmpty() ? ApplianceState.STARTING : ApplianceState.UNRECORDED;
   }
 
   private void tick() {
@@ -116,21 +124,9 @@ final class Supervisor {
       endNext();
     } else {
       services.values().stream().filter(s -> s.wantsStart(now)).forEach(s -> begin(s, now));
-      tellWhenHealthy();
-    }
-  }
-
-  private void tellWhenHealthy() {
-    if (!wasHealthy && services.values().stream().allMatch(s -> s.state().isReady())) {
-      wasHealthy = true;
-      loop.work(
-          () -> {
-            try {
-              allHealthy.run();
-            } finally {
-              loop.post(() -> healthTold = true);
-            }
-          });
+      if (services.values().stream().allMatch(s -> s.state().isReady())) {
+        health.healthy(now);
+      }
     }
   }
 

@@ -31,42 +31,74 @@ public final class SupervisorClient {
   /**
    * Asks for a clean end; returns at once.
    *
-   * @return whether a supervisor took the request
+   * @return whether a supervisor runs
+   * @throws OperatorException (operator) when it refuses
    */
   public boolean stop() {
-    return ask(new ControlMessage("stop", "")).isPresent();
+    return order("stop", "").map(this::requireTaken).isPresent();
   }
 
   /**
    * Has all tried again that waits for the operator: a token that refused to open the secrets,
    * services that are broken.
    *
-   * @return whether a supervisor took the request
+   * @return whether a supervisor runs
+   * @throws OperatorException (operator) when it refuses
    */
   public boolean retry() {
-    return ask(new ControlMessage("retry", "")).isPresent();
+    Optional<ControlMessage.Reply> reply = order("retry", "");
+    if (reply.filter(no -> no.error().equals("unknown command retry")).isPresent()) {
+      reply = order(ControlMessage.FORMER_RETRY, "");
+    }
+    return reply.map(this::requireTaken).isPresent();
   }
 
   /**
    * Ends one service, which is then started again.
    *
    * @return whether a supervisor runs and knows the service
+   * @throws OperatorException (operator) when it refuses
    */
   public boolean restart(String service) {
-    return ask(new ControlMessage("restart", service))
-        .map(line -> read(line, ControlMessage.Reply.class).ok())
-        .orElse(false);
+    return order("restart", service)
+        .filter(reply -> reply.ok() || !reply.error().isEmpty())
+        .map(this::requireTaken)
+        .isPresent();
+  }
+
+  private Optional<ControlMessage.Reply> order(String command, String service) {
+    return ask(new ControlMessage(command, service))
+        .map(line -> read(line, ControlMessage.Reply.class));
+  }
+
+  private ControlMessage.Reply requireTaken(ControlMessage.Reply reply) {
+    if (!reply.ok()) {
+      throw new OperatorException(
+          ExitStatus.OPERATOR,
+          "the supervisor of " + paths.root() + " refuses: " + reply.error(),
+          "run the same command again; if it is refused again, see " + DaemonLauncher.log(paths));
+    }
+    return reply;
   }
 
   private Optional<String> ask(ControlMessage message) {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(paths.supervisorSocket()));
       try (ControlConnection lines = new ControlConnection(channel, LONGEST_ANSWER, PATIENCE)) {
-        lines.writeLine(ControlMessage.MAPPER.writeValueAsString(message));
+        write(lines, ControlMessage.MAPPER.writeValueAsString(message));
         return lines.readLine();
       }
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A supervisor that turns a caller away does not read: its reason is there all the same. */
+  private static void write(ControlConnection lines, String line) {
+    try {
+      lines.writeLine(line);
+    } catch (IOException e) {
+      return;
     }
   }
 

@@ -162,6 +162,10 @@ class FastForwardTest {
     bundle.exchangeKeys();
 
     assertThat(plan(4).forgets()).isEqualTo(7);
+    install(4, Approval.ofPlan(plan(4).hash().hex()));
+    assertThat(keys.highestRelease().number()).isEqualTo(4);
+    install(5, TinyBundle.APPROVED);
+    assertThat(Files.readSymbolicLink(paths.current())).isEqualTo(Path.of("generations/5"));
   }
 
   @Test

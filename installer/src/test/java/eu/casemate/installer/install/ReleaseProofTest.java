@@ -122,6 +122,23 @@ class ReleaseProofTest {
   }
 
   @Test
+  void remembersTheProvenReleaseThatAnUpdateReplacesThoughRecordAndTokenWereReset()
+      throws IOException {
+    Files.delete(HighestRelease.file(paths));
+    Files.delete(paths.secretsFile());
+    keys.close();
+    token = SoftToken.create(work, "reset-" + System.nanoTime());
+    keys = new TokenKeys(token.settings());
+    keys.createKek();
+    assertRefused(2, 3);
+
+    install(4);
+
+    assertRefused(2, 3);
+    assertThat(keys.highestRelease().number()).isEqualTo(3);
+  }
+
+  @Test
   void remembersANewTrustRootAtOnceSinceKeysThatWereTakenAwayNeverComeBack() throws IOException {
     Path old = bundle.write(work.resolve("old"), 9);
     bundle.exchangeKeys();

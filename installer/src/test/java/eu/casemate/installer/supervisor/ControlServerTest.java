@@ -39,7 +39,8 @@ class ControlServerTest {
     SecretsGate gate =
         new SecretsGate(
             appliance.paths, (file, keys) -> new Unsealer.Sealed(""), loop, (a, b) -> {});
-    supervisor = new Supervisor(List.of(), loop, gate, () -> {});
+    supervisor =
+        new Supervisor(List.of(), loop, gate, new HealthRecord(() -> {}, loop, (a, b) -> {}));
   }
 
   @AfterEach

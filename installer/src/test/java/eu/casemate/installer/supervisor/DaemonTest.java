@@ -90,6 +90,31 @@ class DaemonTest {
   }
 
   @Test
+  void callsAReleaseHealthyOnlyOnceThatIsRecorded() throws Exception {
+    try (TestAppliance appliance = TestAppliance.of(Tiny.services(Tiny.service("store")))) {
+      Path journal = Files.createDirectories(appliance.paths.journal());
+      Files.writeString(journal.resolve("unproven-release"), "1\nroot 1\n");
+      Path inTheWay = Files.createDirectories(journal.resolve("highest-release/in the way"));
+
+      StartOutcome outcome =
+          new Startup(appliance.paths, (who, what) -> {}).start(TestAppliance.PATIENCE);
+
+      String why = "cannot record in " + journal + " that the release is healthy";
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              StartOutcome.Unrecorded.class, it -> assertThat(it.why()).startsWith(why));
+      assertThat(CasemateProcess.run(appliance, 4, "status").output())
+          .contains("appliance unrecorded: " + why);
+      assertThat(CasemateProcess.run(appliance, 4, "start").output()).contains(why);
+
+      Files.delete(inTheWay);
+      Files.delete(inTheWay.getParent());
+      appliance.await(ApplianceState.HEALTHY);
+      assertThat(journal.resolve("highest-release")).hasContent("1\nroot 1\n");
+    }
+  }
+
+  @Test
   void neverTakesAReusedPidForItsOwnProcess() throws IOException {
     try (TestAppliance appliance = TestAppliance.of(Tiny.services(Tiny.service("store")))) {
       RunFiles.privateFolder(appliance.paths.run());

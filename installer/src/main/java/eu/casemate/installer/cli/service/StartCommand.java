@@ -45,6 +45,12 @@ public final class StartCommand implements Callable<ExitStatus> {
               ExitStatus.HSM,
               "the appliance is sealed: " + sealed.why(),
               "attach the token that holds this key, then casemate start");
+      case StartOutcome.Unrecorded unrecorded ->
+          throw new OperatorException(
+              ExitStatus.HOST,
+              "every service is healthy, but an older release can still be installed: "
+                  + unrecorded.why(),
+              "check the disk and the owner of " + paths.journal() + ", then casemate start");
       case StartOutcome.Broken broken -> throw BrokenServices.failure(broken.services());
       case StartOutcome.NotYetHealthy slow ->
           throw new OperatorException(

@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
     name = "status",
     description = {
       "Show each service: state, restarts, last fault, memory.",
-      "Exits 0 when all are healthy, 4 while stopped or coming back, 5 when sealed, 7 when failing or broken."
+      "Exits 0 when all are healthy, 4 while stopped, coming back or unrecorded, 5 when sealed, 7"
+          + " when failing or broken."
     },
     footer = {"", "Example:", "  casemate status --json"})
 public final class StatusCommand implements Callable<ExitStatus> {

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * What {@code casemate status} tells.
  *
  * @param state the supervisor's word for the whole, {@code stopped} when it does not run
- * @param detail why the appliance is sealed; empty otherwise
+ * @param detail why the appliance is sealed or its health unrecorded; empty otherwise
  * @param processes the services in start order, then the supervisor
  * @param residentBytes of all processes together
  * @param runtime the runtime's own view; empty while it is down

@@ -109,6 +109,7 @@ final class StatusText {
   private static String advice(StatusReport report) {
     return switch (report.state()) {
       case "sealed" -> ": " + report.detail() + "; attach the token, then casemate start";
+      case "unrecorded" -> ": " + report.detail() + "; check its disk, then casemate start";
       case "failing" -> ": look at var/log of the failing service";
       case "broken" -> ": do what is said above, then casemate start";
       case "restarting" -> ": it comes back by itself";

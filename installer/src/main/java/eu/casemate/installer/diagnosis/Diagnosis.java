@@ -43,7 +43,10 @@ public record Diagnosis(String cause, int port, List<String> remedies) {
 
   /** Explains an attempt; reads its log and the program's file. */
   public static Diagnosis of(Attempt attempt) {
-    LogExcerpt log = LogExcerpt.of(attempt.log(), attempt.logFrom(), attempt.secrets());
+    LogExcerpt log =
+        attempt.ending().hadProcess()
+            ? LogExcerpt.of(attempt.log(), attempt.logFrom(), attempt.secrets())
+            : new LogExcerpt(List.of());
     return program(attempt)
         .or(() -> processor(attempt, log))
         .or(() -> library(log))
@@ -88,7 +91,7 @@ public record Diagnosis(String cause, int port, List<String> remedies) {
   }
 
   private static Optional<Diagnosis> port(Attempt attempt, LogExcerpt log) {
-    boolean taken = attempt.ending().code() < 0 || log.first(PORT_TAKEN).isPresent();
+    boolean taken = !attempt.ending().hadProcess() || log.first(PORT_TAKEN).isPresent();
     return taken
         ? attempt.ports().stream().filter(Diagnosis::isForeign).findFirst().map(Diagnosis::taken)
         : Optional.empty();

@@ -69,6 +69,15 @@ class DiagnosisTest {
   }
 
   @Test
+  void explainsAnAttemptWithoutAProcessByItsEndingAlone() throws IOException {
+    Path log = folder.resolve("log");
+    Files.writeString(log, "java.lang.OutOfMemoryError: Java heap space\n");
+    Ending full = Ending.notStarted("cannot start store: No space left on device");
+    assertThat(Diagnosis.of(attempt(full, log, Files.size(log) + 1, 0, List.of())).cause())
+        .isEqualTo("cannot start store: No space left on device");
+  }
+
+  @Test
   void hidesKnownSecretsAndWhatLooksLikeOne() throws IOException {
     Diagnosis found =
         of(
@@ -95,9 +104,11 @@ class DiagnosisTest {
 
   private Diagnosis of(Ending ending, String log, int port, List<String> secrets)
       throws IOException {
-    Path file = folder.resolve("log");
-    Files.writeString(file, log);
-    return Diagnosis.of(attempt(ending, file, 0, port, secrets));
+    return Diagnosis.of(attempt(ending, written(log), 0, port, secrets));
+  }
+
+  private Path written(String log) throws IOException {
+    return Files.writeString(folder.resolve("log"), log);
   }
 
   private static Attempt attempt(

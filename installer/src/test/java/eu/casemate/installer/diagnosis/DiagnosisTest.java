@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosisTest {
@@ -75,6 +76,24 @@ class DiagnosisTest {
     Ending full = Ending.notStarted("cannot start store: No space left on device");
     assertThat(Diagnosis.of(attempt(full, log, Files.size(log) + 1, 0, List.of())).cause())
         .isEqualTo("cannot start store: No space left on device");
+  }
+
+  @Test
+  @Timeout(5)
+  void readsAnEndlessWordInTime() throws IOException {
+    assertThat(of(EXIT, "a".repeat(32 << 10)).cause()).endsWith("aaa…");
+  }
+
+  @Test
+  void leavesNoPartOfASecretWhereALineOrTheLogIsCut() throws IOException {
+    String known = "q1w2e3r4";
+    String atTheCut = "x".repeat(295) + known + "\n" + "y".repeat(285) + " password=hunter2\n";
+    assertThat(of(EXIT, atTheCut, 0, List.of(known)).cause())
+        .doesNotContain("q1w")
+        .contains("x[hidd…", " password=[hidden]")
+        .doesNotContain("hunt");
+    String older = "password=" + "s".repeat(200) + "\n" + "z\n".repeat((32 << 9) - 50);
+    assertThat(LogExcerpt.of(written(older), 0, List.of()).lines()).containsOnly("z");
   }
 
   @Test

@@ -26,8 +26,11 @@ public record Diagnosis(String cause, int port, List<String> remedies) {
   private static final Pattern VERSION = Pattern.compile("version `([^']+)' not found");
   private static final Pattern PORT_TAKEN =
       Pattern.compile("(?i)address (?:is )?already in use|EADDRINUSE|couldn't bind .* port");
+
+  /** About files: what a database refuses by its own rules goes on with "for" or "to". */
   private static final Pattern DENIED =
-      Pattern.compile("(?i)permission denied|AccessDeniedException");
+      Pattern.compile("(?i)permission denied(?! (?:for|to) )|AccessDeniedException");
+
   private static final Pattern NO_INTERPRETER =
       Pattern.compile("failed to execute (\\S+): No such file or directory");
   private static final Pattern OUT_OF_MEMORY = Pattern.compile("java\\.lang\\.OutOfMemoryError");

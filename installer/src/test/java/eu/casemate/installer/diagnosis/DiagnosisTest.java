@@ -79,6 +79,14 @@ class DiagnosisTest {
   }
 
   @Test
+  void takesRefusedSqlForNoFile() throws IOException {
+    String schema = "ERROR:  permission denied for schema public";
+    String role = "psql:/opt/a.sql:3: ERROR:  permission denied to create role";
+    assertThat(of(EXIT, schema + "\n" + role + "\n").cause())
+        .isEqualTo("ended with exit code 1: " + schema + " | " + role);
+  }
+
+  @Test
   @Timeout(5)
   void readsAnEndlessWordInTime() throws IOException {
     assertThat(of(EXIT, "a".repeat(32 << 10)).cause()).endsWith("aaa…");

@@ -52,7 +52,7 @@ record Processor(String model, Set<String> flags) {
       if (line.startsWith("model name") && model.equals(UNKNOWN)) {
         model = value;
       } else if (line.startsWith("flags")) {
-        Set<String> flags = Set.of(value.split("\\s+"));
+        Set<String> flags = new HashSet<>(List.of(value.split("\\s+")));
         if (first) {
           common.addAll(flags);
         } else {

@@ -84,6 +84,15 @@ class NativeRulesTest {
   }
 
   @Test
+  void takesAFlagThatIsListedTwice() throws IOException {
+    Files.createDirectories(root.resolve("proc"));
+    String twice = TestHosts.NEHALEM.cpuinfo().replace(" lm ", " lm lm ");
+    Files.writeString(root.resolve("proc/cpuinfo"), twice);
+
+    assertThat(Processor.read(root.resolve("proc/cpuinfo")).level()).contains(V2);
+  }
+
+  @Test
   void takesAModelInAnyCharset() throws IOException {
     Files.createDirectories(root.resolve("proc"));
     String odd = TestHosts.NEHALEM.cpuinfo().replace("(R)", "\u00ae");

@@ -10,7 +10,7 @@ import java.util.List;
  * @param program the first word of its command
  * @param ports that its texts name
  * @param log what it writes to
- * @param logFrom the length of that log before the attempt
+ * @param logFrom the length of that log before the attempt; not used when there was no process
  * @param secrets what must not be shown, should the log hold it
  */
 public record Attempt(

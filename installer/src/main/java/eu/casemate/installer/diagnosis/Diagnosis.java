@@ -26,8 +26,11 @@ public record Diagnosis(String cause, int port, List<String> remedies) {
   private static final Pattern VERSION = Pattern.compile("version `([^']+)' not found");
   private static final Pattern PORT_TAKEN =
       Pattern.compile("(?i)address (?:is )?already in use|EADDRINUSE|couldn't bind .* port");
+
+  /** About files: what a database refuses by its own rules goes on with "for" or "to". */
   private static final Pattern DENIED =
-      Pattern.compile("(?i)permission denied|AccessDeniedException");
+      Pattern.compile("(?i)permission denied(?! (?:for|to) )|AccessDeniedException");
+
   private static final Pattern NO_INTERPRETER =
       Pattern.compile("failed to execute (\\S+): No such file or directory");
   private static final Pattern OUT_OF_MEMORY = Pattern.compile("java\\.lang\\.OutOfMemoryError");
@@ -43,7 +46,10 @@ public record Diagnosis(String cause, int port, List<String> remedies) {
 
   /** Explains an attempt; reads its log and the program's file. */
   public static Diagnosis of(Attempt attempt) {
-    LogExcerpt log = LogExcerpt.of(attempt.log(), attempt.logFrom(), attempt.secrets());
+    LogExcerpt log =
+        attempt.ending().hadProcess()
+            ? LogExcerpt.of(attempt.log(), attempt.logFrom(), attempt.secrets())
+            : new LogExcerpt(List.of());
     return program(attempt)
         .or(() -> processor(attempt, log))
         .or(() -> library(log))
@@ -88,7 +94,7 @@ public record Diagnosis(String cause, int port, List<String> remedies) {
   }
 
   private static Optional<Diagnosis> port(Attempt attempt, LogExcerpt log) {
-    boolean taken = attempt.ending().code() < 0 || log.first(PORT_TAKEN).isPresent();
+    boolean taken = !attempt.ending().hadProcess() || log.first(PORT_TAKEN).isPresent();
     return taken
         ? attempt.ports().stream().filter(Diagnosis::isForeign).findFirst().map(Diagnosis::taken)
         : Optional.empty();

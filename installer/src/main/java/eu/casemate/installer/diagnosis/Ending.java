@@ -13,4 +13,9 @@ public record Ending(int code, String what) {
   public static Ending notStarted(String why) {
     return new Ending(NO_PROCESS, why);
   }
+
+  /** Whether there was a process, which may have written something. */
+  boolean hadProcess() {
+    return code >= 0;
+  }
 }

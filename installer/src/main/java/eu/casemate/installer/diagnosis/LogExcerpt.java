@@ -25,7 +25,7 @@ record LogExcerpt(List<String> lines) {
   /** A word that announces a secret, and what follows it. */
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?i)(\\w*(?:password|passwd|passphrase|secret|token|api[-_]?key|pin)\\s*[=:]\\s*"
+          "(?i)((?:password|passwd|passphrase|secret|token|api[-_]?key|pin)\\s*[=:]\\s*"
               + "|requirepass\\s+)\\S+");
 
   LogExcerpt {
@@ -42,7 +42,7 @@ record LogExcerpt(List<String> lines) {
       byte[] content = new byte[(int) (length - start)];
       file.readFully(content);
       return new LogExcerpt(
-          new String(content, StandardCharsets.UTF_8)
+          wholeLines(new String(content, StandardCharsets.UTF_8), start == 0 || start == from)
               .lines()
               .filter(line -> !line.isBlank() && !TRACE.matcher(line).matches())
               .map(line -> shown(line, secrets))
@@ -62,13 +62,23 @@ record LogExcerpt(List<String> lines) {
     return lines.stream().map(form::matcher).filter(Matcher::find).findFirst();
   }
 
+  /** Without the rest of a line whose beginning was not read: it may end a secret. */
+  private static String wholeLines(String text, boolean fromTheBeginning) {
+    if (fromTheBeginning) {
+      return text;
+    }
+    int end = text.indexOf('\n');
+    return end < 0 ? "" : text.substring(end + 1);
+  }
+
+  /** Known secrets go before the line is cut, which leaves no part of one; forms are slower. */
   private static String shown(String line, List<String> secrets) {
     String text = line.strip();
     for (String secret : secrets) {
       text = secret.length() < SHORTEST_SECRET ? text : text.replace(secret, HIDDEN);
     }
-    text = ANNOUNCED.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
+    text = text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
     text = text.replaceAll("\\p{Cntrl}\\[[0-9;]*m", "").replaceAll("\\p{Cntrl}", " ");
-    return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+    return ANNOUNCED.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
   }
 }

@@ -5,8 +5,10 @@ import eu.casemate.bundle.elf.ElfFile;
 import eu.casemate.bundle.elf.ElfReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +48,29 @@ final class HostFolders {
   }
 
   /** Lines that are no absolute path are comments, or include the files that are read anyway. */
-  private void addListed(Path root, Path file) throws IOException {
-    if (Files.isReadable(file)) {
-      Files.readAllLines(file).stream()
-          .map(String::strip)
-          .filter(line -> line.startsWith("/"))
-          .forEach(line -> folders.add(root.resolve(line.substring(1))));
+  private void addListed(Path root, Path file) {
+    text(file)
+        .lines()
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> line.startsWith("/"))
+        .forEach(line -> addFolder(root, line.substring(1)));
+  }
+
+  /** In whatever charset, with a mark where it is not UTF-8; nothing of what cannot be read. */
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private void addFolder(Path root, String folder) {
+    try {
+      folders.add(root.resolve(folder));
+    } catch (InvalidPathException e) {
+      // No folder can have that name, so that no library is in it.
+      return;
     }
   }
 

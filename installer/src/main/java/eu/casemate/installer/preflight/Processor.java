@@ -2,6 +2,7 @@ package eu.casemate.installer.preflight;
 
 import eu.casemate.bundle.ProcessorLevel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -46,12 +47,12 @@ record Processor(String model, Set<String> flags) {
     if (!Files.isReadable(cpuinfo)) {
       return new Processor(model, common);
     }
-    for (String line : Files.readAllLines(cpuinfo)) {
+    for (String line : Files.readAllLines(cpuinfo, StandardCharsets.ISO_8859_1)) {
       String value = line.substring(line.indexOf(':') + 1).strip();
       if (line.startsWith("model name") && model.equals(UNKNOWN)) {
         model = value;
       } else if (line.startsWith("flags")) {
-        Set<String> flags = Set.of(value.split("\\s+"));
+        Set<String> flags = new HashSet<>(List.of(value.split("\\s+")));
         if (first) {
           common.addAll(flags);
         } else {

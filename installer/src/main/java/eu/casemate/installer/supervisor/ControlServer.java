@@ -77,7 +77,9 @@ final class ControlServer implements AutoCloseable {
   }
 
   private void serve(SocketChannel caller) {
-    try (ControlConnection lines = new ControlConnection(caller, LONGEST_LINE, idle)) {
+    // Closed here too: without a free descriptor there is no connection that would do it.
+    try (caller;
+        ControlConnection lines = new ControlConnection(caller, LONGEST_LINE, idle)) {
       if (!places.tryAcquire()) {
         refuse(lines, "more than " + MOST_CALLERS + " callers at once; try again");
         return;

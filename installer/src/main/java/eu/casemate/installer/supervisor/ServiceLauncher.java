@@ -61,7 +61,8 @@ record ServiceLauncher(
    * Why an attempt ended.
    *
    * @param preparing whether it was the preparation that ended
-   * @param logFrom the length of the service's log before the attempt
+   * @param logFrom the length of the service's log before the attempt; not used when there was no
+   *     process
    */
   Diagnosis explain(Ending ending, boolean preparing, long logFrom) {
     Path log = paths.serviceLog(spec.name());

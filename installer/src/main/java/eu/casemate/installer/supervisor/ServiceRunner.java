@@ -145,7 +145,7 @@ final class ServiceRunner {
       state = ServiceState.STOPPED;
     } else {
       Ending ending = Ending.notStarted(String.join(": ", FailureReport.of(failure).messages()));
-      faulted(ending, Duration.ZERO, () -> launcher.explain(ending, false, Long.MAX_VALUE));
+      faulted(ending, Duration.ZERO, () -> launcher.explain(ending, false, 0));
     }
   }
 

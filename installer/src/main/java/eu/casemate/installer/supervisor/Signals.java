@@ -8,8 +8,8 @@ final class Signals {
   private static final int SIGNALLED = 128;
   private static final Map<Integer, String> NAMES =
       Map.of(
-          1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 7, "BUS", 9, "KILL", 11, "SEGV", 15,
-          "TERM");
+          1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 7, "BUS", 9, "KILL", 11, "SEGV", 13,
+          "PIPE", 15, "TERM");
 
   private Signals() {}
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosisTest {
@@ -69,6 +70,41 @@ class DiagnosisTest {
   }
 
   @Test
+  void explainsAnAttemptWithoutAProcessByItsEndingAlone() throws IOException {
+    Path log = folder.resolve("log");
+    Files.writeString(log, "java.lang.OutOfMemoryError: Java heap space\n");
+    Ending full = Ending.notStarted("cannot start store: No space left on device");
+    assertThat(Diagnosis.of(attempt(full, log, Files.size(log) + 1, 0, List.of())).cause())
+        .isEqualTo("cannot start store: No space left on device");
+  }
+
+  @Test
+  void takesRefusedSqlForNoFile() throws IOException {
+    String schema = "ERROR:  permission denied for schema public";
+    String role = "psql:/opt/a.sql:3: ERROR:  permission denied to create role";
+    assertThat(of(EXIT, schema + "\n" + role + "\n").cause())
+        .isEqualTo("ended with exit code 1: " + schema + " | " + role);
+  }
+
+  @Test
+  @Timeout(5)
+  void readsAnEndlessWordInTime() throws IOException {
+    assertThat(of(EXIT, "a".repeat(32 << 10)).cause()).endsWith("aaa…");
+  }
+
+  @Test
+  void leavesNoPartOfASecretWhereALineOrTheLogIsCut() throws IOException {
+    String known = "q1w2e3r4";
+    String atTheCut = "x".repeat(295) + known + "\n" + "y".repeat(285) + " password=hunter2\n";
+    assertThat(of(EXIT, atTheCut, 0, List.of(known)).cause())
+        .doesNotContain("q1w")
+        .contains("x[hidd…", " password=[hidden]")
+        .doesNotContain("hunt");
+    String older = "password=" + "s".repeat(200) + "\n" + "z\n".repeat((32 << 9) - 50);
+    assertThat(LogExcerpt.of(written(older), 0, List.of()).lines()).containsOnly("z");
+  }
+
+  @Test
   void hidesKnownSecretsAndWhatLooksLikeOne() throws IOException {
     Diagnosis found =
         of(
@@ -95,9 +131,11 @@ class DiagnosisTest {
 
   private Diagnosis of(Ending ending, String log, int port, List<String> secrets)
       throws IOException {
-    Path file = folder.resolve("log");
-    Files.writeString(file, log);
-    return Diagnosis.of(attempt(ending, file, 0, port, secrets));
+    return Diagnosis.of(attempt(ending, written(log), 0, port, secrets));
+  }
+
+  private Path written(String log) throws IOException {
+    return Files.writeString(folder.resolve("log"), log);
   }
 
   private static Attempt attempt(

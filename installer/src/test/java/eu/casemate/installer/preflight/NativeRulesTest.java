@@ -10,6 +10,7 @@ import eu.casemate.bundle.HostNeeds;
 import eu.casemate.bundle.ProcessorLevel;
 import eu.casemate.installer.preflight.Check.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,6 +83,25 @@ class NativeRulesTest {
         .isEqualTo(Outcome.FAIL);
   }
 
+  @Test
+  void takesAFlagThatIsListedTwice() throws IOException {
+    Files.createDirectories(root.resolve("proc"));
+    String twice = TestHosts.NEHALEM.cpuinfo().replace(" lm ", " lm lm ");
+    Files.writeString(root.resolve("proc/cpuinfo"), twice);
+
+    assertThat(Processor.read(root.resolve("proc/cpuinfo")).level()).contains(V2);
+  }
+
+  @Test
+  void takesAModelInAnyCharset() throws IOException {
+    Files.createDirectories(root.resolve("proc"));
+    String odd = TestHosts.NEHALEM.cpuinfo().replace("(R)", "\u00ae");
+    Files.writeString(root.resolve("proc/cpuinfo"), odd, StandardCharsets.ISO_8859_1);
+
+    assertThat(Processor.read(root.resolve("proc/cpuinfo")).toString())
+        .isEqualTo("x86-64-v2, Intel\u00ae Xeon\u00ae CPU X5550 @ 2.67GHz");
+  }
+
   @ParameterizedTest
   @CsvSource({"2, 4, FAIL", "2, 35, FAIL", "2, 36, OK", "2, 41, OK", "3, 0, OK"})
   void comparesGlibcByNumbersAndNamesWhoNeedsMore(int major, int minor, Outcome verdict) {
@@ -134,6 +154,21 @@ class NativeRulesTest {
 
     assertThat(none.find("libx.so")).isPresent();
     assertThat(none.find("liby.so")).isPresent();
+  }
+
+  @Test
+  void readsTheLoadersSettingsWhateverTheirCharset() throws IOException {
+    Path settings = Files.createDirectories(root.resolve("etc/ld.so.conf.d"));
+    Files.createDirectories(settings.resolve("folder.conf"));
+    Files.writeString(
+        settings.resolve("v.conf"),
+        "# d\u00e9p\u00f4t\n/opt/\u00e9t\u00e9\n/opt/\0\n/opt/vendor # \u00e9\n",
+        StandardCharsets.ISO_8859_1);
+    Files.createDirectories(root.resolve("opt/vendor"));
+    Path real = Path.of(System.getProperty("java.home"), "lib/libsyslookup.so");
+    Files.copy(real, root.resolve("opt/vendor/libx.so"));
+
+    assertThat(new HostFolders(root).find("libx.so")).isPresent();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -84,6 +85,21 @@ class BrokenServiceTest {
           .contains("ended with exit code 9: cannot open the store, password=[hidden]")
           .contains("hint: see " + appliance.paths.serviceLog("store"))
           .doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void explainsNoFailedLaunchByTheLogOfAnEarlierRun() throws Exception {
+    try (TestAppliance appliance = running("/bin/sleep, 1000", HEALTH)) {
+      Path log = appliance.paths.serviceLog("store");
+      Files.createDirectories(log.getParent());
+      Files.writeString(log, "java.lang.OutOfMemoryError: Java heap space\n");
+      Path data = appliance.paths.serviceData("store");
+      Files.createDirectories(data.getParent());
+      Files.writeString(data, "a file where the folder should be");
+      assertThat(failedStart(appliance, "not launched"))
+          .contains("the service store does not start: cannot start store: ")
+          .doesNotContain("memory", "OutOfMemoryError");
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The demonstration that {@code scripts/demo --keep} left running, and its command line. */
 final class Demonstration {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Path checkout;
   private final Path root;
@@ -103,7 +105,7 @@ final class Demonstration {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 }

@@ -6,7 +6,6 @@ import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Progress;
 import eu.casemate.runtime.knowledge.DerivationTables.Due;
 import eu.casemate.runtime.knowledge.DerivationTables.Expected;
-import eu.casemate.runtime.knowledge.DocumentChange.Put;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +26,6 @@ final class CatchUp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MOST_DOCUMENTS = 32;
-  private static final int MOST_PASSAGES = 1_000;
 
   private final DerivedStore store;
   private final DocumentTables tables;
@@ -43,11 +41,11 @@ final class CatchUp implements AutoCloseable {
   private int rotation;
   private boolean failing;
 
-  CatchUp(DerivedStore store, DocumentTables tables, Pauses pauses) {
+  CatchUp(DerivedStore store, DocumentTables tables, DocumentReader reader, Pauses pauses) {
     this.store = store;
     this.tables = tables;
     this.lacking = new DerivationTables(tables);
-    this.reader = new DocumentReader(tables);
+    this.reader = reader;
     this.loop = new BackgroundLoop("catch-up-" + store.name().word(), this::work, pauses);
     loop.wake();
   }
@@ -178,22 +176,19 @@ final class CatchUp implements AutoCloseable {
 
   private void apply(TenantId tenant, List<Due> due) {
     List<Due> taken = new ArrayList<>();
-    List<DocumentChange> changes = new ArrayList<>();
-    int passages = 0;
     long step;
-    try {
+    try (DocumentBatch batch = reader.batch(tenant)) {
       for (Due each : due) {
         taken.add(each);
-        DocumentChange change = reader.change(tenant, each.document());
-        changes.add(change);
-        passages += change instanceof Put put ? put.document().passages().size() : 0;
-        if (passages >= MOST_PASSAGES) {
+        batch.add(each.document());
+        if (batch.full()) {
           break;
         }
       }
       Expected expected = lacking.expected(tenant, store.name());
       step = expected.confirmed() + 1;
-      store.apply(tenant, changes, new StoreMark(expected.generation(), step, store.recipe()));
+      store.apply(
+          tenant, batch.changes(), new StoreMark(expected.generation(), step, store.recipe()));
     } catch (RuntimeException e) {
       // One by one from now on, so that one that always fails stays alone.
       width = 1;

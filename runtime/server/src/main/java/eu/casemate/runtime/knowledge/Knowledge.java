@@ -45,10 +45,11 @@ public final class Knowledge implements AutoCloseable {
     this.embedder = embedder;
     this.vectors = new QuestionVectors(config.redis(), embedder);
     this.graph = new GraphStore(config.bolt());
-    this.indexCatchUp = new CatchUp(index, tables, pauses);
-    this.graphCatchUp = new CatchUp(graph, tables, pauses);
+    DocumentReader reader = new DocumentReader(tables);
+    this.indexCatchUp = new CatchUp(index, tables, reader, pauses);
+    this.graphCatchUp = new CatchUp(graph, tables, reader, pauses);
     indexCatchUp.awaitFirstPass();
-    this.renewal = new VectorRenewal(tables, embedder, indexCatchUp, pauses);
+    this.renewal = new VectorRenewal(tables, reader, embedder, indexCatchUp, pauses);
     this.ingestion = new Ingestion(tables, List.of(indexCatchUp, graphCatchUp), renewal, embedder);
     this.retrieval = new Retrieval(tables, index, new Graph(graph, graphCatchUp), vectors, renewal);
   }

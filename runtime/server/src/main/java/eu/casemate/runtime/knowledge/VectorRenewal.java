@@ -38,8 +38,13 @@ final class VectorRenewal implements AutoCloseable {
   // Belongs to the loop's thread: documents that failed, to be tried again after the others.
   private final Map<TenantId, Set<DocumentName>> later = new HashMap<>();
 
-  VectorRenewal(DocumentTables tables, Embedder embedder, CatchUp index, Pauses pauses) {
-    this.reader = new DocumentReader(tables);
+  VectorRenewal(
+      DocumentTables tables,
+      DocumentReader reader,
+      Embedder embedder,
+      CatchUp index,
+      Pauses pauses) {
+    this.reader = reader;
     this.vectors = new VectorTables(tables, embedder.identity());
     this.embedder = embedder;
     this.index = index;
@@ -89,22 +94,33 @@ final class VectorRenewal implements AutoCloseable {
 
   private Progress renew(TenantId tenant, Outdated old, Set<DocumentName> failed) {
     try {
-      if (reader.change(tenant, old.document()) instanceof Put put) {
-        Map<PassageId, Embedding> made = new LinkedHashMap<>();
-        for (StoredPassage stored : put.document().passages()) {
-          if (closing) {
-            return Progress.NOTHING_LEFT;
-          }
-          made.put(stored.passage().id(), embedder.embed(stored.passage()));
-        }
-        vectors.renew(tenant, old, made);
-        index.follow(tenant, old.document());
+      if (!makeAgain(tenant, old)) {
+        return Progress.NOTHING_LEFT;
       }
+      index.follow(tenant, old.document());
       return Progress.MORE;
     } catch (RuntimeException e) {
       LOG.warn("New vectors of a document cannot be made ({})", e.getClass().getSimpleName());
       failed.add(old.document());
       return Progress.FAILED;
+    }
+  }
+
+  /** False when the runtime ends before the last vector is made. */
+  private boolean makeAgain(TenantId tenant, Outdated old) {
+    // Closed before the index follows, which reads the document too.
+    try (DocumentBatch batch = reader.batch(tenant)) {
+      if (batch.add(old.document()) instanceof Put put) {
+        Map<PassageId, Embedding> made = new LinkedHashMap<>();
+        for (StoredPassage stored : put.document().passages()) {
+          if (closing) {
+            return false;
+          }
+          made.put(stored.passage().id(), embedder.embed(stored.passage()));
+        }
+        vectors.renew(tenant, old, made);
+      }
+      return true;
     }
   }
 

@@ -94,13 +94,15 @@ final class VectorRenewalTest {
             new Embedder(withOtherTokenizer(before).modelFolder(), folder.resolve("native"));
         PassageIndex index =
             new PassageIndex(PassageIndex.directory(folder.resolve("words")), embedder.identity());
-        CatchUp catchUp = new CatchUp(index, tables, Pauses.DEFAULT)) {
+        CatchUp catchUp = new CatchUp(index, tables, new DocumentReader(tables), Pauses.DEFAULT)) {
       catchUp.awaitFirstPass();
       // Nothing but words is left of the vectors that the other tokenizer made.
       Question question = new Question(tenant, "crane", Language.ENGLISH);
       assertThat(index.byWords(question, 10)).hasSize(1);
       assertThat(index.byMeaning(tenant, embedder.embed("crane"), 10)).isEmpty();
-      try (VectorRenewal renewal = new VectorRenewal(tables, embedder, catchUp, Pauses.DEFAULT)) {
+      try (VectorRenewal renewal =
+          new VectorRenewal(
+              tables, new DocumentReader(tables), embedder, catchUp, Pauses.DEFAULT)) {
         Stores.await(() -> !renewal.wordsOnly(tenant));
         assertThat(renewal.lacks(tenant, new DocumentName("crane.md"))).isFalse();
         assertThat(index.byMeaning(tenant, embedder.embed("crane"), 10)).hasSize(1);

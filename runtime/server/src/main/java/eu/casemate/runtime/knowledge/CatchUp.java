@@ -114,6 +114,19 @@ final class CatchUp implements AutoCloseable {
   }
 
   private Progress work() {
+    Progress progress = Progress.FAILED;
+    try {
+      progress = pass();
+    } finally {
+      // Whatever happens: the runtime's start waits for this.
+      if (progress != Progress.MORE) {
+        firstPass.countDown();
+      }
+    }
+    return progress;
+  }
+
+  private Progress pass() {
     try {
       store.ping();
       boolean more = false;
@@ -125,7 +138,7 @@ final class CatchUp implements AutoCloseable {
       }
       succeeded(more);
       return more ? Progress.MORE : Progress.NOTHING_LEFT;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       rotation--;
       failed(e);
       return Progress.FAILED;
@@ -146,7 +159,7 @@ final class CatchUp implements AutoCloseable {
     try {
       check(tenant);
       apply(tenant, due);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(e);
       throw e;
     }
@@ -189,7 +202,7 @@ final class CatchUp implements AutoCloseable {
       step = expected.confirmed() + 1;
       store.apply(
           tenant, batch.changes(), new StoreMark(expected.generation(), step, store.recipe()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // One by one from now on, so that one that always fails stays alone.
       width = 1;
       try {
@@ -210,13 +223,12 @@ final class CatchUp implements AutoCloseable {
         LOG.info("The {} is up to date again", store.name().word());
       }
       failing = false;
-      firstPass.countDown();
       // Looked at again with the next turn: the store may have been exchanged.
       checked.clear();
     }
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(Throwable e) {
     if (!failing) {
       LOG.warn(
           "The {} cannot follow the documents ({}); it catches up by itself",
@@ -231,7 +243,6 @@ final class CatchUp implements AutoCloseable {
     } catch (RuntimeException down) {
       available = false;
     }
-    firstPass.countDown();
   }
 
   @Override

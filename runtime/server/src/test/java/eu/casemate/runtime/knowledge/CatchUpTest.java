@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Derived stores that fail for a while, over real ones. */
@@ -128,6 +129,23 @@ final class CatchUpTest {
     assertThat(found("old pump")).containsExactly("old.md");
     assertThat(healthy("index")).isFalse();
     disk.full = false;
+    Stores.await(() -> healthy("index"));
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
+  @Timeout(60)
+  void startsWithAnErrorAndCatchesUpLater() {
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    reopen(NEVER);
+    disk.full = true;
+    put("crane.md", CRANE);
+    knowledge.close();
+    disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
+    disk.broken = true;
+    knowledge = Knowledge.open(stores.config(index), path -> disk, SHORT);
+    assertThat(healthy("index")).isFalse();
+    disk.broken = false;
     Stores.await(() -> healthy("index"));
     assertThat(found("crane")).containsExactly("crane.md");
   }

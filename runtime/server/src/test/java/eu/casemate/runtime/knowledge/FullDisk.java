@@ -6,10 +6,11 @@ import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 
-/** A real index folder whose disk can be full: nothing new can be written then. */
+/** A real index folder whose disk can be full or broken: nothing new can be written then. */
 final class FullDisk extends FilterDirectory {
 
   volatile boolean full;
+  volatile boolean broken;
 
   FullDisk(Directory real) {
     super(real);
@@ -29,6 +30,9 @@ final class FullDisk extends FilterDirectory {
   }
 
   private void refuse() throws IOException {
+    if (broken) {
+      throw new LinkageError("a class of the index is missing");
+    }
     if (full) {
       throw new IOException("No space left on device");
     }

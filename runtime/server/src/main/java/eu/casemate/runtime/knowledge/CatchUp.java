@@ -85,7 +85,12 @@ final class CatchUp implements AutoCloseable {
 
   /** How many documents of all tenants the store lacks. */
   int lag() {
-    return tables.tenants().stream().mapToInt(each -> lacking.lag(each, store.name())).sum();
+    return tables.tenants().stream().mapToInt(this::lag).sum();
+  }
+
+  /** How many of the tenant's documents the store lacks. */
+  int lag(TenantId tenant) {
+    return lacking.lag(tenant, store.name());
   }
 
   /** False while the store does not answer. */

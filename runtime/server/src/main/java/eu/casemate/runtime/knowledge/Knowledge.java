@@ -137,10 +137,12 @@ public final class Knowledge implements AutoCloseable {
   // Healthy while vectors are made again: answers by words are answers, and it takes its time.
   private String embeddingState() {
     String detail = "vectors of " + embedder.embed("ready").numbers().length + " numbers";
+    if (renewal.done()) {
+      return detail;
+    }
     int lag = renewal.lag();
-    return lag == 0
-        ? detail
-        : detail + "; " + lag + " documents get new ones, until then words alone are searched";
+    String missing = lag == 0 ? "the index takes the new ones" : lag + " documents get new ones";
+    return detail + "; " + missing + ", until then words alone are searched";
   }
 
   private static HealthCheck check(String name, Supplier<String> work) {

@@ -1,6 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
@@ -11,6 +12,7 @@ final class FullDisk extends FilterDirectory {
 
   volatile boolean full;
   volatile boolean broken;
+  final AtomicInteger refused = new AtomicInteger();
 
   FullDisk(Directory real) {
     super(real);
@@ -34,6 +36,7 @@ final class FullDisk extends FilterDirectory {
       throw new LinkageError("a class of the index is missing");
     }
     if (full) {
+      refused.incrementAndGet();
       throw new IOException("No space left on device");
     }
   }

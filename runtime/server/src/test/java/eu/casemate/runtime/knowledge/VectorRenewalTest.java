@@ -9,6 +9,8 @@ import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,28 @@ final class VectorRenewalTest {
         assertThat(renewal.lacks(tenant, new DocumentName("crane.md"))).isFalse();
         assertThat(index.byMeaning(tenant, embedder.embed("crane"), 10)).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void answersByWordsOnlyUntilTheIndexHasTheNewVectors() throws IOException {
+    KnowledgeConfig before = stores.config("behind");
+    KnowledgeConfig after = withOtherTokenizer(before);
+    try (Knowledge knowledge = Knowledge.open(before)) {
+      put(knowledge, "crane.md");
+    }
+    Embedding old = vectorOfCrane(before);
+    FullDisk disk = new FullDisk(PassageIndex.directory(after.indexFolder()));
+    disk.full = true;
+    Pauses pauses = new Pauses(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+    try (Knowledge knowledge = Knowledge.open(after, path -> disk, pauses)) {
+      Stores.await(() -> !Arrays.equals(vectorOfCrane(after).numbers(), old.numbers()));
+      int refused = disk.refused.get();
+      Stores.await(() -> disk.refused.get() > refused + 5);
+      assertThat(detail(knowledge)).contains("words alone are searched");
+      disk.full = false;
+      Stores.await(() -> detail(knowledge).equals("vectors of 384 numbers"));
+      assertThat(ask(knowledge).ranks().meaning()).isPositive();
     }
   }
 

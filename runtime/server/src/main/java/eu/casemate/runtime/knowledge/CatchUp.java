@@ -162,7 +162,10 @@ final class CatchUp implements AutoCloseable {
 
   private void attempt(TenantId tenant, List<Due> due) {
     try {
-      check(tenant);
+      if (check(tenant)) {
+        // It lacks every other document as well.
+        loop.wake();
+      }
       apply(tenant, due);
     } catch (RuntimeException | Error e) {
       failed(e);
@@ -170,19 +173,21 @@ final class CatchUp implements AutoCloseable {
     }
   }
 
-  /** Empties the store where it is not what PostgreSQL believes it to be. */
-  private void check(TenantId tenant) {
+  /** Empties the store where it is not what PostgreSQL believes it to be; whether it was not. */
+  private boolean check(TenantId tenant) {
     if (checked.contains(tenant)) {
-      return;
+      return false;
     }
     Expected expected = lacking.expected(tenant, store.name());
-    if (store.mark(tenant).filter(mark -> fits(mark, expected)).isEmpty()) {
+    boolean fits = store.mark(tenant).filter(mark -> fits(mark, expected)).isPresent();
+    if (!fits) {
       // The mark goes first and comes last, so a start over that breaks off is started over.
       store.clear(tenant);
       lacking.lacksAll(tenant, store.name());
       store.apply(tenant, List.of(), new StoreMark(expected.generation(), 0, store.recipe()));
     }
     checked.add(tenant);
+    return !fits;
   }
 
   // One step ahead: the store had followed, and the runtime ended before PostgreSQL knew.

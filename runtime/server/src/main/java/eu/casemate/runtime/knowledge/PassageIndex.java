@@ -179,13 +179,14 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
   public synchronized void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
     change(
         open -> {
+          Map<String, String> marks = marks(open);
+          mark.requireNextAfter(StoreMark.parse(marks.getOrDefault(MARK + tenant.value(), "")));
           for (DocumentChange each : changes) {
             open.deleteDocuments(documentTerm(tenant, each.name()));
             if (each instanceof Put put) {
               add(open, put.document());
             }
           }
-          Map<String, String> marks = marks(open);
           marks.put(MARK + tenant.value(), mark.text());
           open.setLiveCommitData(marks.entrySet());
         });

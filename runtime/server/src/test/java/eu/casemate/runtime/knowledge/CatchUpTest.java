@@ -181,6 +181,21 @@ final class CatchUpTest {
   }
 
   @Test
+  @Timeout(60)
+  void fillsAGraphAgainThatWasExchangedBetweenTwoUploads() {
+    reopen(NEVER);
+    // The second upload leaves the tenant looked at until the next turn, which never comes.
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    put("crane.md", CRANE);
+    try (GraphStore graph = new GraphStore(stores.config(index).bolt())) {
+      graph.clear(tenant);
+    }
+    assertThat(put("next.md", "# Next\n\nThe next pump.").waiting()).containsExactly("graph");
+    reopen(SHORT);
+    Stores.await(() -> passagesInGraph() == 3 && healthy("graph"));
+  }
+
+  @Test
   void makesALostOrDamagedIndexAgain() throws IOException {
     put("crane.md", CRANE);
     knowledge.close();

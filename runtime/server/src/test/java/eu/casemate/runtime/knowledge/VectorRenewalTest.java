@@ -79,7 +79,7 @@ final class VectorRenewalTest {
       index.apply(
           tenant,
           java.util.List.of(new DocumentChange.Put(document)),
-          new StoreMark(1, 1, index.recipe()));
+          new StoreMark(1, 0, index.recipe()));
       assertThat(index.count(tenant)).isEqualTo(1);
       assertThat(index.byMeaning(tenant, vector, 10)).isEmpty();
     }

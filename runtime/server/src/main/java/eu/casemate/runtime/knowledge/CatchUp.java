@@ -8,9 +8,10 @@ import eu.casemate.runtime.knowledge.DerivationTables.Due;
 import eu.casemate.runtime.knowledge.DerivationTables.Expected;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +38,7 @@ final class CatchUp implements AutoCloseable {
 
   // The rest belongs to the loop's thread.
   private final Set<TenantId> checked = new HashSet<>();
-  private int width = MOST_DOCUMENTS;
-  private int rotation;
+  private final Map<TenantId, Integer> widths = new HashMap<>();
   private boolean failing;
 
   CatchUp(DerivedStore store, DocumentTables tables, DocumentReader reader, Pauses pauses) {
@@ -132,27 +132,32 @@ final class CatchUp implements AutoCloseable {
   }
 
   private Progress pass() {
+    boolean more = false;
+    Throwable failure = null;
     try {
       store.ping();
-      boolean more = false;
-      List<TenantId> tenants = new ArrayList<>(tables.tenants());
-      // After a failure another tenant comes first: one must not hold the others up.
-      Collections.rotate(tenants, rotation);
-      for (TenantId tenant : tenants) {
-        more |= batch(tenant);
+      for (TenantId tenant : tables.tenants()) {
+        // One tenant's failure must not hold the others up.
+        try {
+          more |= batch(tenant);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        }
       }
-      succeeded(more);
-      return more ? Progress.MORE : Progress.NOTHING_LEFT;
     } catch (RuntimeException | Error e) {
-      rotation--;
-      failed(e);
-      return Progress.FAILED;
+      failure = e;
     }
+    if (failure != null) {
+      failed(failure);
+      return more ? Progress.MORE : Progress.FAILED;
+    }
+    succeeded(more);
+    return more ? Progress.MORE : Progress.NOTHING_LEFT;
   }
 
   private boolean batch(TenantId tenant) {
     check(tenant);
-    List<Due> due = lacking.due(tenant, store.name(), width);
+    List<Due> due = lacking.due(tenant, store.name(), widths.getOrDefault(tenant, MOST_DOCUMENTS));
     if (due.isEmpty()) {
       return false;
     }
@@ -214,7 +219,7 @@ final class CatchUp implements AutoCloseable {
           tenant, batch.changes(), new StoreMark(expected.generation(), step, store.recipe()));
     } catch (RuntimeException | Error e) {
       // One by one from now on, so that one that always fails stays alone.
-      width = 1;
+      widths.put(tenant, 1);
       try {
         lacking.failed(tenant, store.name(), taken);
       } catch (KnowledgeException also) {
@@ -223,7 +228,7 @@ final class CatchUp implements AutoCloseable {
       throw e;
     }
     lacking.followed(tenant, store.name(), taken, step);
-    width = Math.min(2 * width, MOST_DOCUMENTS);
+    widths.computeIfPresent(tenant, (_, width) -> Math.min(2 * width, MOST_DOCUMENTS));
   }
 
   private void succeeded(boolean more) {

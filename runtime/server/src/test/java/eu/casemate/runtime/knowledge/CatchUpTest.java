@@ -10,6 +10,9 @@ import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -134,7 +137,7 @@ final class CatchUpTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void startsWithAnErrorAndCatchesUpLater() {
     put("old.md", "# Old\n\nThe old pump is blue.");
     reopen(NEVER);
@@ -148,6 +151,37 @@ final class CatchUpTest {
     disk.broken = false;
     Stores.await(() -> healthy("index"));
     assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
+  void followsATenantWhenAnotherAlwaysFails() throws IOException {
+    TenantId bad = new TenantId("a-" + UUID.randomUUID());
+    knowledge.ingest(Documents.upload(folder, bad, "bad.md", CRANE));
+    put("crane.md", CRANE);
+    knowledge.close();
+    try (DocumentTables tables = new DocumentTables(stores.config(index).sql())) {
+      tables.inTransaction(bad, "spoil", connection -> spoil(connection, bad));
+      CopiedFolder.delete(folder.resolve(index));
+      open(NEVER);
+      assertThat(found("crane")).containsExactly("crane.md");
+      tables.inTransaction(bad, "lose", connection -> lose(connection, bad));
+    }
+  }
+
+  private static int spoil(Connection connection, TenantId tenant) throws SQLException {
+    return change(connection, "update passage set embedding = '' where tenant_id = ?", tenant);
+  }
+
+  private static int lose(Connection connection, TenantId tenant) throws SQLException {
+    return change(connection, "delete from document where tenant_id = ?", tenant);
+  }
+
+  private static int change(Connection connection, String sql, TenantId tenant)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, tenant.value());
+      return statement.executeUpdate();
+    }
   }
 
   @Test
@@ -181,7 +215,7 @@ final class CatchUpTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void fillsAGraphAgainThatWasExchangedBetweenTwoUploads() {
     reopen(NEVER);
     // The second upload leaves the tenant looked at until the next turn, which never comes.

@@ -62,19 +62,6 @@ final class LargeDocumentTest {
     follows("heading.md", heading + PARAGRAPH.repeat(8_000));
   }
 
-  @Test
-  void followsADocumentOfAMillionEntities() throws Exception {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 12_000; i++) {
-      text.append("# H").append(i).append("\n\n");
-      for (int k = 0; k < 50; k++) {
-        text.append("ABC-").append(i * 50 + k).append(' ');
-      }
-      text.append("\n\n");
-    }
-    follows("entities.md", text.toString());
-  }
-
   private void follows(String name, String text) throws Exception {
     KnowledgeConfig config = stores.config(name);
     store(config, name, text);

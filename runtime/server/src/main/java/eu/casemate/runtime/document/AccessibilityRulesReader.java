@@ -54,11 +54,12 @@ final class AccessibilityRulesReader {
 
   private void topic(JsonNode topic) {
     String number = topic.path("number").asString("");
-    String heading = number + ". " + topic.path("topic").asString("");
+    String heading = HeadingText.bounded(number + ". " + topic.path("topic").asString(""));
     for (JsonNode entry : topic.path("criteria")) {
       JsonNode criterion = entry.path("criterium");
       String id = number + "." + criterion.path("number").asString("");
-      SectionBuilder section = new SectionBuilder(List.of(heading, "Critère " + id));
+      SectionBuilder section =
+          new SectionBuilder(List.of(heading, HeadingText.bounded("Critère " + id)));
       section.anchor(id);
       section.entity("critère " + id);
       section.block("Critère " + id + " : " + plain(criterion.path("title").asString(""), section));
@@ -101,7 +102,7 @@ final class AccessibilityRulesReader {
 
   private void term(JsonNode entry) {
     String title = entry.path("title").asString("").strip();
-    SectionBuilder section = new SectionBuilder(List.of(title));
+    SectionBuilder section = new SectionBuilder(List.of(HeadingText.bounded(title)));
     section.anchor(Slug.of(title));
     section.entity(Slug.of(title));
     String body = entry.path("body").asString("");

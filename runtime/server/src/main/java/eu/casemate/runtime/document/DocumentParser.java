@@ -4,7 +4,9 @@ import eu.casemate.runtime.document.UnreadableDocument.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,6 +21,9 @@ public final class DocumentParser {
   public static final int MAX_BYTES = 8 << 20;
 
   private static final int MAX_PASSAGES = 20_000;
+
+  /** Of all sections together; the graph gets a link for each. */
+  private static final int MAX_ENTITIES = 20_000;
 
   /** Lines and marks: each may become an object of about 260 bytes, 64 MiB for all. */
   private static final int MAX_MARKS = 250_000;
@@ -76,7 +81,8 @@ public final class DocumentParser {
         if (filled.isEmpty()) {
           yield refuse(Reason.EMPTY, "The document holds no text");
         }
-        ParsedDocument kept = new ParsedDocument(read.title(), read.language(), filled);
+        ParsedDocument kept =
+            new ParsedDocument(read.title(), read.language(), withFewerEntities(filled));
         yield kept.passages() <= MAX_PASSAGES
             ? kept
             : refuse(
@@ -84,6 +90,16 @@ public final class DocumentParser {
                 "A document may have at most " + MAX_PASSAGES + " passages; split it");
       }
     };
+  }
+
+  private static List<Section> withFewerEntities(List<Section> sections) {
+    List<Section> kept = new ArrayList<>();
+    int left = MAX_ENTITIES;
+    for (Section each : sections) {
+      kept.add(each.entities().size() <= left ? each : each.withEntities(Set.of()));
+      left -= kept.getLast().entities().size();
+    }
+    return kept;
   }
 
   static UnreadableDocument refuse(Reason reason, String detail) {

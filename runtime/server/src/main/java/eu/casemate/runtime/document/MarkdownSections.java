@@ -32,7 +32,7 @@ final class MarkdownSections {
 
   MarkdownSections(DocumentName document, String frontTitle) {
     this.document = document;
-    this.title = frontTitle.isBlank() ? document.fileName() : frontTitle;
+    this.title = frontTitle.isBlank() ? document.fileName() : HeadingText.bounded(frontTitle);
     this.current = section(List.of());
   }
 
@@ -62,7 +62,8 @@ final class MarkdownSections {
     String text = InlineText.of(heading, document, current);
     Matcher named = ANCHOR.matcher(text);
     Optional<String> anchor = named.find() ? Optional.of(named.group(1)) : Optional.empty();
-    String name = named.replaceAll("").replace("`", "").strip();
+    String whole = named.replaceAll("").replace("`", "").strip();
+    String name = HeadingText.bounded(whole);
     ruleDepth = 0;
     if (heading.getLevel() == 1 && !titled) {
       title = name.isEmpty() ? title : name;
@@ -80,6 +81,10 @@ final class MarkdownSections {
     current = section(path);
     current.anchor(Slug.of(name));
     anchor.ifPresent(current::anchor);
+    if (!whole.equals(name)) {
+      // No word is lost: what is too long for a heading is text.
+      current.block(whole);
+    }
   }
 
   private void html(HtmlBlock html) {
@@ -88,7 +93,7 @@ final class MarkdownSections {
     if (rule.find()) {
       List<String> headings = new ArrayList<>(path);
       String name = rule.group(2).replaceAll("[`*]", "").strip();
-      headings.add(rule.group(1) + " · " + name);
+      headings.add(HeadingText.bounded(rule.group(1) + " · " + name));
       current = section(headings);
       current.anchor(rule.group(1));
       current.entity(rule.group(1));

@@ -36,6 +36,11 @@ public record Section(
     references = Set.copyOf(references);
   }
 
+  /** The same section with these entities. */
+  Section withEntities(Set<String> others) {
+    return new Section(headings, anchors, passages, others, references);
+  }
+
   @Override
   public String toString() {
     return "Section(" + passages.size() + " passages)";

@@ -130,8 +130,9 @@ final class BackgroundLoop implements AutoCloseable {
     Progress progress;
     try {
       progress = piece.work();
-    } catch (RuntimeException e) {
-      LOG.error("{} failed", name, e);
+    } catch (Throwable e) {
+      // Errors too, for the work is still to be done; no trace, for it may show what was read.
+      LOG.error("{} failed: {}: {}", name, e.getClass().getName(), e.getMessage());
       progress = Progress.FAILED;
     }
     failures = progress == Progress.FAILED ? failures + 1 : 0;

@@ -6,12 +6,12 @@ import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Progress;
 import eu.casemate.runtime.knowledge.DerivationTables.Due;
 import eu.casemate.runtime.knowledge.DerivationTables.Expected;
-import eu.casemate.runtime.knowledge.DocumentChange.Put;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +27,6 @@ final class CatchUp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MOST_DOCUMENTS = 32;
-  private static final int MOST_PASSAGES = 1_000;
 
   private final DerivedStore store;
   private final DocumentTables tables;
@@ -39,15 +38,14 @@ final class CatchUp implements AutoCloseable {
 
   // The rest belongs to the loop's thread.
   private final Set<TenantId> checked = new HashSet<>();
-  private int width = MOST_DOCUMENTS;
-  private int rotation;
+  private final Map<TenantId, Integer> widths = new HashMap<>();
   private boolean failing;
 
-  CatchUp(DerivedStore store, DocumentTables tables, Pauses pauses) {
+  CatchUp(DerivedStore store, DocumentTables tables, DocumentReader reader, Pauses pauses) {
     this.store = store;
     this.tables = tables;
     this.lacking = new DerivationTables(tables);
-    this.reader = new DocumentReader(tables);
+    this.reader = reader;
     this.loop = new BackgroundLoop("catch-up-" + store.name().word(), this::work, pauses);
     loop.wake();
   }
@@ -87,7 +85,12 @@ final class CatchUp implements AutoCloseable {
 
   /** How many documents of all tenants the store lacks. */
   int lag() {
-    return tables.tenants().stream().mapToInt(each -> lacking.lag(each, store.name())).sum();
+    return tables.tenants().stream().mapToInt(this::lag).sum();
+  }
+
+  /** How many of the tenant's documents the store lacks. */
+  int lag(TenantId tenant) {
+    return lacking.lag(tenant, store.name());
   }
 
   /** False while the store does not answer. */
@@ -116,27 +119,45 @@ final class CatchUp implements AutoCloseable {
   }
 
   private Progress work() {
+    Progress progress = Progress.FAILED;
+    try {
+      progress = pass();
+    } finally {
+      // Whatever happens: the runtime's start waits for this.
+      if (progress != Progress.MORE) {
+        firstPass.countDown();
+      }
+    }
+    return progress;
+  }
+
+  private Progress pass() {
+    boolean more = false;
+    Throwable failure = null;
     try {
       store.ping();
-      boolean more = false;
-      List<TenantId> tenants = new ArrayList<>(tables.tenants());
-      // After a failure another tenant comes first: one must not hold the others up.
-      Collections.rotate(tenants, rotation);
-      for (TenantId tenant : tenants) {
-        more |= batch(tenant);
+      for (TenantId tenant : tables.tenants()) {
+        // One tenant's failure must not hold the others up.
+        try {
+          more |= batch(tenant);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        }
       }
-      succeeded(more);
-      return more ? Progress.MORE : Progress.NOTHING_LEFT;
-    } catch (RuntimeException e) {
-      rotation--;
-      failed(e);
-      return Progress.FAILED;
+    } catch (RuntimeException | Error e) {
+      failure = e;
     }
+    if (failure != null) {
+      failed(failure);
+      return more ? Progress.MORE : Progress.FAILED;
+    }
+    succeeded(more);
+    return more ? Progress.MORE : Progress.NOTHING_LEFT;
   }
 
   private boolean batch(TenantId tenant) {
     check(tenant);
-    List<Due> due = lacking.due(tenant, store.name(), width);
+    List<Due> due = lacking.due(tenant, store.name(), widths.getOrDefault(tenant, MOST_DOCUMENTS));
     if (due.isEmpty()) {
       return false;
     }
@@ -146,27 +167,32 @@ final class CatchUp implements AutoCloseable {
 
   private void attempt(TenantId tenant, List<Due> due) {
     try {
-      check(tenant);
+      if (check(tenant)) {
+        // It lacks every other document as well.
+        loop.wake();
+      }
       apply(tenant, due);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(e);
       throw e;
     }
   }
 
-  /** Empties the store where it is not what PostgreSQL believes it to be. */
-  private void check(TenantId tenant) {
+  /** Empties the store where it is not what PostgreSQL believes it to be; whether it was not. */
+  private boolean check(TenantId tenant) {
     if (checked.contains(tenant)) {
-      return;
+      return false;
     }
     Expected expected = lacking.expected(tenant, store.name());
-    if (store.mark(tenant).filter(mark -> fits(mark, expected)).isEmpty()) {
+    boolean fits = store.mark(tenant).filter(mark -> fits(mark, expected)).isPresent();
+    if (!fits) {
       // The mark goes first and comes last, so a start over that breaks off is started over.
       store.clear(tenant);
       lacking.lacksAll(tenant, store.name());
       store.apply(tenant, List.of(), new StoreMark(expected.generation(), 0, store.recipe()));
     }
     checked.add(tenant);
+    return !fits;
   }
 
   // One step ahead: the store had followed, and the runtime ended before PostgreSQL knew.
@@ -178,25 +204,22 @@ final class CatchUp implements AutoCloseable {
 
   private void apply(TenantId tenant, List<Due> due) {
     List<Due> taken = new ArrayList<>();
-    List<DocumentChange> changes = new ArrayList<>();
-    int passages = 0;
     long step;
-    try {
+    try (DocumentBatch batch = reader.batch(tenant)) {
       for (Due each : due) {
         taken.add(each);
-        DocumentChange change = reader.change(tenant, each.document());
-        changes.add(change);
-        passages += change instanceof Put put ? put.document().passages().size() : 0;
-        if (passages >= MOST_PASSAGES) {
+        batch.add(each.document());
+        if (batch.full()) {
           break;
         }
       }
       Expected expected = lacking.expected(tenant, store.name());
       step = expected.confirmed() + 1;
-      store.apply(tenant, changes, new StoreMark(expected.generation(), step, store.recipe()));
-    } catch (RuntimeException e) {
+      store.apply(
+          tenant, batch.changes(), new StoreMark(expected.generation(), step, store.recipe()));
+    } catch (RuntimeException | Error e) {
       // One by one from now on, so that one that always fails stays alone.
-      width = 1;
+      widths.put(tenant, 1);
       try {
         lacking.failed(tenant, store.name(), taken);
       } catch (KnowledgeException also) {
@@ -205,7 +228,7 @@ final class CatchUp implements AutoCloseable {
       throw e;
     }
     lacking.followed(tenant, store.name(), taken, step);
-    width = Math.min(2 * width, MOST_DOCUMENTS);
+    widths.computeIfPresent(tenant, (_, width) -> Math.min(2 * width, MOST_DOCUMENTS));
   }
 
   private void succeeded(boolean more) {
@@ -215,13 +238,12 @@ final class CatchUp implements AutoCloseable {
         LOG.info("The {} is up to date again", store.name().word());
       }
       failing = false;
-      firstPass.countDown();
       // Looked at again with the next turn: the store may have been exchanged.
       checked.clear();
     }
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(Throwable e) {
     if (!failing) {
       LOG.warn(
           "The {} cannot follow the documents ({}); it catches up by itself",
@@ -236,7 +258,6 @@ final class CatchUp implements AutoCloseable {
     } catch (RuntimeException down) {
       available = false;
     }
-    firstPass.countDown();
   }
 
   @Override

@@ -25,6 +25,9 @@ interface DerivedStore {
   /** Forgets all of the tenant, the mark first. */
   void clear(TenantId tenant);
 
-  /** Follows all changes and sets the mark; visible on return. */
+  /**
+   * Follows all changes and sets the mark; visible on return. Throws, by {@link
+   * StoreMark#requireNextAfter}, when the store's present mark does not come before this one.
+   */
   void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark);
 }

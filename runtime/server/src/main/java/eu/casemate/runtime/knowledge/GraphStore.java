@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -70,61 +71,54 @@ final class GraphStore implements DerivedStore, AutoCloseable {
 
   @Override
   public Optional<StoreMark> mark(TenantId tenant) {
-    prepare();
-    try (Session session = driver.session()) {
-      return session
-          .run(
-              "match (t:Tenant {id: $tenant}) return coalesce(t.mark, '')",
-              Map.of("tenant", tenant.value()),
-              BOUNDED)
-          .stream()
-          .findFirst()
-          .flatMap(row -> StoreMark.parse(row.get(0).asString()));
-    }
+    return prepared(session -> session.executeRead(tx -> GraphWriter.mark(tx, tenant), BOUNDED));
   }
 
   @Override
   public void clear(TenantId tenant) {
-    prepare();
-    try (Session session = driver.session()) {
-      session.executeWriteWithoutResult(tx -> GraphWriter.unmark(tx, tenant));
-      // Piece by piece: a large tenant in one transaction would not fit into the server's memory.
-      boolean more;
-      do {
-        more = session.executeWrite(tx -> GraphWriter.removeSome(tx, tenant));
-      } while (more);
-    }
+    // It may be another graph now, without indexes and constraints.
+    prepared = false;
+    prepared(
+        session -> {
+          session.executeWriteWithoutResult(tx -> GraphWriter.unmark(tx, tenant));
+          // Piece by piece: a large tenant in one transaction would not fit into the memory.
+          boolean more;
+          do {
+            more = session.executeWrite(tx -> GraphWriter.removeSome(tx, tenant));
+          } while (more);
+          return tenant;
+        });
   }
 
   @Override
   public void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
-    prepare();
-    try (Session session = driver.session()) {
-      session.executeWriteWithoutResult(
-          tx -> {
-            for (DocumentChange change : changes) {
-              GraphWriter.remove(tx, tenant, change.name());
-              if (change instanceof Put put) {
-                GraphWriter.add(tx, put.document());
-              }
-            }
-            GraphWriter.mark(tx, tenant, mark);
-          });
-    }
+    prepared(
+        session ->
+            session.executeWrite(
+                tx -> {
+                  mark.requireNextAfter(GraphWriter.mark(tx, tenant));
+                  for (DocumentChange change : changes) {
+                    GraphWriter.remove(tx, tenant, change.name());
+                    if (change instanceof Put put) {
+                      GraphWriter.add(tx, put.document());
+                    }
+                  }
+                  GraphWriter.mark(tx, tenant, mark);
+                  return mark;
+                }));
   }
 
   /** Passages one step from the seeds, best first: referenced, next to them, of the same entity. */
   List<Hit> around(TenantId tenant, List<PassageId> seeds, int limit) {
-    prepare();
     List<String> ids = seeds.stream().map(PassageId::value).toList();
-    try (Session session = driver.session()) {
-      return session
-          .run(
-              GraphWriter.WALK,
-              Map.of("tenant", tenant.value(), "seeds", ids, "limit", limit),
-              BOUNDED)
-          .list(GraphStore::hit);
-    }
+    return prepared(
+        session ->
+            session
+                .run(
+                    GraphWriter.WALK,
+                    Map.of("tenant", tenant.value(), "seeds", ids, "limit", limit),
+                    BOUNDED)
+                .list(GraphStore::hit));
   }
 
   /** The number of passages of a tenant in the graph. */
@@ -144,6 +138,23 @@ final class GraphStore implements DerivedStore, AutoCloseable {
   private static Hit hit(Record row) {
     Language language = Language.of(row.get("language").asString()).orElse(Language.ENGLISH);
     return new Hit(new PassageId(row.get("id").asString()), language);
+  }
+
+  /** Does this once the graph has its indexes; after a failure it may have to get them again. */
+  private <T> T prepared(Function<Session, T> work) {
+    boolean done = false;
+    try {
+      prepare();
+      try (Session session = driver.session()) {
+        T result = work.apply(session);
+        done = true;
+        return result;
+      }
+    } finally {
+      if (!done) {
+        prepared = false;
+      }
+    }
   }
 
   private void prepare() {

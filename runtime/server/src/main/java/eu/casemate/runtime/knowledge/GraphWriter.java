@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.neo4j.driver.TransactionContext;
 
 /**
@@ -132,6 +133,17 @@ final class GraphWriter {
               > 0;
     }
     return removed;
+  }
+
+  static Optional<StoreMark> mark(TransactionContext tx, TenantId tenant) {
+    return tx
+        .run(
+            "match (t:Tenant {id: $tenant}) return coalesce(t.mark, '')",
+            Map.of("tenant", tenant.value()))
+        .list(row -> row.get(0).asString())
+        .stream()
+        .findFirst()
+        .flatMap(StoreMark::parse);
   }
 
   static void unmark(TransactionContext tx, TenantId tenant) {

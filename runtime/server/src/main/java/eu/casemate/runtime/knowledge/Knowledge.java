@@ -45,10 +45,11 @@ public final class Knowledge implements AutoCloseable {
     this.embedder = embedder;
     this.vectors = new QuestionVectors(config.redis(), embedder);
     this.graph = new GraphStore(config.bolt());
-    this.indexCatchUp = new CatchUp(index, tables, pauses);
-    this.graphCatchUp = new CatchUp(graph, tables, pauses);
+    DocumentReader reader = new DocumentReader(tables);
+    this.indexCatchUp = new CatchUp(index, tables, reader, pauses);
+    this.graphCatchUp = new CatchUp(graph, tables, reader, pauses);
     indexCatchUp.awaitFirstPass();
-    this.renewal = new VectorRenewal(tables, embedder, indexCatchUp, pauses);
+    this.renewal = new VectorRenewal(tables, reader, embedder, indexCatchUp, pauses);
     this.ingestion = new Ingestion(tables, List.of(indexCatchUp, graphCatchUp), renewal, embedder);
     this.retrieval = new Retrieval(tables, index, new Graph(graph, graphCatchUp), vectors, renewal);
   }
@@ -144,10 +145,12 @@ public final class Knowledge implements AutoCloseable {
   // Healthy while vectors are made again: answers by words are answers, and it takes its time.
   private String embeddingState() {
     String detail = "vectors of " + embedder.embed("ready").numbers().length + " numbers";
+    if (renewal.done()) {
+      return detail;
+    }
     int lag = renewal.lag();
-    return lag == 0
-        ? detail
-        : detail + "; " + lag + " documents get new ones, until then words alone are searched";
+    String missing = lag == 0 ? "the index takes the new ones" : lag + " documents get new ones";
+    return detail + "; " + missing + ", until then words alone are searched";
   }
 
   private static HealthCheck check(String name, Supplier<String> work) {

@@ -7,6 +7,7 @@ import eu.casemate.runtime.document.PassageId;
 import eu.casemate.runtime.document.TenantId;
 import eu.casemate.runtime.knowledge.DocumentChange.Put;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -60,8 +61,11 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
 
   private final Directory directory;
   private final String vectors;
-  private final SearcherManager searchers;
+  private volatile SearcherManager searchers;
   private @Nullable IndexWriter writer;
+
+  /** What changes the index and what searches it. */
+  private record Opened(IndexWriter writer, SearcherManager searchers) {}
 
   /** A passage found and its language. */
   record Hit(PassageId id, Language language) {}
@@ -75,8 +79,9 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
     this.directory = directory;
     this.vectors = vectors.text();
     try {
-      openOrEmpty();
-      searchers = new SearcherManager(directory, new WordsSearcher());
+      Opened opened = openOrEmpty();
+      writer = opened.writer();
+      searchers = opened.searchers();
     } catch (IOException e) {
       throw new KnowledgeException(
           "The index cannot be opened; is another runtime using it, or is the disk full?", e);
@@ -92,24 +97,27 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
     }
   }
 
-  private void openOrEmpty() throws IOException {
+  /** Opens the writer and the searchers; only both together show whether the index is whole. */
+  private Opened openOrEmpty() throws IOException {
     try {
-      open();
+      return open();
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
         | NoSuchFileException
+        | FileNotFoundException
         | EOFException e) {
+      LOG.warn("The index is damaged ({}); it is made again", e.getClass().getSimpleName());
       for (String file : directory.listAll()) {
         if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
           directory.deleteFile(file);
         }
       }
-      open();
+      return open();
     }
   }
 
-  private void open() throws IOException {
+  private Opened open() throws IOException {
     IndexWriterConfig config =
         new IndexWriterConfig(WordsQuery.ANALYZER)
             .setSimilarity(WordsQuery.SIMILARITY)
@@ -122,13 +130,14 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
       if (first) {
         opened.commit();
       }
+      SearcherManager found = new SearcherManager(directory, new WordsSearcher());
       done = true;
+      return new Opened(opened, found);
     } finally {
       if (!done) {
         opened.rollback();
       }
     }
-    writer = opened;
   }
 
   @Override
@@ -170,13 +179,14 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
   public synchronized void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
     change(
         open -> {
+          Map<String, String> marks = marks(open);
+          mark.requireNextAfter(StoreMark.parse(marks.getOrDefault(MARK + tenant.value(), "")));
           for (DocumentChange each : changes) {
             open.deleteDocuments(documentTerm(tenant, each.name()));
             if (each instanceof Put put) {
               add(open, put.document());
             }
           }
-          Map<String, String> marks = marks(open);
           marks.put(MARK + tenant.value(), mark.text());
           open.setLiveCommitData(marks.entrySet());
         });
@@ -220,13 +230,14 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
 
   private <T> T withSearcher(Reading<T> reading) {
     try {
-      IndexSearcher searcher = searchers.acquire();
+      SearcherManager current = searchers;
+      IndexSearcher searcher = current.acquire();
       try {
         return reading.from(searcher);
       } finally {
-        searchers.release(searcher);
+        current.release(searcher);
       }
-    } catch (IOException e) {
+    } catch (IOException | AlreadyClosedException e) {
       throw new KnowledgeException(
           "The index cannot be read; restart the runtime to make it again", e);
     }
@@ -257,7 +268,12 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
   /** The writer; after a failure a new one that starts from the last commit. */
   private IndexWriter writer() throws IOException {
     if (writer == null) {
-      open();
+      Opened opened = openOrEmpty();
+      writer = opened.writer();
+      // An index made again has segments of the same names: the searchers must not mix them.
+      SearcherManager before = searchers;
+      searchers = opened.searchers();
+      before.close();
     }
     return Objects.requireNonNull(writer);
   }

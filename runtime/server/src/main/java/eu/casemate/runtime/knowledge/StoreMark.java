@@ -21,6 +21,18 @@ record StoreMark(long generation, long step, String recipe) {
     return generation + " " + step + " " + recipe;
   }
 
+  /**
+   * Refuses to follow any other state than the one before this, or this one: the store was then
+   * exchanged since it was last looked at.
+   */
+  void requireNextAfter(Optional<StoreMark> present) {
+    long before =
+        present.filter(mark -> mark.recipe.equals(recipe)).map(StoreMark::step).orElse(-1L);
+    if (before != step && before != step - 1) {
+      throw new KnowledgeException("it is not as it was left; it is filled again");
+    }
+  }
+
   /** Empty for what no mark looks like: the store is then emptied and filled again. */
   static Optional<StoreMark> parse(String text) {
     Matcher parts = TEXT.matcher(text);

@@ -36,12 +36,12 @@ record StoredDocument(
     for (Section section : read.sections()) {
       int number = sections.size();
       sections.add(new StoredSection(number, section));
+      List<String> entities = section.entities().stream().sorted().toList();
       for (String text : section.passages()) {
         int ordinal = passages.size();
         PassageId id = PassageId.of(tenant, name, ordinal, text);
         Passage passage =
             new Passage(id, name, read.title(), section.headings(), language, text, ordinal);
-        List<String> entities = section.entities().stream().sorted().toList();
         passages.add(new StoredPassage(passage, number, entities, model.embed(passage)));
       }
     }

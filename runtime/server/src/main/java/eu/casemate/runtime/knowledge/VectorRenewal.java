@@ -38,8 +38,13 @@ final class VectorRenewal implements AutoCloseable {
   // Belongs to the loop's thread: documents that failed, to be tried again after the others.
   private final Map<TenantId, Set<DocumentName>> later = new HashMap<>();
 
-  VectorRenewal(DocumentTables tables, Embedder embedder, CatchUp index, Pauses pauses) {
-    this.reader = new DocumentReader(tables);
+  VectorRenewal(
+      DocumentTables tables,
+      DocumentReader reader,
+      Embedder embedder,
+      CatchUp index,
+      Pauses pauses) {
+    this.reader = reader;
     this.vectors = new VectorTables(tables, embedder.identity());
     this.embedder = embedder;
     this.index = index;
@@ -71,6 +76,11 @@ final class VectorRenewal implements AutoCloseable {
     return outdated.stream().mapToInt(vectors::outdated).sum();
   }
 
+  /** Whether every tenant is answered by meaning again. */
+  boolean done() {
+    return outdated.isEmpty();
+  }
+
   private Progress work() {
     for (TenantId tenant : Set.copyOf(outdated)) {
       Set<DocumentName> failed = later.computeIfAbsent(tenant, _ -> new HashSet<>());
@@ -78,7 +88,8 @@ final class VectorRenewal implements AutoCloseable {
       if (next.isPresent()) {
         return renew(tenant, next.get(), failed);
       }
-      if (failed.isEmpty()) {
+      // Vectors that the index has not taken yet are missing in an answer too.
+      if (failed.isEmpty() && index.lag(tenant) == 0) {
         outdated.remove(tenant);
         LOG.info("All vectors of a tenant are new; its questions are answered by meaning again");
       }
@@ -89,22 +100,33 @@ final class VectorRenewal implements AutoCloseable {
 
   private Progress renew(TenantId tenant, Outdated old, Set<DocumentName> failed) {
     try {
-      if (reader.change(tenant, old.document()) instanceof Put put) {
-        Map<PassageId, Embedding> made = new LinkedHashMap<>();
-        for (StoredPassage stored : put.document().passages()) {
-          if (closing) {
-            return Progress.NOTHING_LEFT;
-          }
-          made.put(stored.passage().id(), embedder.embed(stored.passage()));
-        }
-        vectors.renew(tenant, old, made);
-        index.follow(tenant, old.document());
+      if (!makeAgain(tenant, old)) {
+        return Progress.NOTHING_LEFT;
       }
+      index.follow(tenant, old.document());
       return Progress.MORE;
     } catch (RuntimeException e) {
       LOG.warn("New vectors of a document cannot be made ({})", e.getClass().getSimpleName());
       failed.add(old.document());
       return Progress.FAILED;
+    }
+  }
+
+  /** False when the runtime ends before the last vector is made. */
+  private boolean makeAgain(TenantId tenant, Outdated old) {
+    // Closed before the index follows, which reads the document too.
+    try (DocumentBatch batch = reader.batch(tenant)) {
+      if (batch.add(old.document()) instanceof Put put) {
+        Map<PassageId, Embedding> made = new LinkedHashMap<>();
+        for (StoredPassage stored : put.document().passages()) {
+          if (closing) {
+            return false;
+          }
+          made.put(stored.passage().id(), embedder.embed(stored.passage()));
+        }
+        vectors.renew(tenant, old, made);
+      }
+      return true;
     }
   }
 

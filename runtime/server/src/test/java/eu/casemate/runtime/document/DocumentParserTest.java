@@ -87,6 +87,17 @@ final class DocumentParserTest {
   }
 
   @Test
+  void cutsALongHeadingAndATitleAndKeepsTheirWordsAsText() {
+    String words = "word ".repeat(100).strip();
+    ParsedDocument read =
+        read("a.md", "---\ntitle: " + words + "\n---\n" + words + "\n---\n\nText.\n");
+    Section section = read.sections().getFirst();
+    assertThat(read.title()).hasSize(300).endsWith("…");
+    assertThat(section.headings().getFirst()).hasSize(300).endsWith("…");
+    assertThat(section.passages()).containsExactly(words + "\n\nText.");
+  }
+
+  @Test
   void readsCriteriaWithTheirTestsAndReferences() {
     ParsedDocument read =
         read(

@@ -10,6 +10,9 @@ import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Derived stores that fail for a while, over real ones. */
@@ -133,6 +137,54 @@ final class CatchUpTest {
   }
 
   @Test
+  @Timeout(120)
+  void startsWithAnErrorAndCatchesUpLater() {
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    reopen(NEVER);
+    disk.full = true;
+    put("crane.md", CRANE);
+    knowledge.close();
+    disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
+    disk.broken = true;
+    knowledge = Knowledge.open(stores.config(index), path -> disk, SHORT);
+    assertThat(healthy("index")).isFalse();
+    disk.broken = false;
+    Stores.await(() -> healthy("index"));
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
+  void followsATenantWhenAnotherAlwaysFails() throws IOException {
+    TenantId bad = new TenantId("a-" + UUID.randomUUID());
+    knowledge.ingest(Documents.upload(folder, bad, "bad.md", CRANE));
+    put("crane.md", CRANE);
+    knowledge.close();
+    try (DocumentTables tables = new DocumentTables(stores.config(index).sql())) {
+      tables.inTransaction(bad, "spoil", connection -> spoil(connection, bad));
+      CopiedFolder.delete(folder.resolve(index));
+      open(NEVER);
+      assertThat(found("crane")).containsExactly("crane.md");
+      tables.inTransaction(bad, "lose", connection -> lose(connection, bad));
+    }
+  }
+
+  private static int spoil(Connection connection, TenantId tenant) throws SQLException {
+    return change(connection, "update passage set embedding = '' where tenant_id = ?", tenant);
+  }
+
+  private static int lose(Connection connection, TenantId tenant) throws SQLException {
+    return change(connection, "delete from document where tenant_id = ?", tenant);
+  }
+
+  private static int change(Connection connection, String sql, TenantId tenant)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, tenant.value());
+      return statement.executeUpdate();
+    }
+  }
+
+  @Test
   void bringsAGraphUpToDateThatWasAwayDuringChangesAndDeletions() {
     put("guide.md", "# Guide\n\n## Pump\n\nThe pump.\n\n## Valve\n\nThe valve.");
     put("gone.md", "# Gone\n\nOld words.");
@@ -161,6 +213,21 @@ final class CatchUpTest {
       assertThat(graph.count(tenant)).isZero();
     }
     Stores.await(() -> passagesInGraph() == 1 && healthy("graph"));
+  }
+
+  @Test
+  @Timeout(120)
+  void fillsAGraphAgainThatWasExchangedBetweenTwoUploads() {
+    reopen(NEVER);
+    // The second upload leaves the tenant looked at until the next turn, which never comes.
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    put("crane.md", CRANE);
+    try (GraphStore graph = new GraphStore(stores.config(index).bolt())) {
+      graph.clear(tenant);
+    }
+    assertThat(put("next.md", "# Next\n\nThe next pump.").waiting()).containsExactly("graph");
+    reopen(SHORT);
+    Stores.await(() -> passagesInGraph() == 3 && healthy("graph"));
   }
 
   @Test

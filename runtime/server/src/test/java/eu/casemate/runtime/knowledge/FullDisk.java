@@ -1,15 +1,18 @@
 package eu.casemate.runtime.knowledge;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 
-/** A real index folder whose disk can be full: nothing new can be written then. */
+/** A real index folder whose disk can be full or broken: nothing new can be written then. */
 final class FullDisk extends FilterDirectory {
 
   volatile boolean full;
+  volatile boolean broken;
+  final AtomicInteger refused = new AtomicInteger();
 
   FullDisk(Directory real) {
     super(real);
@@ -29,7 +32,11 @@ final class FullDisk extends FilterDirectory {
   }
 
   private void refuse() throws IOException {
+    if (broken) {
+      throw new LinkageError("a class of the index is missing");
+    }
     if (full) {
+      refused.incrementAndGet();
       throw new IOException("No space left on device");
     }
   }

@@ -34,7 +34,7 @@ final class GraphServer implements AutoCloseable {
     for (int number = from; number < to; number++) {
       batch.add(new DocumentChange.Put(GraphDocuments.ofMany(tenant, number)));
       if (batch.size() == 32 || number == to - 1) {
-        store.apply(tenant, batch, new StoreMark(1, 1, store.recipe()));
+        store.apply(tenant, batch, new StoreMark(1, 0, store.recipe()));
         batch.clear();
       }
     }

@@ -101,7 +101,7 @@ final class GraphStoreTest {
   }
 
   private static void apply(TenantId tenant, DocumentChange change) {
-    server.store.apply(tenant, List.of(change), new StoreMark(1, 1, server.store.recipe()));
+    server.store.apply(tenant, List.of(change), new StoreMark(1, 0, server.store.recipe()));
   }
 
   /** All nodes and relationships of a tenant, without its name. */

@@ -9,6 +9,8 @@ import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +79,7 @@ final class VectorRenewalTest {
       index.apply(
           tenant,
           java.util.List.of(new DocumentChange.Put(document)),
-          new StoreMark(1, 1, index.recipe()));
+          new StoreMark(1, 0, index.recipe()));
       assertThat(index.count(tenant)).isEqualTo(1);
       assertThat(index.byMeaning(tenant, vector, 10)).isEmpty();
     }
@@ -94,17 +96,41 @@ final class VectorRenewalTest {
             new Embedder(withOtherTokenizer(before).modelFolder(), folder.resolve("native"));
         PassageIndex index =
             new PassageIndex(PassageIndex.directory(folder.resolve("words")), embedder.identity());
-        CatchUp catchUp = new CatchUp(index, tables, Pauses.DEFAULT)) {
+        CatchUp catchUp = new CatchUp(index, tables, new DocumentReader(tables), Pauses.DEFAULT)) {
       catchUp.awaitFirstPass();
       // Nothing but words is left of the vectors that the other tokenizer made.
       Question question = new Question(tenant, "crane", Language.ENGLISH);
       assertThat(index.byWords(question, 10)).hasSize(1);
       assertThat(index.byMeaning(tenant, embedder.embed("crane"), 10)).isEmpty();
-      try (VectorRenewal renewal = new VectorRenewal(tables, embedder, catchUp, Pauses.DEFAULT)) {
+      try (VectorRenewal renewal =
+          new VectorRenewal(
+              tables, new DocumentReader(tables), embedder, catchUp, Pauses.DEFAULT)) {
         Stores.await(() -> !renewal.wordsOnly(tenant));
         assertThat(renewal.lacks(tenant, new DocumentName("crane.md"))).isFalse();
         assertThat(index.byMeaning(tenant, embedder.embed("crane"), 10)).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void answersByWordsOnlyUntilTheIndexHasTheNewVectors() throws IOException {
+    KnowledgeConfig before = stores.config("behind");
+    KnowledgeConfig after = withOtherTokenizer(before);
+    try (Knowledge knowledge = Knowledge.open(before)) {
+      put(knowledge, "crane.md");
+    }
+    Embedding old = vectorOfCrane(before);
+    FullDisk disk = new FullDisk(PassageIndex.directory(after.indexFolder()));
+    disk.full = true;
+    Pauses pauses = new Pauses(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+    try (Knowledge knowledge = Knowledge.open(after, path -> disk, pauses)) {
+      Stores.await(() -> !Arrays.equals(vectorOfCrane(after).numbers(), old.numbers()));
+      int refused = disk.refused.get();
+      Stores.await(() -> disk.refused.get() > refused + 5);
+      assertThat(detail(knowledge)).contains("words alone are searched");
+      disk.full = false;
+      Stores.await(() -> detail(knowledge).equals("vectors of 384 numbers"));
+      assertThat(ask(knowledge).ranks().meaning()).isPositive();
     }
   }
 

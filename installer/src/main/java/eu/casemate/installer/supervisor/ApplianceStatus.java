@@ -1,5 +1,6 @@
 package eu.casemate.installer.supervisor;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +17,14 @@ public record ApplianceStatus(
   /** Copies its list. */
   public ApplianceStatus {
     services = List.copyOf(services);
+  }
+
+  /** The names of the services in none of these states. */
+  List<String> notIn(ServiceState... states) {
+    return services.stream()
+        .filter(service -> !Arrays.asList(states).contains(service.state()))
+        .map(ServiceStatus::name)
+        .toList();
   }
 
   /** The services that are not started again. */

@@ -3,6 +3,7 @@ package eu.casemate.installer.supervisor;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,11 +34,15 @@ public final class Shutdown {
       return killOrphans(paths, listener);
     }
     long deadline = System.nanoTime() + patience.toNanos();
+    SignOfLife sign = new SignOfLife("stopping", listener, System::nanoTime);
     while (System.nanoTime() < deadline) {
       boolean processGone = daemon.map(process -> !process.isAlive()).orElse(true);
       if (processGone && client.status().isEmpty()) {
         return Outcome.STOPPED;
       }
+      sign.tick(
+          () ->
+              client.status().map(status -> status.notIn(ServiceState.STOPPED)).orElse(List.of()));
       LockSupport.parkNanos(POLL.toNanos());
     }
     return Outcome.STILL_RUNNING;

@@ -30,6 +30,7 @@ public final class Startup {
   /** Starts what does not run yet and waits at most so long. */
   public StartOutcome start(Duration patience) {
     long began = System.nanoTime();
+    SignOfLife sign = new SignOfLife("starting", listener, System::nanoTime);
     Optional<ProcessHandle> daemon = Optional.empty();
     if (client.status().isEmpty()) {
       daemon = Optional.of(DaemonLauncher.launch(paths, DaemonLauncher.isRoot()));
@@ -44,23 +45,33 @@ public final class Startup {
         return new StartOutcome.Ended(logTail());
       }
       last.ifPresent(this::show);
-      if (last.isPresent() && last.get().state() == ApplianceState.HEALTHY) {
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new StartOutcome.Healthy(last.get(), took);
+      Optional<StartOutcome> outcome = last.flatMap(status -> outcome(status, began));
+      if (outcome.isPresent()) {
+        return outcome.get();
       }
-      if (last.isPresent() && last.get().state() == ApplianceState.BROKEN) {
-        return new StartOutcome.Broken(last.get().broken());
-      }
-      if (last.isPresent() && last.get().state() == ApplianceState.SEALED) {
-        return new StartOutcome.Sealed(last.get().detail());
-      }
-      if (last.isPresent() && last.get().state() == ApplianceState.UNRECORDED) {
-        return new StartOutcome.Unrecorded(last.get().detail());
-      }
+      List<String> waitedFor = last.map(Startup::waitedFor).orElse(List.of());
+      sign.tick(() -> waitedFor);
       LockSupport.parkNanos(POLL.toNanos());
     }
     return last.<StartOutcome>map(StartOutcome.NotYetHealthy::new)
         .orElseGet(() -> new StartOutcome.Ended(logTail()));
+  }
+
+  private static List<String> waitedFor(ApplianceStatus status) {
+    return status.notIn(ServiceState.HEALTHY, ServiceState.DONE);
+  }
+
+  /** How the start ended, if this is an end. */
+  private static Optional<StartOutcome> outcome(ApplianceStatus status, long began) {
+    return switch (status.state()) {
+      case HEALTHY ->
+          Optional.of(
+              new StartOutcome.Healthy(status, Duration.ofNanos(System.nanoTime() - began)));
+      case BROKEN -> Optional.of(new StartOutcome.Broken(status.broken()));
+      case SEALED -> Optional.of(new StartOutcome.Sealed(status.detail()));
+      case UNRECORDED -> Optional.of(new StartOutcome.Unrecorded(status.detail()));
+      default -> Optional.empty();
+    };
   }
 
   private void show(ApplianceStatus status) {

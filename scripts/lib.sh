@@ -37,10 +37,10 @@ need_packages() {
     alive "installing" "$out/apt.log" apt-get install -q -y --no-install-recommends "${missing[@]}"; } || die "apt-get could not install ${missing[*]}" "see $out/apt.log"
 }
 
-# alive WHAT LOG COMMAND…: runs it with its output added to LOG, and says every eight seconds how long it takes and what LOG told last.
+# alive WHAT LOG COMMAND…: runs it with its output added to LOG, and says every four seconds how long it takes and what LOG told last.
 alive() {
   local what=$1 log=$2 code=0 begun=$SECONDS beat; shift 2
-  while sleep 8 && kill -0 $$ 2>/dev/null; do say "$what, $((SECONDS - begun)) s: $(last_words "$log")"; done & beat=$!
+  while sleep 4 && kill -0 $$ 2>/dev/null; do say "$what, $((SECONDS - begun)) s: $(last_words "$log")"; done & beat=$!
   "$@" >>"$log" 2>&1 </dev/null || code=$?
   kill "$beat"; wait "$beat" 2>/dev/null || true
   return "$code"

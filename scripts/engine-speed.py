@@ -77,8 +77,8 @@ def main(model, rounds, *engines):
     print(f"{'engine':<18} {'prompt tok/s':>12} {'answer tok/s':>12} {'prompt ratio':>12} {'answer ratio':>12}")
     medians = {name: [statistics.median(column) for column in zip(*rows)] for name, rows in figures.items()}
     base = medians[engines[0][0]]
-    for name, (prompt, answer) in medians.items():
-        print(f"{name:<18} {prompt:>12.0f} {answer:>12.1f} {prompt / base[0]:>12.2f} {answer / base[1]:>12.2f}")
+    for name, (reading, writing) in medians.items():
+        print(f"{name:<18} {reading:>12.0f} {writing:>12.1f} {reading / base[0]:>12.2f} {writing / base[1]:>12.2f}")
 
 
 if __name__ == "__main__":

@@ -225,7 +225,8 @@ final class CatchUpTest {
     try (GraphStore graph = new GraphStore(stores.config(index).bolt())) {
       graph.clear(tenant);
     }
-    assertThat(put("next.md", "# Next\n\nThe next pump.").waiting()).containsExactly("graph");
+    // It begins anew at once; whether that is done when the upload is answered is left open.
+    assertThat(put("next.md", "# Next\n\nThe next pump.").waiting()).isSubsetOf("graph");
     reopen(SHORT);
     Stores.await(() -> passagesInGraph() == 3 && healthy("graph"));
   }

@@ -61,6 +61,13 @@ set_up() {
   python3 -m pip --version >/dev/null 2>&1 || need_packages python3-pip:/usr/lib/python3/dist-packages/pip
 }
 
+# What `casemate check` counted, from what it printed into FILE: "questions=N grounded=N".
+counted() {
+  local figures; figures=$(sed -n 's/^result answered=\([0-9]*\) grounded=\([0-9]*\) .*/questions=\1 grounded=\2/p' "$1")
+  [ -n "$figures" ] || die "the check left no figures in $1" "run it again: scripts/casemate check"
+  echo "$figures"
+}
+
 # What the build depends on, as one digest: the sources and the JDK. target/ folders are left out.
 sources_digest() {
   (cd "$top" && { cat "$JAVA_HOME/release"; find . \( -name target -o -name .git \) -prune -o -type f \

@@ -51,7 +51,7 @@ class ImageIT {
                 "-XX:+UseSerialGC",
                 "-cp",
                 "/app/libs/*",
-                "eu.casemate.runtime.RuntimeMain",
+                "eu.casemate.runtime.server.RuntimeMain",
                 "--config",
                 "/none.json"));
     assertThat(runtime.exit()).as("%s", runtime).isEqualTo(2);

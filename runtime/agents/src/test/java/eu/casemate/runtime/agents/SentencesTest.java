@@ -1,0 +1,46 @@
+package eu.casemate.runtime.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SentencesTest {
+
+  private static List<String> texts(String text) {
+    return Sentences.of(text).stream().map(Sentence::text).toList();
+  }
+
+  @Test
+  void cutsAtTheEndOfSentencesOnly() {
+    assertThat(texts("Version 3.14 is out, e.g. for p. 12. Is it? Yes! Done…"))
+        .containsExactly("Version 3.14 is out, e.g. for p. 12.", "Is it?", "Yes!", "Done…");
+  }
+
+  @Test
+  void cutsBeforeListItemsAndAtEmptyLines() {
+    assertThat(texts("Title\n\nFirst line\ngoes on.\n- one\n- two\n\n1. number"))
+        .containsExactly("Title", "First line\ngoes on.", "- one", "- two", "1. number");
+  }
+
+  @Test
+  void knowsWhereEachSentenceStands() {
+    String text = "  Un. Deux ? ";
+    for (Sentence sentence : Sentences.of(text)) {
+      assertThat(text.substring(sentence.start(), sentence.end())).isEqualTo(sentence.text());
+    }
+  }
+
+  @Test
+  void buffersAStreamIntoTheSameSentences() {
+    String text = "The value is 3.14 here. It holds!\nNext, p. ex. this one. Last without stop";
+    SentenceBuffer buffer = new SentenceBuffer();
+    List<String> streamed = new ArrayList<>();
+    for (int i = 0; i < text.length(); i++) {
+      streamed.addAll(buffer.add(text.substring(i, i + 1)));
+    }
+    streamed.addAll(buffer.rest());
+    assertThat(streamed).isEqualTo(texts(text));
+  }
+}

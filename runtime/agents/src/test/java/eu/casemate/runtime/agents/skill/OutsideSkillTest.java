@@ -1,0 +1,125 @@
+package eu.casemate.runtime.agents.skill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.casemate.runtime.agents.AgentQuestion;
+import eu.casemate.runtime.agents.AgentSession;
+import eu.casemate.runtime.agents.Answer;
+import eu.casemate.runtime.agents.AnswerEvent;
+import eu.casemate.runtime.agents.AnswerLanguage;
+import eu.casemate.runtime.agents.AnswerListener;
+import eu.casemate.runtime.agents.Citation;
+import eu.casemate.runtime.agents.Dispatcher;
+import eu.casemate.runtime.agents.Evidence;
+import eu.casemate.runtime.agents.Skill;
+import eu.casemate.serving.ModelName;
+import eu.casemate.serving.TokenUsage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A skill can be written outside the agents' package, with nothing but its public words. */
+final class OutsideSkillTest {
+
+  private static final ModelName MODEL = new ModelName("no-model");
+
+  /** Quotes a clock and counts as long as somebody listens. */
+  private static final class Clock implements Skill {
+    private final Citation noon =
+        new Citation(
+            1,
+            new Evidence("c1", "clock.md", "Clock", "Clock", "en", "It is noon.", 1),
+            "It is noon.");
+
+    @Override
+    public String name() {
+      return "clock";
+    }
+
+    @Override
+    public boolean takes(AgentQuestion question) {
+      return question.text().contains("time");
+    }
+
+    @Override
+    public void answer(AgentSession session) {
+      session.retrieved(List.of(noon));
+      for (int i = 1; i <= 3 && session.wanted(); i++) {
+        session.text(session.question().language().tag() + i + " ");
+      }
+      session.done(
+          new Answer(
+              session.textSoFar(),
+              true,
+              0,
+              List.of(noon),
+              TokenUsage.UNKNOWN,
+              session.timings(),
+              MODEL));
+    }
+  }
+
+  /** Takes what no other takes. */
+  private static final class Shrug implements Skill {
+    @Override
+    public String name() {
+      return "shrug";
+    }
+
+    @Override
+    public boolean takes(AgentQuestion question) {
+      return true;
+    }
+
+    @Override
+    public void answer(AgentSession session) {
+      session.text("?");
+    }
+  }
+
+  private final List<AnswerEvent> events = new ArrayList<>();
+
+  @Test
+  void answersWhatItTakesFromPassagesToEnd() {
+    ask("What time is it?", events::add);
+    assertThat(events)
+        .hasExactlyElementsOfTypes(
+            AnswerEvent.Retrieved.class,
+            AnswerEvent.Text.class,
+            AnswerEvent.Text.class,
+            AnswerEvent.Text.class,
+            AnswerEvent.Done.class);
+    assertThat(((AnswerEvent.Done) events.getLast()).answer().text()).isEqualTo("en1 en2 en3 ");
+  }
+
+  @Test
+  void leavesOtherQuestionsToTheNextSkill() {
+    ask("Who is there?", events::add);
+    assertThat(events).containsExactly(new AnswerEvent.Text("?"));
+  }
+
+  @Test
+  void seesThatNobodyWaitsAnyMore() {
+    ask(
+        "What time is it?",
+        new AnswerListener() {
+          @Override
+          public void on(AnswerEvent event) {
+            events.add(event);
+          }
+
+          @Override
+          public boolean wanted() {
+            return events.size() < 2;
+          }
+        });
+    assertThat(((AnswerEvent.Done) events.getLast()).answer().text()).isEqualTo("en1 ");
+  }
+
+  private static void ask(String question, AnswerListener listener) {
+    new AgentSession(
+            new AgentQuestion(question, AnswerLanguage.ENGLISH), listener, Duration.ofSeconds(20))
+        .run(new Dispatcher(List.of(new Clock(), new Shrug())));
+  }
+}

@@ -1,0 +1,56 @@
+package eu.casemate.runtime.documents;
+
+import java.util.Locale;
+
+/** A document's relative path, with {@code /} between folders; never leaves its root. */
+public record DocumentName(String value) implements Comparable<DocumentName> {
+
+  /** The longest name, in characters. */
+  public static final int MAX_CHARACTERS = 400;
+
+  /** Refuses absolute, empty, overlong or climbing paths with an IllegalArgumentException. */
+  public DocumentName {
+    if (value.isBlank() || value.length() > MAX_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "A document's name must have 1 to " + MAX_CHARACTERS + " characters");
+    }
+    boolean odd = value.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c));
+    if (odd) {
+      throw new IllegalArgumentException(
+          "A document's name must not hold a backslash or a control character");
+    }
+    for (String part : value.split("/", -1)) {
+      if (part.isBlank() || part.equals(".") || part.equals("..")) {
+        throw new IllegalArgumentException(
+            "A document's name must be a relative path without empty, '.' or '..' parts");
+      }
+    }
+  }
+
+  /** What follows the last dot of the file name, in lower case; empty if there is none. */
+  public String extension() {
+    String file = fileName();
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** The last part of the path. */
+  public String fileName() {
+    return value.substring(value.lastIndexOf('/') + 1);
+  }
+
+  /** The path of the folder with a trailing slash; empty for a name without a folder. */
+  public String folder() {
+    return value.substring(0, value.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public int compareTo(DocumentName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

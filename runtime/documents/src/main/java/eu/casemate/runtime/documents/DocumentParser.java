@@ -1,0 +1,108 @@
+package eu.casemate.runtime.documents;
+
+import eu.casemate.runtime.documents.UnreadableDocument.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Reads documents: Markdown ({@code md}), plain text ({@code txt}), and the criteria and the
+ * glossary of the French accessibility rules ({@code json}). Safe for use by several threads; reads
+ * one document at a time, since that may take many times its size of memory.
+ */
+public final class DocumentParser {
+
+  /** The largest document, in bytes. */
+  public static final int MAX_BYTES = 8 << 20;
+
+  private static final int MAX_PASSAGES = 20_000;
+
+  /** Of all sections together; the graph gets a link for each. */
+  private static final int MAX_ENTITIES = 20_000;
+
+  /** Lines and marks: each may become an object of about 260 bytes, 64 MiB for all. */
+  private static final int MAX_MARKS = 250_000;
+
+  private final Lock alone = new ReentrantLock();
+
+  /** Reads {@code content}; the name's extension says how. The language is found out. */
+  public Parsing parse(DocumentName name, byte[] content) {
+    alone.lock();
+    try {
+      return read(name, content);
+    } finally {
+      alone.unlock();
+    }
+  }
+
+  private static Parsing read(DocumentName name, byte[] content) {
+    if (content.length > MAX_BYTES) {
+      return refuse(Reason.TOO_LARGE, "A document may have at most " + MAX_BYTES + " bytes");
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      return refuse(Reason.NOT_TEXT, "The document must be UTF-8 text; convert it and try again");
+    }
+    if (text.indexOf('\0') >= 0) {
+      return refuse(Reason.NOT_TEXT, "The document must be text, but it holds a NUL character");
+    }
+    String marks = name.extension().equals("json") ? "[{,:" : "\n\r*_`[]<>!\\&|#";
+    if (text.chars().filter(c -> marks.indexOf(c) >= 0).count() > MAX_MARKS) {
+      return refuse(
+          Reason.TOO_LARGE,
+          "A document may have at most " + MAX_MARKS + " lines and marks together; split it");
+    }
+    String clean = text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
+    return bounded(
+        switch (name.extension()) {
+          case "md", "markdown" -> MarkdownReader.read(name, clean);
+          case "txt" -> PlainTextReader.read(name, clean);
+          case "json" -> AccessibilityRulesReader.read(name, clean);
+          default ->
+              refuse(
+                  Reason.UNKNOWN_TYPE,
+                  "The document's name must end in .md, .markdown, .txt or .json");
+        });
+  }
+
+  private static Parsing bounded(Parsing parsing) {
+    return switch (parsing) {
+      case UnreadableDocument refused -> refused;
+      case ParsedDocument read -> {
+        List<Section> filled =
+            read.sections().stream().filter(section -> !section.passages().isEmpty()).toList();
+        if (filled.isEmpty()) {
+          yield refuse(Reason.EMPTY, "The document holds no text");
+        }
+        ParsedDocument kept =
+            new ParsedDocument(read.title(), read.language(), withFewerEntities(filled));
+        yield kept.passages() <= MAX_PASSAGES
+            ? kept
+            : refuse(
+                Reason.TOO_LARGE,
+                "A document may have at most " + MAX_PASSAGES + " passages; split it");
+      }
+    };
+  }
+
+  private static List<Section> withFewerEntities(List<Section> sections) {
+    List<Section> kept = new ArrayList<>();
+    int left = MAX_ENTITIES;
+    for (Section each : sections) {
+      kept.add(each.entities().size() <= left ? each : each.withEntities(Set.of()));
+      left -= kept.getLast().entities().size();
+    }
+    return kept;
+  }
+
+  static UnreadableDocument refuse(Reason reason, String detail) {
+    return new UnreadableDocument(reason, detail);
+  }
+}

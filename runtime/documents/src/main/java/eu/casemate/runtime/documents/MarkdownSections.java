@@ -1,0 +1,113 @@
+package eu.casemate.runtime.documents;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Node;
+
+/** Walks the blocks of a Markdown document and sorts them into sections by headings and rules. */
+final class MarkdownSections {
+
+  private static final Pattern ANCHOR = Pattern.compile("\\s*\\{#([\\w-]+)}\\s*$");
+  private static final Pattern RULE =
+      Pattern.compile("<div class=\"reco\" id=\"([\\w-]+)\"[^>]*?title=\"([^\"]*)\"");
+  private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
+  private static final Pattern DIV_END = Pattern.compile("</div>");
+  private static final Pattern DIV = Pattern.compile("<div\\b");
+
+  private final DocumentName document;
+  private final Map<List<String>, SectionBuilder> sections = new LinkedHashMap<>();
+  private final List<String> path = new ArrayList<>();
+  private final List<Integer> levels = new ArrayList<>();
+  private String title;
+  private boolean titled;
+  private SectionBuilder current;
+  private int ruleDepth;
+
+  MarkdownSections(DocumentName document, String frontTitle) {
+    this.document = document;
+    this.title = frontTitle.isBlank() ? document.fileName() : HeadingText.bounded(frontTitle);
+    this.current = section(List.of());
+  }
+
+  String title() {
+    return title;
+  }
+
+  List<Section> build() {
+    return sections.values().stream().map(SectionBuilder::build).toList();
+  }
+
+  void addAll(Node root) {
+    for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
+      switch (node) {
+        case Heading heading -> heading(heading);
+        case HtmlBlock html -> html(html);
+        default -> current.block(InlineText.of(node, document, current));
+      }
+    }
+  }
+
+  private SectionBuilder section(List<String> headings) {
+    return sections.computeIfAbsent(List.copyOf(headings), SectionBuilder::new);
+  }
+
+  private void heading(Heading heading) {
+    String text = InlineText.of(heading, document, current);
+    Matcher named = ANCHOR.matcher(text);
+    Optional<String> anchor = named.find() ? Optional.of(named.group(1)) : Optional.empty();
+    String whole = named.replaceAll("").replace("`", "").strip();
+    String name = HeadingText.bounded(whole);
+    ruleDepth = 0;
+    if (heading.getLevel() == 1 && !titled) {
+      title = name.isEmpty() ? title : name;
+      titled = true;
+      path.clear();
+      levels.clear();
+    } else {
+      while (!levels.isEmpty() && levels.getLast() >= heading.getLevel()) {
+        levels.removeLast();
+        path.removeLast();
+      }
+      levels.add(heading.getLevel());
+      path.add(name);
+    }
+    current = section(path);
+    current.anchor(Slug.of(name));
+    anchor.ifPresent(current::anchor);
+    if (!whole.equals(name)) {
+      // No word is lost: what is too long for a heading is text.
+      current.block(whole);
+    }
+  }
+
+  private void html(HtmlBlock html) {
+    String literal = COMMENT.matcher(html.getLiteral()).replaceAll("");
+    Matcher rule = RULE.matcher(literal);
+    if (rule.find()) {
+      List<String> headings = new ArrayList<>(path);
+      String name = rule.group(2).replaceAll("[`*]", "").strip();
+      headings.add(HeadingText.bounded(rule.group(1) + " · " + name));
+      current = section(headings);
+      current.anchor(rule.group(1));
+      current.entity(rule.group(1));
+      ruleDepth = 1;
+    } else {
+      current.block(InlineText.of(html, document, current));
+      ruleDepth += ruleDepth > 0 ? (int) DIV.matcher(literal).results().count() : 0;
+    }
+    if (ruleDepth > 0) {
+      ruleDepth -= (int) DIV_END.matcher(literal).results().count();
+      if (ruleDepth <= 0) {
+        ruleDepth = 0;
+        current = section(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package eu.casemate.runtime.documents;
+
+/**
+ * Why bytes are no document that the appliance can read.
+ *
+ * @param detail a sentence for the user: what was expected; never holds any of the bytes
+ */
+public record UnreadableDocument(Reason reason, String detail) implements Parsing {
+
+  /** The kinds of refusal. */
+  public enum Reason {
+    /** The name's extension is none of those supported. */
+    UNKNOWN_TYPE,
+    /** The bytes are not UTF-8 text. */
+    NOT_TEXT,
+    /** There are too many bytes, sections or passages. */
+    TOO_LARGE,
+    /** It is nested too deeply. */
+    TOO_DEEP,
+    /** It breaks its own format, or holds a JSON of unknown structure. */
+    UNKNOWN_STRUCTURE,
+    /** There is no text in it. */
+    EMPTY
+  }
+}

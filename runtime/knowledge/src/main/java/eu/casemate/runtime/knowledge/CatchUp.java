@@ -1,0 +1,267 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.documents.DocumentName;
+import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
+import eu.casemate.runtime.knowledge.BackgroundLoop.Progress;
+import eu.casemate.runtime.knowledge.DerivationTables.Due;
+import eu.casemate.runtime.knowledge.DerivationTables.Expected;
+import eu.casemate.runtime.tenancy.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one derived store in step with PostgreSQL, on one thread. What the store lacks stands in
+ * PostgreSQL and stays there until the store has it, so neither a failure nor a crash loses it.
+ */
+final class CatchUp implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int MOST_DOCUMENTS = 32;
+
+  private final DerivedStore store;
+  private final DocumentTables tables;
+  private final DerivationTables lacking;
+  private final DocumentReader reader;
+  private final BackgroundLoop loop;
+  private final CountDownLatch firstPass = new CountDownLatch(1);
+  private volatile boolean available = true;
+
+  // The rest belongs to the loop's thread.
+  private final Set<TenantId> checked = new HashSet<>();
+  private final Map<TenantId, Integer> widths = new HashMap<>();
+  private boolean failing;
+
+  CatchUp(DerivedStore store, DocumentTables tables, DocumentReader reader, Pauses pauses) {
+    this.store = store;
+    this.tables = tables;
+    this.lacking = new DerivationTables(tables);
+    this.reader = reader;
+    this.loop = new BackgroundLoop("catch-up-" + store.name().word(), this::work, pauses);
+    loop.wake();
+  }
+
+  StoreName store() {
+    return store.name();
+  }
+
+  /** Waits until the store has been compared with PostgreSQL, and is up to date or fails. */
+  void awaitFirstPass() {
+    try {
+      firstPass.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KnowledgeException("The start was interrupted", e);
+    }
+  }
+
+  /** Whether the store has this document in its present state; if it lacks it, follows now. */
+  boolean follow(TenantId tenant, DocumentName document) {
+    return available
+        && loop.now(
+            () -> {
+              Optional<Due> due = lacking.due(tenant, store.name(), document);
+              if (due.isPresent()) {
+                attempt(tenant, List.of(due.get()));
+              }
+              return true;
+            },
+            PATIENCE);
+  }
+
+  /** Whether the store lacks the document; changes nothing. */
+  boolean lacks(TenantId tenant, DocumentName document) {
+    return lacking.due(tenant, store.name(), document).isPresent();
+  }
+
+  /** How many documents of all tenants the store lacks. */
+  int lag() {
+    return tables.tenants().stream().mapToInt(this::lag).sum();
+  }
+
+  /** How many of the tenant's documents the store lacks. */
+  int lag(TenantId tenant) {
+    return lacking.lag(tenant, store.name());
+  }
+
+  /** False while the store does not answer. */
+  boolean available() {
+    return available;
+  }
+
+  /** A search has failed: no more are sent until the store answers again. */
+  void suspect() {
+    available = false;
+    loop.wake();
+  }
+
+  /** A sentence on how far the store is; throws while it lacks something. */
+  String state() {
+    store.ping();
+    int lag = lag();
+    if (lag > 0) {
+      throw new KnowledgeException(
+          "lacks " + lag + (lag == 1 ? " document" : " documents") + "; it catches up by itself");
+    }
+    if (firstPass.getCount() > 0) {
+      throw new KnowledgeException("is being compared with the documents");
+    }
+    return "answers and is up to date";
+  }
+
+  private Progress work() {
+    Progress progress = Progress.FAILED;
+    try {
+      progress = pass();
+    } finally {
+      // Whatever happens: the runtime's start waits for this.
+      if (progress != Progress.MORE) {
+        firstPass.countDown();
+      }
+    }
+    return progress;
+  }
+
+  private Progress pass() {
+    boolean more = false;
+    Throwable failure = null;
+    try {
+      store.ping();
+      for (TenantId tenant : tables.tenants()) {
+        // One tenant's failure must not hold the others up.
+        try {
+          more |= batch(tenant);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    if (failure != null) {
+      failed(failure);
+      return more ? Progress.MORE : Progress.FAILED;
+    }
+    succeeded(more);
+    return more ? Progress.MORE : Progress.NOTHING_LEFT;
+  }
+
+  private boolean batch(TenantId tenant) {
+    check(tenant);
+    List<Due> due = lacking.due(tenant, store.name(), widths.getOrDefault(tenant, MOST_DOCUMENTS));
+    if (due.isEmpty()) {
+      return false;
+    }
+    apply(tenant, due);
+    return true;
+  }
+
+  private void attempt(TenantId tenant, List<Due> due) {
+    try {
+      if (check(tenant)) {
+        // It lacks every other document as well.
+        loop.wake();
+      }
+      apply(tenant, due);
+    } catch (RuntimeException | Error e) {
+      failed(e);
+      throw e;
+    }
+  }
+
+  /** Empties the store where it is not what PostgreSQL believes it to be; whether it was not. */
+  private boolean check(TenantId tenant) {
+    if (checked.contains(tenant)) {
+      return false;
+    }
+    Expected expected = lacking.expected(tenant, store.name());
+    boolean fits = store.mark(tenant).filter(mark -> fits(mark, expected)).isPresent();
+    if (!fits) {
+      // The mark goes first and comes last, so a start over that breaks off is started over.
+      store.clear(tenant);
+      lacking.lacksAll(tenant, store.name());
+      store.apply(tenant, List.of(), new StoreMark(expected.generation(), 0, store.recipe()));
+    }
+    checked.add(tenant);
+    return !fits;
+  }
+
+  // One step ahead: the store had followed, and the runtime ended before PostgreSQL knew.
+  private boolean fits(StoreMark mark, Expected expected) {
+    return mark.recipe().equals(store.recipe())
+        && mark.generation() <= expected.generation()
+        && (mark.step() == expected.confirmed() || mark.step() == expected.confirmed() + 1);
+  }
+
+  private void apply(TenantId tenant, List<Due> due) {
+    List<Due> taken = new ArrayList<>();
+    long step;
+    try (DocumentBatch batch = reader.batch(tenant)) {
+      for (Due each : due) {
+        taken.add(each);
+        batch.add(each.document());
+        if (batch.full()) {
+          break;
+        }
+      }
+      Expected expected = lacking.expected(tenant, store.name());
+      step = expected.confirmed() + 1;
+      store.apply(
+          tenant, batch.changes(), new StoreMark(expected.generation(), step, store.recipe()));
+    } catch (RuntimeException | Error e) {
+      // One by one from now on, so that one that always fails stays alone.
+      widths.put(tenant, 1);
+      try {
+        lacking.failed(tenant, store.name(), taken);
+      } catch (KnowledgeException also) {
+        e.addSuppressed(also);
+      }
+      throw e;
+    }
+    lacking.followed(tenant, store.name(), taken, step);
+    widths.computeIfPresent(tenant, (_, width) -> Math.min(2 * width, MOST_DOCUMENTS));
+  }
+
+  private void succeeded(boolean more) {
+    available = true;
+    if (!more) {
+      if (failing) {
+        LOG.info("The {} is up to date again", store.name().word());
+      }
+      failing = false;
+      // Looked at again with the next turn: the store may have been exchanged.
+      checked.clear();
+    }
+  }
+
+  private void failed(Throwable e) {
+    if (!failing) {
+      LOG.warn(
+          "The {} cannot follow the documents ({}); it catches up by itself",
+          store.name().word(),
+          e instanceof KnowledgeException ? e.getMessage() : e.getClass().getSimpleName());
+    }
+    failing = true;
+    checked.clear();
+    try {
+      store.ping();
+      available = true;
+    } catch (RuntimeException down) {
+      available = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

@@ -1,0 +1,31 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.knowledge.PassageIndex.Hit;
+import eu.casemate.runtime.tenancy.TenantId;
+import java.util.List;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/** The graph as searches see it: while it is down they go on without it. */
+final class Graph {
+
+  private final GraphStore store;
+  private final CatchUp catchUp;
+
+  Graph(GraphStore store, CatchUp catchUp) {
+    this.store = store;
+    this.catchUp = catchUp;
+  }
+
+  List<Hit> around(TenantId tenant, List<PassageId> seeds, int limit) {
+    if (!catchUp.available() || seeds.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return store.around(tenant, seeds, limit);
+    } catch (Neo4jException e) {
+      catchUp.suspect();
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.knowledge.DocumentChange.Put;
+import eu.casemate.runtime.knowledge.PassageIndex.Hit;
+import eu.casemate.runtime.tenancy.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/**
+ * The graph in Neo4j: documents, sections, passages in order, references between sections, and the
+ * entities that sections speak of. Methods throw {@link Neo4jException} while it is down.
+ */
+final class GraphStore implements DerivedStore, AutoCloseable {
+
+  // To be raised with any change of nodes and relationships: graphs are then made again.
+  private static final int RECIPE = 2;
+  private static final TransactionConfig BOUNDED =
+      TransactionConfig.builder().withTimeout(java.time.Duration.ofSeconds(3)).build();
+
+  private final Driver driver;
+  private volatile boolean prepared;
+
+  GraphStore(KnowledgeConfig.Server server) {
+    Config config =
+        Config.builder()
+            .withoutEncryption()
+            .withMaxConnectionPoolSize(6)
+            .withConnectionTimeout(2, TimeUnit.SECONDS)
+            .withConnectionAcquisitionTimeout(3, TimeUnit.SECONDS)
+            .withMaxTransactionRetryTime(2, TimeUnit.SECONDS)
+            .withTelemetryDisabled(true)
+            .build();
+    driver =
+        GraphDatabase.driver(
+            "bolt://127.0.0.1:" + server.port(),
+            server.password().isEmpty()
+                ? AuthTokens.none()
+                : AuthTokens.basic("neo4j", server.password()),
+            config);
+  }
+
+  @Override
+  public StoreName name() {
+    return StoreName.GRAPH;
+  }
+
+  @Override
+  public String recipe() {
+    return "graph=" + RECIPE;
+  }
+
+  @Override
+  public void ping() {
+    try (Session session = driver.session()) {
+      session.run("return 1", BOUNDED).consume();
+    }
+  }
+
+  @Override
+  public Optional<StoreMark> mark(TenantId tenant) {
+    return prepared(session -> session.executeRead(tx -> GraphWriter.mark(tx, tenant), BOUNDED));
+  }
+
+  @Override
+  public void clear(TenantId tenant) {
+    // It may be another graph now, without indexes and constraints.
+    prepared = false;
+    prepared(
+        session -> {
+          session.executeWriteWithoutResult(tx -> GraphWriter.unmark(tx, tenant));
+          // Piece by piece: a large tenant in one transaction would not fit into the memory.
+          boolean more;
+          do {
+            more = session.executeWrite(tx -> GraphWriter.removeSome(tx, tenant));
+          } while (more);
+          return tenant;
+        });
+  }
+
+  @Override
+  public void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
+    prepared(
+        session ->
+            session.executeWrite(
+                tx -> {
+                  mark.requireNextAfter(GraphWriter.mark(tx, tenant));
+                  for (DocumentChange change : changes) {
+                    GraphWriter.remove(tx, tenant, change.name());
+                    if (change instanceof Put put) {
+                      GraphWriter.add(tx, put.document());
+                    }
+                  }
+                  GraphWriter.mark(tx, tenant, mark);
+                  return mark;
+                }));
+  }
+
+  /** Passages one step from the seeds, best first: referenced, next to them, of the same entity. */
+  List<Hit> around(TenantId tenant, List<PassageId> seeds, int limit) {
+    List<String> ids = seeds.stream().map(PassageId::value).toList();
+    return prepared(
+        session ->
+            session
+                .run(
+                    GraphWriter.WALK,
+                    Map.of("tenant", tenant.value(), "seeds", ids, "limit", limit),
+                    BOUNDED)
+                .list(GraphStore::hit));
+  }
+
+  /** The number of passages of a tenant in the graph. */
+  int count(TenantId tenant) {
+    try (Session session = driver.session()) {
+      return session
+          .run(
+              "match (p:Passage {tenant: $tenant}) return count(p)",
+              Map.of("tenant", tenant.value()),
+              BOUNDED)
+          .single()
+          .get(0)
+          .asInt();
+    }
+  }
+
+  private static Hit hit(Record row) {
+    Language language = Language.of(row.get("language").asString()).orElse(Language.ENGLISH);
+    return new Hit(new PassageId(row.get("id").asString()), language);
+  }
+
+  /** Does this once the graph has its indexes; after a failure it may have to get them again. */
+  private <T> T prepared(Function<Session, T> work) {
+    boolean done = false;
+    try {
+      prepare();
+      try (Session session = driver.session()) {
+        T result = work.apply(session);
+        done = true;
+        return result;
+      }
+    } finally {
+      if (!done) {
+        prepared = false;
+      }
+    }
+  }
+
+  private void prepare() {
+    if (!prepared) {
+      try (Session session = driver.session()) {
+        GraphWriter.SCHEMA.forEach(statement -> session.run(statement).consume());
+        session.run("call db.awaitIndexes(30)").consume();
+        // Planned now, without a limit: the first plan of a cold server takes seconds.
+        session
+            .run(GraphWriter.WALK, Map.of("tenant", "", "seeds", List.of(), "limit", 1))
+            .consume();
+      }
+      prepared = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

@@ -1,0 +1,129 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.documents.DocumentName;
+import eu.casemate.runtime.documents.DocumentParser;
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.ParsedDocument;
+import eu.casemate.runtime.documents.UnreadableDocument;
+import eu.casemate.runtime.knowledge.DocumentTables.Fingerprint;
+import eu.casemate.runtime.knowledge.IngestReport.Outcome;
+import eu.casemate.runtime.tenancy.TenantId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Changes documents: PostgreSQL first, in one transaction, then what is derived from it. */
+final class Ingestion {
+
+  private final DocumentParser parser = new DocumentParser();
+  private final TenantLocks locks = new TenantLocks();
+  private final DocumentTables tables;
+  private final DocumentWriter writer;
+  private final List<CatchUp> stores;
+  private final VectorRenewal renewal;
+  private final Embedder embedder;
+
+  Ingestion(DocumentTables tables, List<CatchUp> stores, VectorRenewal renewal, Embedder embedder) {
+    this.tables = tables;
+    this.writer = new DocumentWriter(tables);
+    this.stores = List.copyOf(stores);
+    this.renewal = renewal;
+    this.embedder = embedder;
+  }
+
+  /** Stores a document; what it returns waits until the derived stores have followed. */
+  Supplier<IngestOutcome> store(DocumentUpload upload) {
+    byte[] content = upload.content();
+    return switch (parser.parse(upload.name(), content)) {
+      case UnreadableDocument unreadable -> () -> new IngestRefusal(upload.name(), unreadable);
+      case ParsedDocument read -> {
+        Language language = upload.language().orElse(read.language());
+        Outcome outcome = store(upload, content, read, language);
+        yield report(upload, read, language, outcome);
+      }
+    };
+  }
+
+  // Holds the numbers only: many may wait for the stores.
+  private Supplier<IngestOutcome> report(
+      DocumentUpload upload, ParsedDocument read, Language language, Outcome outcome) {
+    String title = read.title();
+    int sections = read.sections().size();
+    int passages = read.passages();
+    return () ->
+        new IngestReport(
+            upload.name(),
+            title,
+            language,
+            sections,
+            passages,
+            outcome,
+            outcome == Outcome.UNCHANGED ? List.of() : follow(upload.tenant(), upload.name()));
+  }
+
+  private Outcome store(
+      DocumentUpload upload, byte[] content, ParsedDocument read, Language language) {
+    Fingerprint wanted = new Fingerprint(sha256(content), language);
+    return present(upload, wanted)
+        .orElseGet(
+            () -> {
+              // Takes minutes for a large one: the tenant's other changes go on meanwhile.
+              StoredDocument document =
+                  StoredDocument.of(upload.tenant(), upload.name(), read, language, embedder);
+              return locks.alone(
+                  upload.tenant(),
+                  () -> present(upload, wanted).orElseGet(() -> write(document, wanted, content)));
+            });
+  }
+
+  /** What storing it does when the very same document is there already. */
+  private Optional<Outcome> present(DocumentUpload upload, Fingerprint wanted) {
+    return tables
+        .fingerprint(upload.tenant(), upload.name())
+        .filter(wanted::equals)
+        .map(_ -> complete(upload.tenant(), upload.name()) ? Outcome.UNCHANGED : Outcome.RETRIED);
+  }
+
+  private Outcome write(StoredDocument document, Fingerprint wanted, byte[] content) {
+    boolean replaced = tables.fingerprint(document.tenant(), document.name()).isPresent();
+    writer.replace(document, wanted.sha256(), content);
+    return replaced ? Outcome.REPLACED : Outcome.ADDED;
+  }
+
+  DeletionReport delete(TenantId tenant, DocumentName name) {
+    boolean deleted = locks.alone(tenant, () -> writer.delete(tenant, name));
+    return new DeletionReport(name, deleted, follow(tenant, name));
+  }
+
+  private boolean complete(TenantId tenant, DocumentName name) {
+    return stores.stream().noneMatch(store -> store.lacks(tenant, name))
+        && !renewal.lacks(tenant, name);
+  }
+
+  /** What has not followed. */
+  private List<String> follow(TenantId tenant, DocumentName name) {
+    List<String> waiting = new ArrayList<>();
+    for (CatchUp store : stores) {
+      // Also false of a store that is down and lacks nothing.
+      if (!store.follow(tenant, name) && store.lacks(tenant, name)) {
+        waiting.add(store.store().word());
+      }
+    }
+    if (renewal.lacks(tenant, name)) {
+      waiting.add("vectors");
+    }
+    return waiting;
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

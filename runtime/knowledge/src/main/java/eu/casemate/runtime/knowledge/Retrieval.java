@@ -1,0 +1,70 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.documents.Passage;
+import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.knowledge.Fusion.Found;
+import eu.casemate.runtime.knowledge.PassageIndex.Hit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds passages by words, by meaning and by the graph around the first finds. */
+final class Retrieval {
+
+  private static final int DEPTH = 100;
+  private static final int SEEDS = 4;
+  private static final int GRAPH_LIMIT = 20;
+
+  private final DocumentTables tables;
+  private final PassageIndex index;
+  private final Graph graph;
+  private final QuestionVectors vectors;
+  private final VectorRenewal renewal;
+
+  Retrieval(
+      DocumentTables tables,
+      PassageIndex index,
+      Graph graph,
+      QuestionVectors vectors,
+      VectorRenewal renewal) {
+    this.tables = tables;
+    this.index = index;
+    this.graph = graph;
+    this.vectors = vectors;
+    this.renewal = renewal;
+  }
+
+  List<RetrievedPassage> retrieve(Question question, int limit) {
+    Fusion fusion =
+        new Fusion(question.language())
+            .words(index.byWords(question, DEPTH))
+            .meaning(meaning(question));
+    List<PassageId> seeds = fusion.best(SEEDS).stream().map(Found::id).toList();
+    fusion.graph(graph.around(question.tenant(), seeds, GRAPH_LIMIT));
+    return withTexts(question, fusion.best(limit));
+  }
+
+  private List<Hit> meaning(Question question) {
+    return renewal.wordsOnly(question.tenant())
+        ? List.of()
+        : index.byMeaning(question.tenant(), vectors.of(question), DEPTH);
+  }
+
+  private List<RetrievedPassage> withTexts(Question question, List<Found> best) {
+    Map<PassageId, Passage> texts = new HashMap<>();
+    for (Passage passage :
+        tables.passages(question.tenant(), best.stream().map(Found::id).toList())) {
+      texts.put(passage.id(), passage);
+    }
+    List<RetrievedPassage> passages = new ArrayList<>();
+    for (Found found : best) {
+      Passage passage = texts.get(found.id());
+      // Replaced between the search and this read: the truth no longer has it.
+      if (passage != null) {
+        passages.add(new RetrievedPassage(passage, found.score(), found.ranks()));
+      }
+    }
+    return passages;
+  }
+}

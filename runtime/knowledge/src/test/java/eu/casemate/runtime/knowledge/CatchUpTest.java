@@ -1,0 +1,324 @@
+package eu.casemate.runtime.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.casemate.runtime.documents.DocumentName;
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
+import eu.casemate.runtime.knowledge.IngestReport.Outcome;
+import eu.casemate.runtime.tenancy.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Derived stores that fail for a while, over real ones. */
+final class CatchUpTest {
+
+  private static final String CRANE = "# Crane\n\nThe crane lifts ten tonnes.";
+  private static final Pauses SHORT =
+      new Pauses(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(500));
+  // Nothing is tried again by itself within a test.
+  private static final Pauses NEVER =
+      new Pauses(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+
+  @TempDir static Path folder;
+  private static Stores stores;
+
+  private final TenantId tenant = new TenantId("t-" + UUID.randomUUID());
+  private final String index = "index-" + UUID.randomUUID();
+  private FullDisk disk;
+  private Knowledge knowledge;
+
+  @BeforeAll
+  static void start() throws IOException {
+    stores = new Stores(folder);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    stores.close();
+  }
+
+  @BeforeEach
+  void open() {
+    open(SHORT);
+  }
+
+  private void open(Pauses pauses) {
+    disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
+    knowledge = Knowledge.open(stores.config(index), path -> disk, pauses);
+  }
+
+  private void reopen(Pauses pauses) {
+    knowledge.close();
+    open(pauses);
+  }
+
+  @AfterEach
+  void close() {
+    knowledge.close();
+  }
+
+  @Test
+  void saysThatTheIndexLacksADocumentAndDoesNotCallItUnchangedOnRetry() {
+    reopen(NEVER);
+    disk.full = true;
+    IngestReport first = put("crane.md", CRANE);
+    assertThat(first.outcome()).isEqualTo(Outcome.ADDED);
+    assertThat(first.waiting()).containsExactly("index");
+    assertThat(knowledge.counts(tenant).documents()).isEqualTo(1);
+    assertThat(detail("index")).contains("lacks 1 document");
+
+    IngestReport second = put("crane.md", CRANE);
+    assertThat(second.outcome()).isEqualTo(Outcome.RETRIED);
+    assertThat(second.waiting()).containsExactly("index");
+
+    disk.full = false;
+    IngestReport third = put("crane.md", CRANE);
+    assertThat(third.outcome()).isEqualTo(Outcome.RETRIED);
+    assertThat(third.waiting()).isEmpty();
+    assertThat(found("crane")).containsExactly("crane.md");
+    assertThat(put("crane.md", CRANE).outcome()).isEqualTo(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void catchesUpByItselfOnceTheDiskHasRoomAgain() {
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    disk.full = true;
+    put("crane.md", CRANE);
+    assertThat(knowledge.delete(tenant, new DocumentName("old.md")).waiting())
+        .containsExactly("index");
+    assertThat(found("crane")).isEmpty();
+    assertThat(found("old pump")).isEmpty();
+    disk.full = false;
+    Stores.await(() -> healthy("index"));
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
+  void catchesUpAtStartWithWhatWasMissedBefore() {
+    reopen(NEVER);
+    disk.full = true;
+    put("crane.md", CRANE);
+    reopen(NEVER);
+    assertThat(healthy("index")).isTrue();
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
+  void startsWithAFullDiskAndCatchesUpLater() {
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    reopen(NEVER);
+    disk.full = true;
+    put("crane.md", CRANE);
+    knowledge.close();
+    disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
+    disk.full = true;
+    knowledge = Knowledge.open(stores.config(index), path -> disk, SHORT);
+    assertThat(found("old pump")).containsExactly("old.md");
+    assertThat(healthy("index")).isFalse();
+    disk.full = false;
+    Stores.await(() -> healthy("index"));
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
+  @Timeout(120)
+  void startsWithAnErrorAndCatchesUpLater() {
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    reopen(NEVER);
+    disk.full = true;
+    put("crane.md", CRANE);
+    knowledge.close();
+    disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
+    disk.broken = true;
+    knowledge = Knowledge.open(stores.config(index), path -> disk, SHORT);
+    assertThat(healthy("index")).isFalse();
+    disk.broken = false;
+    Stores.await(() -> healthy("index"));
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
+  void followsATenantWhenAnotherAlwaysFails() throws IOException {
+    TenantId bad = new TenantId("a-" + UUID.randomUUID());
+    knowledge.ingest(Documents.upload(folder, bad, "bad.md", CRANE));
+    put("crane.md", CRANE);
+    knowledge.close();
+    try (DocumentTables tables = new DocumentTables(stores.config(index).sql())) {
+      tables.inTransaction(bad, "spoil", connection -> spoil(connection, bad));
+      CopiedFolder.delete(folder.resolve(index));
+      open(NEVER);
+      assertThat(found("crane")).containsExactly("crane.md");
+      tables.inTransaction(bad, "lose", connection -> lose(connection, bad));
+    }
+  }
+
+  private static int spoil(Connection connection, TenantId tenant) throws SQLException {
+    return change(connection, "update passage set embedding = '' where tenant_id = ?", tenant);
+  }
+
+  private static int lose(Connection connection, TenantId tenant) throws SQLException {
+    return change(connection, "delete from document where tenant_id = ?", tenant);
+  }
+
+  private static int change(Connection connection, String sql, TenantId tenant)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, tenant.value());
+      return statement.executeUpdate();
+    }
+  }
+
+  @Test
+  void bringsAGraphUpToDateThatWasAwayDuringChangesAndDeletions() {
+    put("guide.md", "# Guide\n\n## Pump\n\nThe pump.\n\n## Valve\n\nThe valve.");
+    put("gone.md", "# Gone\n\nOld words.");
+    stores.stopGraph();
+    try {
+      assertThat(put("crane.md", CRANE).waiting()).containsExactly("graph");
+      assertThat(put("crane.md", CRANE).outcome()).isEqualTo(Outcome.RETRIED);
+      assertThat(knowledge.delete(tenant, new DocumentName("gone.md")).waiting())
+          .containsExactly("graph");
+      assertThat(knowledge.delete(tenant, new DocumentName("never.md")).waiting()).isEmpty();
+      assertThat(healthy("graph")).isFalse();
+      assertThat(found("crane")).contains("crane.md");
+    } finally {
+      stores.startGraph();
+    }
+    Stores.await(() -> healthy("graph"));
+    assertThat(passagesInGraph()).isEqualTo(3);
+    assertThat(put("crane.md", CRANE).outcome()).isEqualTo(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void fillsAGraphAgainThatHasLostTheTenant() {
+    put("crane.md", CRANE);
+    try (GraphStore graph = new GraphStore(stores.config(index).bolt())) {
+      graph.clear(tenant);
+      assertThat(graph.count(tenant)).isZero();
+    }
+    Stores.await(() -> passagesInGraph() == 1 && healthy("graph"));
+  }
+
+  @Test
+  @Timeout(120)
+  void fillsAGraphAgainThatWasExchangedBetweenTwoUploads() {
+    reopen(NEVER);
+    // The second upload leaves the tenant looked at until the next turn, which never comes.
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    put("crane.md", CRANE);
+    try (GraphStore graph = new GraphStore(stores.config(index).bolt())) {
+      graph.clear(tenant);
+    }
+    // It begins anew at once; whether that is done when the upload is answered is left open.
+    assertThat(put("next.md", "# Next\n\nThe next pump.").waiting()).isSubsetOf("graph");
+    reopen(SHORT);
+    Stores.await(() -> passagesInGraph() == 3 && healthy("graph"));
+  }
+
+  @Test
+  void makesALostOrDamagedIndexAgain() throws IOException {
+    put("crane.md", CRANE);
+    knowledge.close();
+    CopiedFolder.delete(folder.resolve(index));
+    open(NEVER);
+    assertThat(found("crane")).containsExactly("crane.md");
+    knowledge.close();
+    try (Stream<Path> files = Files.list(folder.resolve(index))) {
+      for (Path file : files.filter(each -> each.toString().contains("segments_")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    open(NEVER);
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
+  void startsOverWithAnIndexThatIsAnOldCopy() throws IOException {
+    put("old.md", "# Old\n\nThe old pump is blue.");
+    knowledge.close();
+    Path copy = folder.resolve("copy-" + index);
+    CopiedFolder.copy(folder.resolve(index), copy);
+    open(NEVER);
+    knowledge.delete(tenant, new DocumentName("old.md"));
+    put("crane.md", CRANE);
+    knowledge.close();
+    CopiedFolder.delete(folder.resolve(index));
+    CopiedFolder.copy(copy, folder.resolve(index));
+    open(NEVER);
+    assertThat(found("crane")).containsExactly("crane.md");
+    assertThat(healthy("index")).isTrue();
+    knowledge.close();
+    try (PassageIndex alone = index()) {
+      assertThat(alone.count(tenant)).isEqualTo(1);
+    }
+    open(NEVER);
+  }
+
+  @Test
+  void leavesNoTraceOfADeletedDocumentInAnyStore() {
+    put("crane.md", CRANE);
+    DeletionReport report = knowledge.delete(tenant, new DocumentName("crane.md"));
+    assertThat(report.deleted()).isTrue();
+    assertThat(report.waiting()).isEmpty();
+    assertThat(knowledge.delete(tenant, new DocumentName("crane.md")).deleted()).isFalse();
+    assertThat(knowledge.counts(tenant)).isEqualTo(new KnowledgeCounts(0, 0));
+    assertThat(passagesInGraph()).isZero();
+    knowledge.close();
+    try (PassageIndex alone = index()) {
+      assertThat(alone.count(tenant)).isZero();
+    }
+    open(NEVER);
+  }
+
+  private PassageIndex index() {
+    return new PassageIndex(
+        PassageIndex.directory(folder.resolve(index)), new VectorIdentity(1, 1, "", ""));
+  }
+
+  private int passagesInGraph() {
+    try (GraphStore graph = new GraphStore(stores.config(index).bolt())) {
+      return graph.count(tenant);
+    }
+  }
+
+  private IngestReport put(String name, String text) {
+    return (IngestReport) knowledge.ingest(Documents.upload(folder, tenant, name, text));
+  }
+
+  private List<String> found(String text) {
+    return knowledge.retrieve(new Question(tenant, text, Language.ENGLISH), 10).stream()
+        .filter(each -> each.ranks().words() > 0)
+        .map(each -> each.passage().document().value())
+        .distinct()
+        .toList();
+  }
+
+  private boolean healthy(String name) {
+    return knowledge.checks().stream()
+        .anyMatch(check -> check.name().equals(name) && check.healthy());
+  }
+
+  private String detail(String name) {
+    return knowledge.checks().stream()
+        .filter(check -> check.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .detail();
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The HTTP API, version 1, as ARCHITECTURE.md lays it down: routes, JSON, server-sent events and
- * the one place that turns failures into {@code {"error":{"message","hint"}}}.
- */
-@NullMarked
-package eu.casemate.runtime.api;
-
-import org.jspecify.annotations.NullMarked;

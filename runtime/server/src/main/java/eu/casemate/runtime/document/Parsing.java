@@ -1,4 +1,0 @@
-package eu.casemate.runtime.document;
-
-/** What came of reading bytes as a document. */
-public sealed interface Parsing permits ParsedDocument, UnreadableDocument {}

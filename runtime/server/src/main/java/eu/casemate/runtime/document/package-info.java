@@ -1,8 +1,0 @@
-/**
- * Documents as values, and the parsers that turn bytes into sections and passages. Parsing is pure:
- * it opens no file and no connection, and every size is bounded.
- */
-@NullMarked
-package eu.casemate.runtime.document;
-
-import org.jspecify.annotations.NullMarked;

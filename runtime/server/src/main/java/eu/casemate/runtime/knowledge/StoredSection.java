@@ -1,6 +1,0 @@
-package eu.casemate.runtime.knowledge;
-
-import eu.casemate.runtime.document.Section;
-
-/** A section and its place in its document. */
-record StoredSection(int ordinal, Section section) {}

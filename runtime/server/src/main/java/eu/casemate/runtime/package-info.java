@@ -1,8 +1,0 @@
-/**
- * The runtime process: its configuration, its composition root and its listeners. What it serves
- * stands in the packages below.
- */
-@NullMarked
-package eu.casemate.runtime;
-
-import org.jspecify.annotations.NullMarked;

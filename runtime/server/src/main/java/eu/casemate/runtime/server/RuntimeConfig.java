@@ -1,0 +1,67 @@
+package eu.casemate.runtime.server;
+
+import eu.casemate.runtime.server.config.ConfigException;
+import eu.casemate.runtime.server.config.ConfigFile;
+import eu.casemate.runtime.server.config.Credentials;
+import eu.casemate.serving.ModelName;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the runtime is told at start. Secrets are not here: they are files of one line in {@code
+ * credentialsFolder}, named {@code postgresql-app}, {@code graph}, {@code redis}, {@code engine}
+ * and {@code page}.
+ *
+ * @param version the release that is installed
+ * @param tenant whose documents these are
+ * @param socket the API for the command line; whoever can open it is trusted
+ * @param pageSocket the page, relayed by the command line; needs the access token
+ * @param pagePort the page on 127.0.0.1; 0 for any free port
+ * @param indexFolder the full-text index, made anew when lost
+ * @param uploadFolder where a body lies while it is read; emptied at start
+ * @param embeddingFolder the embedding model and its tokenizer
+ */
+public record RuntimeConfig(
+    String version,
+    String tenant,
+    Path socket,
+    Path pageSocket,
+    int pagePort,
+    int postgresqlPort,
+    int boltPort,
+    int redisPort,
+    int enginePort,
+    Path indexFolder,
+    Path uploadFolder,
+    Path embeddingFolder,
+    Credentials credentials,
+    ModelName model) {
+
+  /**
+   * Reads the file.
+   *
+   * @param environment where CREDENTIALS_DIRECTORY is looked up when the file does not name it
+   * @throws ConfigException when the file cannot be read or has problems
+   */
+  static RuntimeConfig read(Path file, Map<String, String> environment) {
+    return ConfigFile.read(file, environment, RuntimeConfig::from);
+  }
+
+  private static RuntimeConfig from(ConfigFile file) {
+    return new RuntimeConfig(
+        file.text("version"),
+        file.text("tenant"),
+        file.path("socket"),
+        file.path("pageSocket"),
+        file.port("pagePort", 0),
+        file.port("postgresqlPort", 1),
+        file.port("boltPort", 1),
+        file.port("redisPort", 1),
+        file.port("enginePort", 1),
+        file.path("indexFolder"),
+        file.path("uploadFolder"),
+        file.path("embeddingFolder"),
+        file.credentials(),
+        new ModelName(file.text("model")));
+  }
+}

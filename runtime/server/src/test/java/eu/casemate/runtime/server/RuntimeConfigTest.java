@@ -1,0 +1,80 @@
+package eu.casemate.runtime.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import eu.casemate.runtime.server.config.ConfigException;
+import eu.casemate.runtime.server.config.Credentials;
+import eu.casemate.serving.ModelName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RuntimeConfigTest {
+
+  private static final String FULL =
+      """
+      {"version":"0.1.0","tenant":"demo","socket":"/a/run/runtime.sock","pageSocket":"/a/run/page.sock",
+       "pagePort":8001,"postgresqlPort":8002,"boltPort":8003,"redisPort":8004,"enginePort":8005,
+       "indexFolder":"/a/var/runtime/index","uploadFolder":"/a/var/runtime/uploads","embeddingFolder":"/a/embedding",
+       "credentialsFolder":"/a/run/credentials/runtime","model":"m"}
+      """;
+
+  @TempDir Path folder;
+
+  private RuntimeConfig read(String json) throws IOException {
+    Path file = Files.writeString(folder.resolve("runtime.json"), json);
+    return RuntimeConfig.read(file, Map.of("CREDENTIALS_DIRECTORY", "/from/systemd"));
+  }
+
+  @Test
+  void readsEveryKey() throws IOException {
+    assertThat(read(FULL))
+        .isEqualTo(
+            new RuntimeConfig(
+                "0.1.0",
+                "demo",
+                Path.of("/a/run/runtime.sock"),
+                Path.of("/a/run/page.sock"),
+                8001,
+                8002,
+                8003,
+                8004,
+                8005,
+                Path.of("/a/var/runtime/index"),
+                Path.of("/a/var/runtime/uploads"),
+                Path.of("/a/embedding"),
+                new Credentials(Path.of("/a/run/credentials/runtime")),
+                new ModelName("m")));
+  }
+
+  @Test
+  void takesTheCredentialsFolderFromTheEnvironment() throws IOException {
+    String without = FULL.replaceAll("\"credentialsFolder\":\"[^\"]*\",", "");
+    assertThat(read(without).credentials().folder()).isEqualTo(Path.of("/from/systemd"));
+  }
+
+  @Test
+  void reportsAllProblemsTogetherAndSuggestsTheRightKey() {
+    String wrong =
+        FULL.replace("\"pagePort\":8001", "\"pageport\":8001")
+            .replace("8002", "70000")
+            .replace("\"/a/embedding\"", "\"embedding\"");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> read(wrong))
+        .withMessageContaining("'pageport' is unknown; did you mean 'pagePort'?")
+        .withMessageContaining("'pagePort' must be a number from 0 to 65535")
+        .withMessageContaining("'postgresqlPort' must be a number from 1 to 65535")
+        .withMessageContaining("'embeddingFolder' must be an absolute path");
+  }
+
+  @Test
+  void refusesWhatIsNotJson() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> read("version: 1"))
+        .withMessageContaining("it is not JSON");
+  }
+}

@@ -1,0 +1,30 @@
+package eu.casemate.runtime.web.page;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+
+/** Serves the page's few files by name, nothing else. */
+public final class PageRoutes {
+
+  private PageRoutes() {}
+
+  /** Adds the page to the routes. */
+  public static void register(HttpRouting.Builder routing) {
+    routing
+        .get("/", file("index.html", "text/html"))
+        .get("/app.js", file("app.js", "text/javascript"))
+        .get("/texts.js", file("texts.js", "text/javascript"))
+        .get("/style.css", file("style.css", "text/css"))
+        .get("/icon.svg", file("icon.svg", "image/svg+xml"));
+  }
+
+  private static Handler file(String name, String type) {
+    byte[] content = PageFiles.read(name);
+    return (request, response) ->
+        response
+            .header(HeaderNames.CONTENT_TYPE, type + "; charset=utf-8")
+            .header(HeaderNames.CACHE_CONTROL, "no-cache")
+            .send(content);
+  }
+}

@@ -1,6 +1,8 @@
 package eu.casemate.runtime.agents;
 
 import eu.casemate.runtime.agents.Answer.Timings;
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.tenancy.Caller;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentSession {
 
-  private final AgentQuestion question;
+  private final Caller caller;
+  private final Question question;
   private final AnswerListener listener;
   private final long startNanos = System.nanoTime();
   private final long limitNanos;
@@ -21,7 +24,8 @@ public final class AgentSession {
   private @Nullable Duration firstText;
 
   /** A session that ends the generation when the time limit is reached. */
-  public AgentSession(AgentQuestion question, AnswerListener listener, Duration limit) {
+  public AgentSession(Caller caller, Question question, AnswerListener listener, Duration limit) {
+    this.caller = caller;
     this.question = question;
     this.listener = listener;
     this.limitNanos = limit.toNanos();
@@ -36,8 +40,13 @@ public final class AgentSession {
     dispatcher.dispatch(this);
   }
 
+  /** Who asked. */
+  public Caller caller() {
+    return caller;
+  }
+
   /** What was asked, and the language to answer in. */
-  public AgentQuestion question() {
+  public Question question() {
     return question;
   }
 

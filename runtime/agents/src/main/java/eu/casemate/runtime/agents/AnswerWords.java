@@ -1,5 +1,7 @@
 package eu.casemate.runtime.agents;
 
+import eu.casemate.runtime.documents.Language;
+
 /** The few words that an answer adds to quotes and supported sentences. */
 record AnswerWords(String nothingFound, String inShort) {
 
@@ -14,8 +16,8 @@ record AnswerWords(String nothingFound, String inShort) {
               + " add the document that answers it.",
           "In short: ");
 
-  static AnswerWords in(AnswerLanguage language) {
-    return language == AnswerLanguage.FRENCH ? FRENCH : ENGLISH;
+  static AnswerWords in(Language language) {
+    return language == Language.FRENCH ? FRENCH : ENGLISH;
   }
 
   /** A quote with its reference, on one line. */

@@ -1,6 +1,8 @@
 package eu.casemate.runtime.agents;
 
 import eu.casemate.runtime.agents.QuoteFinder.Quote;
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.serving.ChatOutcome;
 import eu.casemate.serving.ChatRequest;
 import eu.casemate.serving.EngineException;
@@ -22,13 +24,13 @@ public final class CitedAnswer implements Skill {
   /** A second quote is shown when its sentence fits nearly as well as the first. */
   private static final double SECOND_QUOTE = 0.8;
 
-  private final EvidenceSource source;
+  private final PassageSource source;
   private final Relevance relevance;
   private final ModelRouter router;
   private final ModelName model;
 
   /** Answers from this source with this model. */
-  public CitedAnswer(EvidenceSource source, ModelRouter router, ModelName model) {
+  public CitedAnswer(PassageSource source, ModelRouter router, ModelName model) {
     this.source = source;
     this.relevance = new Relevance();
     this.router = router;
@@ -41,16 +43,16 @@ public final class CitedAnswer implements Skill {
   }
 
   @Override
-  public boolean takes(AgentQuestion question) {
+  public boolean takes(Question question) {
     return true;
   }
 
   @Override
   public void answer(AgentSession session) {
-    AgentQuestion question = session.question();
-    List<Evidence> found = source.find(question, MAX_PASSAGES);
+    Question question = session.question();
+    List<RetrievedPassage> found = source.find(session.caller(), question, MAX_PASSAGES);
     QuoteFinder quotes = new QuoteFinder(question.text(), found);
-    List<Evidence> relevant = relevance.filter(found, quotes);
+    List<RetrievedPassage> relevant = relevance.filter(found, quotes);
     List<Quote> best = relevant.stream().map(quotes::best).toList();
     List<Citation> passages = new ArrayList<>();
     for (int i = 0; i < relevant.size(); i++) {
@@ -59,10 +61,10 @@ public final class CitedAnswer implements Skill {
     session.retrieved(passages);
     if (passages.isEmpty()) {
       session.text(AnswerWords.in(question.language()).nothingFound());
-      finish(session, new Release(session, List.of()), TokenUsage.UNKNOWN);
+      finish(session, new AnswerFilter(session, List.of()), TokenUsage.UNKNOWN);
       return;
     }
-    Release release = new Release(session, passages);
+    AnswerFilter release = new AnswerFilter(session, passages);
     release.quote(passages.getFirst());
     if (best.size() > 1 && best.get(1).coverage() >= SECOND_QUOTE * best.getFirst().coverage()) {
       release.quote(passages.get(1));
@@ -70,7 +72,7 @@ public final class CitedAnswer implements Skill {
     finish(session, release, generate(question, passages, release));
   }
 
-  private TokenUsage generate(AgentQuestion question, List<Citation> passages, Release release) {
+  private TokenUsage generate(Question question, List<Citation> passages, AnswerFilter release) {
     ChatRequest request = new ChatRequest(model, Prompt.of(question, passages), MAX_TOKENS, 0);
     ChatOutcome outcome;
     try {
@@ -92,7 +94,7 @@ public final class CitedAnswer implements Skill {
     };
   }
 
-  private void finish(AgentSession session, Release release, TokenUsage usage) {
+  private void finish(AgentSession session, AnswerFilter release, TokenUsage usage) {
     List<Citation> citations = release.citations();
     session.done(
         new Answer(

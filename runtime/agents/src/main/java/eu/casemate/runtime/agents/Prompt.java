@@ -1,5 +1,7 @@
 package eu.casemate.runtime.agents;
 
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Question;
 import eu.casemate.serving.ChatMessage;
 import eu.casemate.serving.ChatMessage.Role;
 import java.util.List;
@@ -21,8 +23,8 @@ final class Prompt {
 
   private Prompt() {}
 
-  static List<ChatMessage> of(AgentQuestion question, List<Citation> passages) {
-    boolean french = question.language() == AnswerLanguage.FRENCH;
+  static List<ChatMessage> of(Question question, List<Citation> passages) {
+    boolean french = question.language() == Language.FRENCH;
     String system =
         french
             ? "Réponds en français, en une ou deux phrases, avec les mots exacts du texte fourni."
@@ -39,7 +41,7 @@ final class Prompt {
 
   /** As much of the passage as fits, around its quote. */
   private static String excerpt(Citation citation, int characters) {
-    String text = citation.evidence().text();
+    String text = citation.found().passage().text();
     if (text.length() <= characters) {
       return clean(text);
     }

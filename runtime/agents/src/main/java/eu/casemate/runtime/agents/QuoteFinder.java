@@ -1,5 +1,6 @@
 package eu.casemate.runtime.agents;
 
+import eu.casemate.runtime.documents.RetrievedPassage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +23,11 @@ final class QuoteFinder {
   /** A quote and the share of the question's words, by weight, that its sentence holds, 0 to 1. */
   record Quote(String text, double coverage) {}
 
-  QuoteFinder(String question, List<Evidence> passages) {
+  QuoteFinder(String question, List<RetrievedPassage> passages) {
     List<Set<String>> texts =
-        passages.stream().map(passage -> stems(passage.section() + " " + passage.text())).toList();
+        passages.stream()
+            .map(passage -> stems(passage.passage().section() + " " + passage.passage().text()))
+            .toList();
     for (String stem : stems(question)) {
       long holders = texts.stream().filter(text -> text.contains(stem)).count();
       weights.put(stem, Math.log(1 + (texts.size() + 1.0) / (holders + 0.5)));
@@ -33,9 +36,9 @@ final class QuoteFinder {
   }
 
   /** The best sentence of a passage, with the next one when it is short and they fit. */
-  Quote best(Evidence passage) {
-    List<Sentence> sentences = Sentences.of(passage.text());
-    Set<String> heading = stems(passage.section());
+  Quote best(RetrievedPassage passage) {
+    List<Sentence> sentences = Sentences.of(passage.passage().text());
+    Set<String> heading = stems(passage.passage().section());
     int best = 0;
     double bestScore = -1;
     for (int i = 0; i < sentences.size(); i++) {
@@ -48,12 +51,18 @@ final class QuoteFinder {
     if (sentences.isEmpty()) {
       return new Quote("", 0);
     }
-    return new Quote(quote(passage.text(), sentences, best), Math.max(0, bestScore));
+    return new Quote(quote(passage.passage().text(), sentences, best), Math.max(0, bestScore));
   }
 
   /** The share of the question's words, by weight, that the whole passage holds, 0 to 1. */
-  double coverage(Evidence passage) {
-    return share(stems(passage.section() + " " + passage.title() + " " + passage.text()));
+  double coverage(RetrievedPassage passage) {
+    return share(
+        stems(
+            passage.passage().section()
+                + " "
+                + passage.passage().title()
+                + " "
+                + passage.passage().text()));
   }
 
   private double score(String sentence, Set<String> heading) {

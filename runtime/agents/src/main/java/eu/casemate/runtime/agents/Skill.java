@@ -1,5 +1,7 @@
 package eu.casemate.runtime.agents;
 
+import eu.casemate.runtime.documents.Question;
+
 /**
  * One thing that an agent can do with a question. Stands in any package: it is made where the
  * runtime is put together, and registered with the {@link Dispatcher}.
@@ -10,7 +12,7 @@ public interface Skill {
   String name();
 
   /** Whether this skill takes the question. */
-  boolean takes(AgentQuestion question);
+  boolean takes(Question question);
 
   /**
    * Answers, telling the session each step. Ends early when the session is no longer wanted.

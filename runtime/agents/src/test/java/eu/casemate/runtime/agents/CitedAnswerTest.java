@@ -3,6 +3,9 @@ package eu.casemate.runtime.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.serving.Engine;
 import eu.casemate.serving.ModelRouter;
 import java.time.Duration;
@@ -13,19 +16,18 @@ import org.junit.jupiter.api.Test;
 
 final class CitedAnswerTest {
 
-  private static final Evidence UNSAFE =
-      new Evidence(
-          "p1",
+  private static final RetrievedPassage UNSAFE =
+      Samples.passage(
           "guide.md",
           "Guide",
-          "Guide › Unsafe",
-          "en",
+          "Unsafe",
+          Language.ENGLISH,
           "Unsafe blocks are a risk. Each unsafe block must be documented and reviewed within 30"
               + " days. Teams meet weekly.",
           0.9);
-  private static final Evidence OTHER =
-      new Evidence(
-          "p2", "other.md", "Other", "Other › Logs", "en", "Logs rotate every night.", 0.2);
+  private static final RetrievedPassage OTHER =
+      Samples.passage(
+          "other.md", "Other", "Logs", Language.ENGLISH, "Logs rotate every night.", 0.2);
   private static final String ASKED = "When must an unsafe block be reviewed?";
 
   private static Engine scripted(boolean healthy, String... pieces) {
@@ -34,12 +36,12 @@ final class CitedAnswerTest {
 
   private final List<AnswerEvent> events = new ArrayList<>();
 
-  private Answer ask(String question, List<Evidence> found, Engine engine) {
+  private Answer ask(String question, List<RetrievedPassage> found, Engine engine) {
     CitedAnswer skill =
         new CitedAnswer(
-            (q, limit) -> found, new ModelRouter(List.of(engine)), ScriptedEngine.MODEL);
-    AgentQuestion asked = new AgentQuestion(question, AnswerLanguage.detect(question));
-    new AgentSession(asked, events::add, Duration.ofSeconds(20))
+            (caller, q, limit) -> found, new ModelRouter(List.of(engine)), ScriptedEngine.MODEL);
+    Question asked = Question.of(question);
+    new AgentSession(Samples.CALLER, asked, events::add, Duration.ofSeconds(20))
         .run(new Dispatcher(List.of(skill)));
     assertThat(events.getLast()).isInstanceOf(AnswerEvent.Done.class);
     return ((AnswerEvent.Done) events.getLast()).answer();
@@ -64,7 +66,7 @@ final class CitedAnswerTest {
         .isEqualTo(streamed());
     assertThat(answer.grounded()).isTrue();
     assertThat(answer.citations()).hasSize(1);
-    assertThat(UNSAFE.text()).contains(answer.citations().getFirst().quote());
+    assertThat(UNSAFE.passage().text()).contains(answer.citations().getFirst().quote());
   }
 
   @Test
@@ -130,7 +132,6 @@ final class CitedAnswerTest {
 
   @Test
   void neverPrintsTheQuestion() {
-    assertThat(new AgentQuestion("the secret", AnswerLanguage.ENGLISH).toString())
-        .doesNotContain("secret");
+    assertThat(new Question("the secret", Language.ENGLISH).toString()).doesNotContain("secret");
   }
 }

@@ -2,13 +2,16 @@ package eu.casemate.runtime.documents;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The languages that documents are analysed in. */
+/** The languages that documents are analysed and questions answered in. */
 public enum Language {
   /** French. */
   FRENCH("fr"),
   /** English. */
   ENGLISH("en");
+
+  private static final Pattern REGION = Pattern.compile("[-_].*");
 
   private final String code;
 
@@ -21,9 +24,9 @@ public enum Language {
     return code;
   }
 
-  /** The language with this code, whatever its case. */
-  public static Optional<Language> of(String code) {
-    String wanted = code.toLowerCase(Locale.ROOT);
+  /** The language of a tag such as {@code fr} or {@code fr-FR}, whatever its case. */
+  public static Optional<Language> of(String tag) {
+    String wanted = REGION.matcher(tag.strip()).replaceFirst("").toLowerCase(Locale.ROOT);
     for (Language language : values()) {
       if (language.code.equals(wanted)) {
         return Optional.of(language);

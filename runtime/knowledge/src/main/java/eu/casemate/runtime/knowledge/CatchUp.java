@@ -104,10 +104,9 @@ final class CatchUp implements AutoCloseable {
     loop.wake();
   }
 
-  /** A sentence on how far the store is; throws while it lacks something. */
-  String state() {
+  /** A sentence on a store that lacks {@code lag} documents; throws when it lacks any. */
+  String state(int lag) {
     store.ping();
-    int lag = lag();
     if (lag > 0) {
       throw new KnowledgeException(
           "lacks " + lag + (lag == 1 ? " document" : " documents") + "; it catches up by itself");

@@ -7,6 +7,7 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,17 +89,18 @@ final class DocumentTables implements AutoCloseable {
     }
   }
 
-  KnowledgeCounts counts(TenantId tenant) {
+  KnowledgeCounts counts(Caller caller) {
+    String tenant = caller.tenant().value();
     return inTransaction(
-        tenant,
+        caller.tenant(),
         "count documents",
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
                   "select (select count(*) from document where tenant_id = ?),"
                       + " (select count(*) from passage where tenant_id = ?)")) {
-            select.setString(1, tenant.value());
-            select.setString(2, tenant.value());
+            select.setString(1, tenant);
+            select.setString(2, tenant);
             ResultSet row = select.executeQuery();
             row.next();
             return new KnowledgeCounts(row.getInt(1), row.getInt(2));
@@ -106,9 +108,9 @@ final class DocumentTables implements AutoCloseable {
         });
   }
 
-  List<DocumentSummary> documents(TenantId tenant) {
+  List<DocumentSummary> documents(Caller caller) {
     return inTransaction(
-        tenant,
+        caller.tenant(),
         "list documents",
         connection -> {
           List<DocumentSummary> found = new ArrayList<>();
@@ -122,7 +124,7 @@ final class DocumentTables implements AutoCloseable {
                      where p.tenant_id = d.tenant_id and p.document = d.name)
                   from document d where d.tenant_id = ? order by d.name
                   """)) {
-            select.setString(1, tenant.value());
+            select.setString(1, caller.tenant().value());
             ResultSet row = select.executeQuery();
             while (row.next()) {
               found.add(
@@ -140,14 +142,14 @@ final class DocumentTables implements AutoCloseable {
   }
 
   /** The passages with these ids, in any order; unknown ids are left out. */
-  List<Passage> passages(TenantId tenant, List<PassageId> ids) {
+  List<Passage> passages(Caller caller, List<PassageId> ids) {
     return inTransaction(
-        tenant,
+        caller.tenant(),
         "read passages",
         connection -> {
           List<Passage> found = new ArrayList<>();
           try (PreparedStatement select = connection.prepareStatement(PASSAGES)) {
-            select.setString(1, tenant.value());
+            select.setString(1, caller.tenant().value());
             select.setArray(
                 2,
                 connection.createArrayOf(

@@ -3,7 +3,6 @@ package eu.casemate.runtime.knowledge;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.DocumentParser;
 import eu.casemate.runtime.documents.Language;
-import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,30 +12,20 @@ import java.util.Optional;
 /** A document to take in. Its bytes stay in a file until they are read. */
 public final class DocumentUpload {
 
-  private final TenantId tenant;
   private final DocumentName name;
   private final Path content;
   private final Optional<Language> language;
 
-  /** A document whose language is to be found out. */
-  public DocumentUpload(TenantId tenant, DocumentName name, Path content) {
-    this.tenant = tenant;
+  /**
+   * A document to take in.
+   *
+   * @param content a file with its bytes; it may be gone once it was stored
+   * @param language empty to find it out
+   */
+  public DocumentUpload(DocumentName name, Path content, Optional<Language> language) {
     this.name = name;
     this.content = content;
-    this.language = Optional.empty();
-  }
-
-  /** A document whose language is known. */
-  public DocumentUpload(TenantId tenant, DocumentName name, Path content, Language language) {
-    this.tenant = tenant;
-    this.name = name;
-    this.content = content;
-    this.language = Optional.of(language);
-  }
-
-  /** Whose document it is. */
-  public TenantId tenant() {
-    return tenant;
+    this.language = language;
   }
 
   /** Its name; a document of the same name is replaced. */
@@ -45,7 +34,7 @@ public final class DocumentUpload {
   }
 
   /** Its bytes, read anew at each call; of a file that is too large as many as show that. */
-  byte[] content() {
+  public byte[] content() {
     try (InputStream in = Files.newInputStream(content)) {
       return in.readNBytes(DocumentParser.MAX_BYTES + 1);
     } catch (IOException e) {

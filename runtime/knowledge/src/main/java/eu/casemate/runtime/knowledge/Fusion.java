@@ -1,6 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.LegRanks;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.knowledge.PassageIndex.Hit;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.knowledge.PassageIndex.Hit;
-import eu.casemate.runtime.tenancy.TenantId;
+import eu.casemate.runtime.tenancy.Caller;
 import java.util.List;
 import org.neo4j.driver.exceptions.Neo4jException;
 
@@ -17,12 +17,12 @@ final class Graph {
     this.catchUp = catchUp;
   }
 
-  List<Hit> around(TenantId tenant, List<PassageId> seeds, int limit) {
+  List<Hit> around(Caller caller, List<PassageId> seeds, int limit) {
     if (!catchUp.available() || seeds.isEmpty()) {
       return List.of();
     }
     try {
-      return store.around(tenant, seeds, limit);
+      return store.around(caller, seeds, limit);
     } catch (Neo4jException e) {
       catchUp.suspect();
       return List.of();

@@ -4,6 +4,7 @@ import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.knowledge.DocumentChange.Put;
 import eu.casemate.runtime.knowledge.PassageIndex.Hit;
+import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -109,14 +110,14 @@ final class GraphStore implements DerivedStore, AutoCloseable {
   }
 
   /** Passages one step from the seeds, best first: referenced, next to them, of the same entity. */
-  List<Hit> around(TenantId tenant, List<PassageId> seeds, int limit) {
+  List<Hit> around(Caller caller, List<PassageId> seeds, int limit) {
     List<String> ids = seeds.stream().map(PassageId::value).toList();
     return prepared(
         session ->
             session
                 .run(
                     GraphWriter.WALK,
-                    Map.of("tenant", tenant.value(), "seeds", ids, "limit", limit),
+                    Map.of("tenant", caller.tenant().value(), "seeds", ids, "limit", limit),
                     BOUNDED)
                 .list(GraphStore::hit));
   }

@@ -36,21 +36,25 @@ final class Ingestion {
   }
 
   /** Stores a document; what it returns waits until the derived stores have followed. */
-  Supplier<IngestOutcome> store(DocumentUpload upload) {
+  Supplier<IngestOutcome> store(TenantId tenant, DocumentUpload upload) {
     byte[] content = upload.content();
     return switch (parser.parse(upload.name(), content)) {
       case UnreadableDocument unreadable -> () -> new IngestRefusal(upload.name(), unreadable);
       case ParsedDocument read -> {
         Language language = upload.language().orElse(read.language());
-        Outcome outcome = store(upload, content, read, language);
-        yield report(upload, read, language, outcome);
+        Outcome outcome = store(tenant, upload, content, read, language);
+        yield report(tenant, upload, read, language, outcome);
       }
     };
   }
 
   // Holds the numbers only: many may wait for the stores.
   private Supplier<IngestOutcome> report(
-      DocumentUpload upload, ParsedDocument read, Language language, Outcome outcome) {
+      TenantId tenant,
+      DocumentUpload upload,
+      ParsedDocument read,
+      Language language,
+      Outcome outcome) {
     String title = read.title();
     int sections = read.sections().size();
     int passages = read.passages();
@@ -62,30 +66,36 @@ final class Ingestion {
             sections,
             passages,
             outcome,
-            outcome == Outcome.UNCHANGED ? List.of() : follow(upload.tenant(), upload.name()));
+            outcome == Outcome.UNCHANGED ? List.of() : follow(tenant, upload.name()));
   }
 
   private Outcome store(
-      DocumentUpload upload, byte[] content, ParsedDocument read, Language language) {
+      TenantId tenant,
+      DocumentUpload upload,
+      byte[] content,
+      ParsedDocument read,
+      Language language) {
     Fingerprint wanted = new Fingerprint(sha256(content), language);
-    return present(upload, wanted)
+    return present(tenant, upload, wanted)
         .orElseGet(
             () -> {
               // Takes minutes for a large one: the tenant's other changes go on meanwhile.
               StoredDocument document =
-                  StoredDocument.of(upload.tenant(), upload.name(), read, language, embedder);
+                  StoredDocument.of(tenant, upload.name(), read, language, embedder);
               return locks.alone(
-                  upload.tenant(),
-                  () -> present(upload, wanted).orElseGet(() -> write(document, wanted, content)));
+                  tenant,
+                  () ->
+                      present(tenant, upload, wanted)
+                          .orElseGet(() -> write(document, wanted, content)));
             });
   }
 
   /** What storing it does when the very same document is there already. */
-  private Optional<Outcome> present(DocumentUpload upload, Fingerprint wanted) {
+  private Optional<Outcome> present(TenantId tenant, DocumentUpload upload, Fingerprint wanted) {
     return tables
-        .fingerprint(upload.tenant(), upload.name())
+        .fingerprint(tenant, upload.name())
         .filter(wanted::equals)
-        .map(_ -> complete(upload.tenant(), upload.name()) ? Outcome.UNCHANGED : Outcome.RETRIED);
+        .map(_ -> complete(tenant, upload.name()) ? Outcome.UNCHANGED : Outcome.RETRIED);
   }
 
   private Outcome write(StoredDocument document, Fingerprint wanted, byte[] content) {

@@ -4,7 +4,9 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.knowledge.DocumentChange.Put;
+import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -193,13 +195,13 @@ final class PassageIndex implements DerivedStore, AutoCloseable {
   }
 
   /** Passages that share words with the question, best first. */
-  List<Hit> byWords(Question question, int limit) {
-    return search(WordsQuery.of(question), limit);
+  List<Hit> byWords(Caller caller, Question question, int limit) {
+    return search(WordsQuery.of(caller, question), limit);
   }
 
   /** Passages whose vectors are near, best first. */
-  List<Hit> byMeaning(TenantId tenant, Embedding vector, int limit) {
-    Query mine = new TermQuery(new Term(WordsQuery.TENANT, tenant.value()));
+  List<Hit> byMeaning(Caller caller, Embedding vector, int limit) {
+    Query mine = new TermQuery(new Term(WordsQuery.TENANT, caller.tenant().value()));
     return search(new KnnFloatVectorQuery(WordsQuery.VECTOR, vector.numbers(), limit, mine), limit);
   }
 

@@ -1,5 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.tenancy.Caller;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -53,8 +55,8 @@ final class QuestionVectors implements AutoCloseable {
             .build();
   }
 
-  Embedding of(Question question) {
-    byte[] key = key(question);
+  Embedding of(Caller caller, Question question) {
+    byte[] key = key(caller, question);
     Optional<Embedding> known = find(key);
     if (known.isPresent()) {
       return known.get();
@@ -88,11 +90,11 @@ final class QuestionVectors implements AutoCloseable {
     }
   }
 
-  private byte[] key(Question question) {
+  private byte[] key(Caller caller, Question question) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(hashKey);
-      String asked = question.tenant().value() + "\n" + question.text();
+      String asked = caller.tenant().value() + "\n" + question.text();
       byte[] hash = mac.doFinal(asked.getBytes(StandardCharsets.UTF_8));
       return (prefix + HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.US_ASCII);
     } catch (GeneralSecurityException e) {

@@ -2,8 +2,11 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.knowledge.Fusion.Found;
 import eu.casemate.runtime.knowledge.PassageIndex.Hit;
+import eu.casemate.runtime.tenancy.Caller;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,26 +38,25 @@ final class Retrieval {
     this.renewal = renewal;
   }
 
-  List<RetrievedPassage> retrieve(Question question, int limit) {
+  List<RetrievedPassage> retrieve(Caller caller, Question question, int limit) {
     Fusion fusion =
         new Fusion(question.language())
-            .words(index.byWords(question, DEPTH))
-            .meaning(meaning(question));
+            .words(index.byWords(caller, question, DEPTH))
+            .meaning(meaning(caller, question));
     List<PassageId> seeds = fusion.best(SEEDS).stream().map(Found::id).toList();
-    fusion.graph(graph.around(question.tenant(), seeds, GRAPH_LIMIT));
-    return withTexts(question, fusion.best(limit));
+    fusion.graph(graph.around(caller, seeds, GRAPH_LIMIT));
+    return withTexts(caller, fusion.best(limit));
   }
 
-  private List<Hit> meaning(Question question) {
-    return renewal.wordsOnly(question.tenant())
+  private List<Hit> meaning(Caller caller, Question question) {
+    return renewal.wordsOnly(caller.tenant())
         ? List.of()
-        : index.byMeaning(question.tenant(), vectors.of(question), DEPTH);
+        : index.byMeaning(caller, vectors.of(caller, question), DEPTH);
   }
 
-  private List<RetrievedPassage> withTexts(Question question, List<Found> best) {
+  private List<RetrievedPassage> withTexts(Caller caller, List<Found> best) {
     Map<PassageId, Passage> texts = new HashMap<>();
-    for (Passage passage :
-        tables.passages(question.tenant(), best.stream().map(Found::id).toList())) {
+    for (Passage passage : tables.passages(caller, best.stream().map(Found::id).toList())) {
       texts.put(passage.id(), passage);
     }
     List<RetrievedPassage> passages = new ArrayList<>();

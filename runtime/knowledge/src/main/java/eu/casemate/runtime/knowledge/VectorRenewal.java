@@ -76,6 +76,11 @@ final class VectorRenewal implements AutoCloseable {
     return outdated.stream().mapToInt(vectors::outdated).sum();
   }
 
+  /** How many of the tenant's documents wait for new vectors. */
+  int lag(TenantId tenant) {
+    return outdated.contains(tenant) ? vectors.outdated(tenant) : 0;
+  }
+
   /** Whether every tenant is answered by meaning again. */
   boolean done() {
     return outdated.isEmpty();

@@ -1,6 +1,8 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.tenancy.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -62,7 +64,7 @@ final class WordsQuery {
   private WordsQuery() {}
 
   /** Any word may match, in either language; only the tenant's passages do. */
-  static Query of(Question question) {
+  static Query of(Caller caller, Question question) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     for (Language language : Language.values()) {
       String code = language.code();
@@ -81,7 +83,7 @@ final class WordsQuery {
         .forEach(query -> any.add(query, Occur.SHOULD));
     return new BooleanQuery.Builder()
         .add(any.build(), Occur.MUST)
-        .add(new TermQuery(new Term(TENANT, question.tenant().value())), Occur.FILTER)
+        .add(new TermQuery(new Term(TENANT, caller.tenant().value())), Occur.FILTER)
         .build();
   }
 

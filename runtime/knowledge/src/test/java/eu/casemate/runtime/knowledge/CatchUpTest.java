@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -41,7 +42,7 @@ final class CatchUpTest {
   private final TenantId tenant = new TenantId("t-" + UUID.randomUUID());
   private final String index = "index-" + UUID.randomUUID();
   private FullDisk disk;
-  private Knowledge knowledge;
+  private KnowledgeStores knowledge;
 
   @BeforeAll
   static void start() throws IOException {
@@ -60,7 +61,7 @@ final class CatchUpTest {
 
   private void open(Pauses pauses) {
     disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
-    knowledge = Knowledge.open(stores.config(index), path -> disk, pauses);
+    knowledge = KnowledgeStores.open(stores.config(index), path -> disk, pauses);
   }
 
   private void reopen(Pauses pauses) {
@@ -80,7 +81,7 @@ final class CatchUpTest {
     IngestReport first = put("crane.md", CRANE);
     assertThat(first.outcome()).isEqualTo(Outcome.ADDED);
     assertThat(first.waiting()).containsExactly("index");
-    assertThat(knowledge.counts(tenant).documents()).isEqualTo(1);
+    assertThat(knowledge.counts(Callers.of(tenant)).documents()).isEqualTo(1);
     assertThat(detail("index")).contains("lacks 1 document");
 
     IngestReport second = put("crane.md", CRANE);
@@ -100,7 +101,7 @@ final class CatchUpTest {
     put("old.md", "# Old\n\nThe old pump is blue.");
     disk.full = true;
     put("crane.md", CRANE);
-    assertThat(knowledge.delete(tenant, new DocumentName("old.md")).waiting())
+    assertThat(knowledge.delete(Callers.of(tenant), new DocumentName("old.md")).waiting())
         .containsExactly("index");
     assertThat(found("crane")).isEmpty();
     assertThat(found("old pump")).isEmpty();
@@ -128,7 +129,7 @@ final class CatchUpTest {
     knowledge.close();
     disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
     disk.full = true;
-    knowledge = Knowledge.open(stores.config(index), path -> disk, SHORT);
+    knowledge = KnowledgeStores.open(stores.config(index), path -> disk, SHORT);
     assertThat(found("old pump")).containsExactly("old.md");
     assertThat(healthy("index")).isFalse();
     disk.full = false;
@@ -146,7 +147,7 @@ final class CatchUpTest {
     knowledge.close();
     disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
     disk.broken = true;
-    knowledge = Knowledge.open(stores.config(index), path -> disk, SHORT);
+    knowledge = KnowledgeStores.open(stores.config(index), path -> disk, SHORT);
     assertThat(healthy("index")).isFalse();
     disk.broken = false;
     Stores.await(() -> healthy("index"));
@@ -156,7 +157,7 @@ final class CatchUpTest {
   @Test
   void followsATenantWhenAnotherAlwaysFails() throws IOException {
     TenantId bad = new TenantId("a-" + UUID.randomUUID());
-    knowledge.ingest(Documents.upload(folder, bad, "bad.md", CRANE));
+    knowledge.ingest(Callers.of(bad), Documents.upload(folder, "bad.md", CRANE));
     put("crane.md", CRANE);
     knowledge.close();
     try (DocumentTables tables = new DocumentTables(stores.config(index).sql())) {
@@ -192,9 +193,10 @@ final class CatchUpTest {
     try {
       assertThat(put("crane.md", CRANE).waiting()).containsExactly("graph");
       assertThat(put("crane.md", CRANE).outcome()).isEqualTo(Outcome.RETRIED);
-      assertThat(knowledge.delete(tenant, new DocumentName("gone.md")).waiting())
+      assertThat(knowledge.delete(Callers.of(tenant), new DocumentName("gone.md")).waiting())
           .containsExactly("graph");
-      assertThat(knowledge.delete(tenant, new DocumentName("never.md")).waiting()).isEmpty();
+      assertThat(knowledge.delete(Callers.of(tenant), new DocumentName("never.md")).waiting())
+          .isEmpty();
       assertThat(healthy("graph")).isFalse();
       assertThat(found("crane")).contains("crane.md");
     } finally {
@@ -255,7 +257,7 @@ final class CatchUpTest {
     Path copy = folder.resolve("copy-" + index);
     CopiedFolder.copy(folder.resolve(index), copy);
     open(NEVER);
-    knowledge.delete(tenant, new DocumentName("old.md"));
+    knowledge.delete(Callers.of(tenant), new DocumentName("old.md"));
     put("crane.md", CRANE);
     knowledge.close();
     CopiedFolder.delete(folder.resolve(index));
@@ -273,11 +275,12 @@ final class CatchUpTest {
   @Test
   void leavesNoTraceOfADeletedDocumentInAnyStore() {
     put("crane.md", CRANE);
-    DeletionReport report = knowledge.delete(tenant, new DocumentName("crane.md"));
+    DeletionReport report = knowledge.delete(Callers.of(tenant), new DocumentName("crane.md"));
     assertThat(report.deleted()).isTrue();
     assertThat(report.waiting()).isEmpty();
-    assertThat(knowledge.delete(tenant, new DocumentName("crane.md")).deleted()).isFalse();
-    assertThat(knowledge.counts(tenant)).isEqualTo(new KnowledgeCounts(0, 0));
+    assertThat(knowledge.delete(Callers.of(tenant), new DocumentName("crane.md")).deleted())
+        .isFalse();
+    assertThat(knowledge.counts(Callers.of(tenant))).isEqualTo(new KnowledgeCounts(0, 0));
     assertThat(passagesInGraph()).isZero();
     knowledge.close();
     try (PassageIndex alone = index()) {
@@ -298,11 +301,12 @@ final class CatchUpTest {
   }
 
   private IngestReport put(String name, String text) {
-    return (IngestReport) knowledge.ingest(Documents.upload(folder, tenant, name, text));
+    return (IngestReport)
+        knowledge.ingest(Callers.of(tenant), Documents.upload(folder, name, text));
   }
 
   private List<String> found(String text) {
-    return knowledge.retrieve(new Question(tenant, text, Language.ENGLISH), 10).stream()
+    return knowledge.retrieve(Callers.of(tenant), new Question(text, Language.ENGLISH), 10).stream()
         .filter(each -> each.ranks().words() > 0)
         .map(each -> each.passage().document().value())
         .distinct()
@@ -310,12 +314,12 @@ final class CatchUpTest {
   }
 
   private boolean healthy(String name) {
-    return knowledge.checks().stream()
+    return knowledge.checks(Callers.operator()).stream()
         .anyMatch(check -> check.name().equals(name) && check.healthy());
   }
 
   private String detail(String name) {
-    return knowledge.checks().stream()
+    return knowledge.checks(Callers.operator()).stream()
         .filter(check -> check.name().equals(name))
         .findFirst()
         .orElseThrow()

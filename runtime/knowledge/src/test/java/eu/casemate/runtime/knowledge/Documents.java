@@ -2,12 +2,12 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
-import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The demonstration documents, as they lie in the project. */
@@ -17,29 +17,29 @@ final class Documents {
 
   private Documents() {}
 
-  static List<DocumentUpload> all(TenantId tenant) throws IOException {
+  static List<DocumentUpload> all() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> file.toString().endsWith(".md") || file.toString().endsWith(".json"))
           .sorted()
-          .map(file -> upload(tenant, file))
+          .map(Documents::upload)
           .toList();
     }
   }
 
   /** An upload of this text, which lies in a new file of the folder. */
-  static DocumentUpload upload(Path folder, TenantId tenant, String name, String text) {
+  static DocumentUpload upload(Path folder, String name, String text) {
     try {
       Path file = Files.writeString(Files.createTempFile(folder, "upload-", ""), text);
-      return new DocumentUpload(tenant, new DocumentName(name), file, Language.ENGLISH);
+      return new DocumentUpload(new DocumentName(name), file, Optional.of(Language.ENGLISH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static DocumentUpload upload(TenantId tenant, Path file) {
+  private static DocumentUpload upload(Path file) {
     String name = FOLDER.relativize(file).toString();
-    return new DocumentUpload(tenant, new DocumentName(name), file);
+    return new DocumentUpload(new DocumentName(name), file, Optional.empty());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +40,7 @@ final class KnowledgeTest {
 
   @TempDir static Path folder;
   private static Stores stores;
-  private static Knowledge knowledge;
+  private static KnowledgeStores knowledge;
 
   private final TenantId tenant = tenant();
   private final TenantId other = tenant();
@@ -45,7 +48,7 @@ final class KnowledgeTest {
   @BeforeAll
   static void open() throws IOException {
     stores = new Stores(folder);
-    knowledge = Knowledge.open(stores.config("index"));
+    knowledge = KnowledgeStores.open(stores.config("index"));
   }
 
   @AfterAll
@@ -59,7 +62,7 @@ final class KnowledgeTest {
     assertThat(put(tenant, "guide.md", GUIDE).outcome()).isEqualTo(Outcome.ADDED);
     assertThat(put(tenant, "guide.md", GUIDE).outcome()).isEqualTo(Outcome.UNCHANGED);
     assertThat(put(tenant, "guide.md", GUIDE + "\nMore.").outcome()).isEqualTo(Outcome.REPLACED);
-    assertThat(knowledge.counts(tenant)).isEqualTo(new KnowledgeCounts(1, 2));
+    assertThat(knowledge.counts(Callers.of(tenant))).isEqualTo(new KnowledgeCounts(1, 2));
   }
 
   @Test
@@ -69,7 +72,7 @@ final class KnowledgeTest {
     assertThat(best.passage().section()).isEqualTo("Reactor guide › Cooling");
     assertThat(best.score()).isBetween(0.0, 1.0);
     assertThat(best.ranks().words()).isEqualTo(1);
-    assertThat(knowledge.passage(tenant, best.passage().id())).contains(best.passage());
+    assertThat(knowledge.passage(Callers.of(tenant), best.passage().id())).contains(best.passage());
   }
 
   @Test
@@ -79,11 +82,11 @@ final class KnowledgeTest {
     List<RetrievedPassage> found = ask(other, "How often is the primary pump inspected?");
     assertThat(found).allMatch(each -> each.passage().document().value().equals("other.md"));
     RetrievedPassage mine = ask(tenant, "primary pump").getFirst();
-    assertThat(knowledge.passage(other, mine.passage().id())).isEmpty();
-    assertThat(knowledge.documents(other)).hasSize(1);
+    assertThat(knowledge.passage(Callers.of(other), mine.passage().id())).isEmpty();
+    assertThat(knowledge.documents(Callers.of(other))).hasSize(1);
     try (GraphStore graph = new GraphStore(stores.config("index").bolt())) {
-      assertThat(graph.around(other, List.of(mine.passage().id()), 50)).isEmpty();
-      assertThat(graph.around(tenant, List.of(mine.passage().id()), 50)).isNotEmpty();
+      assertThat(graph.around(Callers.of(other), List.of(mine.passage().id()), 50)).isEmpty();
+      assertThat(graph.around(Callers.of(tenant), List.of(mine.passage().id()), 50)).isNotEmpty();
     }
   }
 
@@ -93,7 +96,7 @@ final class KnowledgeTest {
     put(tenant, "guide.md", "# Reactor guide\n\nThe turbine spins slowly at night.");
     assertThat(ask(tenant, "primary pump valve painted red"))
         .allMatch(each -> each.passage().text().contains("turbine"));
-    assertThat(knowledge.counts(tenant).passages()).isEqualTo(1);
+    assertThat(knowledge.counts(Callers.of(tenant)).passages()).isEqualTo(1);
     try (GraphStore graph = new GraphStore(stores.config("index").bolt())) {
       assertThat(graph.count(tenant)).isEqualTo(1);
     }
@@ -111,10 +114,10 @@ final class KnowledgeTest {
   @Test
   void refusesWhatItCannotReadAndChangesNothing() {
     byte[] bytes = {(byte) 0xC3, (byte) 0x28};
-    IngestOutcome outcome = knowledge.ingest(upload(tenant, "bad.md", bytes));
+    IngestOutcome outcome = knowledge.ingest(Callers.of(tenant), upload("bad.md", bytes));
     assertThat(outcome).isInstanceOf(IngestRefusal.class);
     assertThat(((IngestRefusal) outcome).cause().reason()).isEqualTo(Reason.NOT_TEXT);
-    assertThat(knowledge.documents(tenant)).isEmpty();
+    assertThat(knowledge.documents(Callers.of(tenant))).isEmpty();
   }
 
   @Test
@@ -154,7 +157,7 @@ final class KnowledgeTest {
     put(tenant, "a/LICENSE.md", "# Open Licence\n\nUse it freely and name the source.");
     put(tenant, "a/b/text.md", "# Text\n\nSome words.");
     put(tenant, "c.md", "# Free\n\nOther words.");
-    assertThat(knowledge.documents(tenant))
+    assertThat(knowledge.documents(Callers.of(tenant)))
         .extracting(DocumentSummary::licence)
         .containsExactly("Open Licence", "Open Licence", "");
   }
@@ -162,10 +165,10 @@ final class KnowledgeTest {
   @Test
   void everyStoreIsHealthy() {
     Stores.await(() -> healthy("graph"));
-    assertThat(knowledge.checks())
+    assertThat(knowledge.checks(Callers.operator()))
         .extracting(HealthCheck::name)
         .containsExactly("postgresql", "index", "graph", "redis", "embedding");
-    assertThat(knowledge.checks()).allMatch(HealthCheck::healthy);
+    assertThat(knowledge.checks(Callers.operator())).allMatch(HealthCheck::healthy);
   }
 
   private static TenantId tenant() {
@@ -174,28 +177,28 @@ final class KnowledgeTest {
 
   private static IngestReport put(TenantId tenant, String name, String text) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    return (IngestReport) knowledge.ingest(upload(tenant, name, content));
+    return (IngestReport) knowledge.ingest(Callers.of(tenant), upload(name, content));
   }
 
-  private static DocumentUpload upload(TenantId tenant, String name, byte[] content) {
+  private static DocumentUpload upload(String name, byte[] content) {
     try {
       Path file = Files.write(folder.resolve("upload-" + UUID.randomUUID()), content);
-      return new DocumentUpload(tenant, new DocumentName(name), file);
+      return new DocumentUpload(new DocumentName(name), file, Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static List<RetrievedPassage> ask(TenantId tenant, String text) {
-    return knowledge.retrieve(question(tenant, text), 10);
+    return knowledge.retrieve(Callers.of(tenant), question(text), 10);
   }
 
-  private static Question question(TenantId tenant, String text) {
-    return new Question(tenant, text, Language.ENGLISH);
+  private static Question question(String text) {
+    return new Question(text, Language.ENGLISH);
   }
 
   private static boolean healthy(String name) {
-    return knowledge.checks().stream()
+    return knowledge.checks(Callers.operator()).stream()
         .anyMatch(check -> check.name().equals(name) && check.healthy());
   }
 }

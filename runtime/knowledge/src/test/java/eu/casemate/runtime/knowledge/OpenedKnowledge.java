@@ -29,10 +29,10 @@ final class OpenedKnowledge {
             new Server(Integer.parseInt(args[2]), args[3]),
             Path.of(args[4]),
             Path.of(args[5]));
-    try (Knowledge knowledge = Knowledge.open(config)) {
+    try (KnowledgeStores knowledge = KnowledgeStores.open(config)) {
       Stores.await(
           () ->
-              knowledge.checks().stream()
+              knowledge.checks(Callers.operator()).stream()
                   .filter(check -> List.of("index", "graph").contains(check.name()))
                   .allMatch(HealthCheck::healthy));
     }

@@ -2,6 +2,8 @@ package eu.casemate.runtime.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,9 +68,9 @@ final class RetrievalQualityTest {
   @Test
   void findsTheSectionThatAnswersAmongTheFirstThree() throws IOException {
     try (Stores stores = new Stores(folder);
-        Knowledge knowledge = Knowledge.open(stores.config("index"))) {
+        KnowledgeStores knowledge = KnowledgeStores.open(stores.config("index"))) {
       long start = System.nanoTime();
-      Documents.all(TENANT).forEach(knowledge::ingest);
+      Documents.all().forEach(each -> knowledge.ingest(Callers.of(TENANT), each));
       double seconds = (System.nanoTime() - start) / 1e9;
       List<String> missed = new ArrayList<>();
       int first = 0;
@@ -83,7 +85,7 @@ final class RetrievalQualityTest {
         }
       }
       double millis = (System.nanoTime() - asking) / 1e6 / QUESTIONS.size();
-      KnowledgeCounts counts = knowledge.counts(TENANT);
+      KnowledgeCounts counts = knowledge.counts(Callers.of(TENANT));
       LoggerFactory.getLogger(RetrievalQualityTest.class)
           .info(
               "result ranks={} questions={} first={} documents={} passages={} ingest_seconds={}"
@@ -100,8 +102,9 @@ final class RetrievalQualityTest {
     }
   }
 
-  private static int rank(Knowledge knowledge, Labelled labelled) {
-    List<RetrievedPassage> found = knowledge.retrieve(Question.of(TENANT, labelled.question()), 10);
+  private static int rank(KnowledgeStores knowledge, Labelled labelled) {
+    List<RetrievedPassage> found =
+        knowledge.retrieve(Callers.of(TENANT), Question.of(labelled.question()), 10);
     for (int i = 0; i < found.size(); i++) {
       boolean right =
           found.get(i).passage().document().value().equals(labelled.document())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
@@ -41,12 +43,12 @@ final class VectorRenewalTest {
   void makesAllVectorsAgainWhenTheTokenizerChanges() throws IOException {
     KnowledgeConfig before = stores.config("renewed");
     KnowledgeConfig after = withOtherTokenizer(before);
-    try (Knowledge knowledge = Knowledge.open(before)) {
+    try (KnowledgeStores knowledge = KnowledgeStores.open(before)) {
       put(knowledge, "crane.md");
       put(knowledge, "second.md");
       assertThat(ask(knowledge).ranks().meaning()).isPositive();
     }
-    try (Knowledge knowledge = Knowledge.open(after)) {
+    try (KnowledgeStores knowledge = KnowledgeStores.open(after)) {
       Stores.await(() -> detail(knowledge).equals("vectors of 384 numbers"));
       assertThat(ask(knowledge).ranks().meaning()).isPositive();
       Embedding made = vectorOfCrane(after);
@@ -64,7 +66,7 @@ final class VectorRenewalTest {
     KnowledgeConfig config = stores.config("mixed");
     VectorIdentity other = new VectorIdentity(1, Embedder.DIMENSIONS, "a", "b");
     StoredDocument document;
-    try (Knowledge knowledge = Knowledge.open(config)) {
+    try (KnowledgeStores knowledge = KnowledgeStores.open(config)) {
       put(knowledge, "crane.md");
     }
     try (DocumentTables tables = new DocumentTables(config.sql())) {
@@ -81,14 +83,14 @@ final class VectorRenewalTest {
           java.util.List.of(new DocumentChange.Put(document)),
           new StoreMark(1, 0, index.recipe()));
       assertThat(index.count(tenant)).isEqualTo(1);
-      assertThat(index.byMeaning(tenant, vector, 10)).isEmpty();
+      assertThat(index.byMeaning(Callers.of(tenant), vector, 10)).isEmpty();
     }
   }
 
   @Test
   void answersByWordsOnlyUntilTheLastDocumentHasItsNewVectors() throws IOException {
     KnowledgeConfig before = stores.config("words");
-    try (Knowledge knowledge = Knowledge.open(before)) {
+    try (KnowledgeStores knowledge = KnowledgeStores.open(before)) {
       put(knowledge, "crane.md");
     }
     try (DocumentTables tables = new DocumentTables(before.sql());
@@ -99,15 +101,15 @@ final class VectorRenewalTest {
         CatchUp catchUp = new CatchUp(index, tables, new DocumentReader(tables), Pauses.DEFAULT)) {
       catchUp.awaitFirstPass();
       // Nothing but words is left of the vectors that the other tokenizer made.
-      Question question = new Question(tenant, "crane", Language.ENGLISH);
-      assertThat(index.byWords(question, 10)).hasSize(1);
-      assertThat(index.byMeaning(tenant, embedder.embed("crane"), 10)).isEmpty();
+      Question question = new Question("crane", Language.ENGLISH);
+      assertThat(index.byWords(Callers.of(tenant), question, 10)).hasSize(1);
+      assertThat(index.byMeaning(Callers.of(tenant), embedder.embed("crane"), 10)).isEmpty();
       try (VectorRenewal renewal =
           new VectorRenewal(
               tables, new DocumentReader(tables), embedder, catchUp, Pauses.DEFAULT)) {
         Stores.await(() -> !renewal.wordsOnly(tenant));
         assertThat(renewal.lacks(tenant, new DocumentName("crane.md"))).isFalse();
-        assertThat(index.byMeaning(tenant, embedder.embed("crane"), 10)).hasSize(1);
+        assertThat(index.byMeaning(Callers.of(tenant), embedder.embed("crane"), 10)).hasSize(1);
       }
     }
   }
@@ -116,14 +118,14 @@ final class VectorRenewalTest {
   void answersByWordsOnlyUntilTheIndexHasTheNewVectors() throws IOException {
     KnowledgeConfig before = stores.config("behind");
     KnowledgeConfig after = withOtherTokenizer(before);
-    try (Knowledge knowledge = Knowledge.open(before)) {
+    try (KnowledgeStores knowledge = KnowledgeStores.open(before)) {
       put(knowledge, "crane.md");
     }
     Embedding old = vectorOfCrane(before);
     FullDisk disk = new FullDisk(PassageIndex.directory(after.indexFolder()));
     disk.full = true;
     Pauses pauses = new Pauses(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
-    try (Knowledge knowledge = Knowledge.open(after, path -> disk, pauses)) {
+    try (KnowledgeStores knowledge = KnowledgeStores.open(after, path -> disk, pauses)) {
       Stores.await(() -> !Arrays.equals(vectorOfCrane(after).numbers(), old.numbers()));
       int refused = disk.refused.get();
       Stores.await(() -> disk.refused.get() > refused + 5);
@@ -138,15 +140,16 @@ final class VectorRenewalTest {
   void doesNotTakeTheVectorOfAQuestionFromAnotherModel() throws IOException {
     KnowledgeConfig before = stores.config("cache");
     KnowledgeConfig after = withOtherTokenizer(before);
-    Question question = new Question(tenant, "How MUCH does the CRANE lift?", Language.ENGLISH);
+    Question question = new Question("How MUCH does the CRANE lift?", Language.ENGLISH);
     try (Embedder first = new Embedder(before.modelFolder(), folder.resolve("native"));
         Embedder second = new Embedder(after.modelFolder(), folder.resolve("native"));
         QuestionVectors ofFirst = new QuestionVectors(before.redis(), first);
         QuestionVectors ofSecond = new QuestionVectors(after.redis(), second)) {
-      assertThat(ofFirst.of(question).numbers()).isEqualTo(ofFirst.of(question).numbers());
-      assertThat(ofSecond.of(question).numbers())
+      assertThat(ofFirst.of(Callers.of(tenant), question).numbers())
+          .isEqualTo(ofFirst.of(Callers.of(tenant), question).numbers());
+      assertThat(ofSecond.of(Callers.of(tenant), question).numbers())
           .isEqualTo(second.embed(question.text()).numbers())
-          .isNotEqualTo(ofFirst.of(question).numbers());
+          .isNotEqualTo(ofFirst.of(Callers.of(tenant), question).numbers());
     }
   }
 
@@ -177,18 +180,19 @@ final class VectorRenewalTest {
     }
   }
 
-  private void put(Knowledge knowledge, String name) {
-    knowledge.ingest(Documents.upload(folder, tenant, name, TEXT));
+  private void put(KnowledgeStores knowledge, String name) {
+    knowledge.ingest(Callers.of(tenant), Documents.upload(folder, name, TEXT));
   }
 
-  private RetrievedPassage ask(Knowledge knowledge) {
+  private RetrievedPassage ask(KnowledgeStores knowledge) {
     return knowledge
-        .retrieve(new Question(tenant, "What does the crane lift?", Language.ENGLISH), 5)
+        .retrieve(
+            Callers.of(tenant), new Question("What does the crane lift?", Language.ENGLISH), 5)
         .getFirst();
   }
 
-  private static String detail(Knowledge knowledge) {
-    return knowledge.checks().stream()
+  private static String detail(KnowledgeStores knowledge) {
+    return knowledge.checks(Callers.operator()).stream()
         .filter(check -> check.name().equals("embedding"))
         .findFirst()
         .orElseThrow()

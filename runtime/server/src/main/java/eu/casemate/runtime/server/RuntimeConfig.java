@@ -3,6 +3,7 @@ package eu.casemate.runtime.server;
 import eu.casemate.runtime.server.config.ConfigException;
 import eu.casemate.runtime.server.config.ConfigFile;
 import eu.casemate.runtime.server.config.Credentials;
+import eu.casemate.runtime.web.ListenerAddresses;
 import eu.casemate.serving.ModelName;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,10 +14,9 @@ import java.util.Map;
  * and {@code page}.
  *
  * @param version the release that is installed
- * @param tenant whose documents these are
- * @param socket the API for the command line; whoever can open it is trusted
- * @param pageSocket the page, relayed by the command line; needs the access token
- * @param pagePort the page on 127.0.0.1; 0 for any free port
+ * @param tenant whom the operator and the page act for
+ * @param listeners where it listens, from the keys {@code socket}, {@code pageSocket} and {@code
+ *     pagePort}
  * @param indexFolder the full-text index, made anew when lost
  * @param uploadFolder where a body lies while it is read; emptied at start
  * @param embeddingFolder the embedding model and its tokenizer
@@ -24,9 +24,7 @@ import java.util.Map;
 public record RuntimeConfig(
     String version,
     String tenant,
-    Path socket,
-    Path pageSocket,
-    int pagePort,
+    ListenerAddresses listeners,
     int postgresqlPort,
     int boltPort,
     int redisPort,
@@ -51,9 +49,8 @@ public record RuntimeConfig(
     return new RuntimeConfig(
         file.text("version"),
         file.text("tenant"),
-        file.path("socket"),
-        file.path("pageSocket"),
-        file.port("pagePort", 0),
+        new ListenerAddresses(
+            file.path("socket"), file.path("pageSocket"), file.port("pagePort", 0)),
         file.port("postgresqlPort", 1),
         file.port("boltPort", 1),
         file.port("redisPort", 1),

@@ -3,15 +3,20 @@ package eu.casemate.runtime.server;
 import eu.casemate.runtime.agents.CitedAnswer;
 import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.database.DatabaseLogin;
-import eu.casemate.runtime.knowledge.Knowledge;
+import eu.casemate.runtime.gateway.ConcurrentRequests;
+import eu.casemate.runtime.gateway.ProgramKeyTable;
 import eu.casemate.runtime.knowledge.KnowledgeConfig;
+import eu.casemate.runtime.knowledge.KnowledgeStores;
 import eu.casemate.runtime.server.config.ConfigException;
 import eu.casemate.runtime.server.config.Credentials;
 import eu.casemate.runtime.tenancy.TenantId;
+import eu.casemate.runtime.web.ListenerException;
 import eu.casemate.runtime.web.Listeners;
 import eu.casemate.runtime.web.api.ApiRoutes;
 import eu.casemate.runtime.web.api.Uploads;
+import eu.casemate.runtime.web.caller.OperatorFilter;
 import eu.casemate.runtime.web.page.AccessToken;
+import eu.casemate.runtime.web.page.PageGuard;
 import eu.casemate.serving.ApiKey;
 import eu.casemate.serving.EngineAddress;
 import eu.casemate.serving.EngineName;
@@ -19,6 +24,7 @@ import eu.casemate.serving.EngineTimeouts;
 import eu.casemate.serving.ModelRouter;
 import eu.casemate.serving.OpenAiEngine;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +34,9 @@ public final class RuntimeMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(RuntimeMain.class);
   private static final int USAGE = 2;
+
+  /** The engine has two slots; as many more may wait for one. */
+  private static final int MOST_QUESTIONS = 4;
 
   private RuntimeMain() {}
 
@@ -42,6 +51,9 @@ public final class RuntimeMain {
     } catch (ConfigException e) {
       LOG.error("{}", e.getMessage());
       System.exit(USAGE);
+    } catch (ListenerException e) {
+      LOG.error("{}", e.getMessage());
+      System.exit(USAGE);
     } catch (RuntimeException e) {
       LOG.error("the runtime cannot start", e);
       System.exit(1);
@@ -51,7 +63,8 @@ public final class RuntimeMain {
   /** The composition root. */
   private static void start(RuntimeConfig config) {
     Credentials credentials = config.credentials();
-    AccessToken token = new AccessToken(credentials.secret("page"));
+    DatabaseLogin sql =
+        DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app"));
     OpenAiEngine engine =
         new OpenAiEngine(
             new EngineName("engine"),
@@ -60,35 +73,43 @@ public final class RuntimeMain {
             ApiKey.read(credentials.folder().resolve("engine")),
             EngineTimeouts.DEFAULT);
     ModelRouter router = new ModelRouter(List.of(engine));
-    Knowledge knowledge = Knowledge.open(stores(config, credentials));
-    KnowledgeLibrary library = new KnowledgeLibrary(knowledge, new TenantId(config.tenant()));
-    CitedAnswer skill = new CitedAnswer(library, router, config.model());
-    Dispatcher dispatcher = new Dispatcher(List.of(skill));
+    KnowledgeStores knowledge = KnowledgeStores.open(stores(config, credentials, sql));
+    ProgramKeyTable keys = new ProgramKeyTable(sql, Clock.systemUTC());
+    CitedAnswer skill = new CitedAnswer(knowledge::retrieve, router, config.model());
     ApiRoutes api =
         new ApiRoutes(
-            library,
+            knowledge,
             new Uploads(config.uploadFolder()),
-            dispatcher,
+            new Dispatcher(List.of(skill)),
+            new ConcurrentRequests(MOST_QUESTIONS),
+            keys,
             router,
             config.version(),
             config.model());
-    Listeners server =
-        Listeners.start(api, token, config.socket(), config.pageSocket(), config.pagePort());
+    TenantId tenant = new TenantId(config.tenant());
+    Listeners listeners =
+        Listeners.start(
+            api,
+            new OperatorFilter(tenant, config.uploadFolder()),
+            new PageGuard(new AccessToken(credentials.secret("page")), tenant, keys),
+            config.listeners());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  server.close();
+                  listeners.close();
+                  keys.close();
                   knowledge.close();
                   engine.close();
                 },
                 "stop"));
-    LOG.info("serving version {} on port {}", config.version(), server.pagePort());
+    LOG.info("serving version {} on port {}", config.version(), listeners.pagePort());
   }
 
-  private static KnowledgeConfig stores(RuntimeConfig config, Credentials credentials) {
+  private static KnowledgeConfig stores(
+      RuntimeConfig config, Credentials credentials, DatabaseLogin sql) {
     return new KnowledgeConfig(
-        DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app")),
+        sql,
         new KnowledgeConfig.Server(config.boltPort(), credentials.secret("graph")),
         new KnowledgeConfig.Server(config.redisPort(), credentials.secret("redis")),
         config.indexFolder(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.casemate.runtime.server.config.ConfigException;
 import eu.casemate.runtime.server.config.Credentials;
+import eu.casemate.runtime.web.ListenerAddresses;
 import eu.casemate.serving.ModelName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,8 @@ final class RuntimeConfigTest {
             new RuntimeConfig(
                 "0.1.0",
                 "demo",
-                Path.of("/a/run/runtime.sock"),
-                Path.of("/a/run/page.sock"),
-                8001,
+                new ListenerAddresses(
+                    Path.of("/a/run/runtime.sock"), Path.of("/a/run/page.sock"), 8001),
                 8002,
                 8003,
                 8004,

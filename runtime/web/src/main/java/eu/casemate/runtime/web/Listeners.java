@@ -1,24 +1,25 @@
 package eu.casemate.runtime.web;
 
 import eu.casemate.runtime.web.api.ApiRoutes;
-import eu.casemate.runtime.web.api.Failures;
 import eu.casemate.runtime.web.api.Uploads;
-import eu.casemate.runtime.web.page.AccessToken;
+import eu.casemate.runtime.web.caller.CurrentConnection;
+import eu.casemate.runtime.web.caller.OperatorFilter;
+import eu.casemate.runtime.web.http.Failures;
 import eu.casemate.runtime.web.page.PageGuard;
 import eu.casemate.runtime.web.page.PageRoutes;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The three listeners: the trusted socket of the command line, and the page on loopback and on a
- * socket of its own, both behind the guard.
+ * The three listeners: the socket of the command line, whose peer is the operator, and the page on
+ * loopback and on a socket of its own, both behind the guard.
  */
 public final class Listeners implements AutoCloseable {
 
@@ -28,39 +29,36 @@ public final class Listeners implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 64;
 
   private final WebServer server;
-  private final Path socket;
-  private final Path pageSocket;
+  private final ListenerAddresses addresses;
 
-  private Listeners(WebServer server, Path socket, Path pageSocket) {
+  private Listeners(WebServer server, ListenerAddresses addresses) {
     this.server = server;
-    this.socket = socket;
-    this.pageSocket = pageSocket;
+    this.addresses = addresses;
   }
 
   /**
    * Starts listening.
    *
-   * @param pagePort the port of the page on 127.0.0.1, 0 for any free one
    * @throws ListenerException when a socket is in use or cannot be made
    */
   public static Listeners start(
-      ApiRoutes api, AccessToken token, Path socket, Path pageSocket, int pagePort) {
-    SocketFile.clear(socket);
-    SocketFile.clear(pageSocket);
-    PageGuard guard = new PageGuard(token);
-    InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), pagePort);
+      ApiRoutes api, OperatorFilter operator, PageGuard guard, ListenerAddresses addresses) {
+    SocketFile.clear(addresses.socket());
+    SocketFile.clear(addresses.pageSocket());
+    InetSocketAddress loopback =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.pagePort());
+    SocketAddress socket = UnixDomainSocketAddress.of(addresses.socket());
+    SocketAddress pageSocket = UnixDomainSocketAddress.of(addresses.pageSocket());
     WebServer server =
-        listener(WebServer.builder(), UnixDomainSocketAddress.of(socket), trusted(api))
+        listener(WebServer.builder(), socket, routes(api, operator))
             .shutdownHook(false)
-            .putSocket(PAGE, page -> listener(page, loopback, guarded(api, guard)))
-            .putSocket(
-                PAGE_SOCKET,
-                page -> listener(page, UnixDomainSocketAddress.of(pageSocket), guarded(api, guard)))
+            .putSocket(PAGE, page -> listener(page, loopback, page(api, guard)))
+            .putSocket(PAGE_SOCKET, page -> listener(page, pageSocket, page(api, guard)))
             .build()
             .start();
-    SocketFile.restrict(socket);
-    SocketFile.restrict(pageSocket);
-    return new Listeners(server, socket, pageSocket);
+    SocketFile.restrict(addresses.socket());
+    SocketFile.restrict(addresses.pageSocket());
+    return new Listeners(server, addresses);
   }
 
   /** The port of the page on 127.0.0.1. */
@@ -72,19 +70,20 @@ public final class Listeners implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    SocketFile.clear(socket);
-    SocketFile.clear(pageSocket);
+    SocketFile.clear(addresses.socket());
+    SocketFile.clear(addresses.pageSocket());
   }
 
-  private static HttpRouting.Builder trusted(ApiRoutes api) {
+  private static HttpRouting.Builder routes(ApiRoutes api, Filter caller) {
     HttpRouting.Builder routing = HttpRouting.builder();
     Failures.register(routing);
+    routing.addFilter(caller);
     api.register(routing);
     return routing;
   }
 
-  private static HttpRouting.Builder guarded(ApiRoutes api, PageGuard guard) {
-    HttpRouting.Builder routing = trusted(api).addFilter(guard);
+  private static HttpRouting.Builder page(ApiRoutes api, PageGuard guard) {
+    HttpRouting.Builder routing = routes(api, guard);
     PageRoutes.register(routing);
     return routing;
   }
@@ -94,7 +93,7 @@ public final class Listeners implements AutoCloseable {
     return builder
         .bindAddress(address)
         .routing(routing)
-        .addProtocol(ApiRoutes.protocol())
+        .addProtocol(CurrentConnection.protocol())
         .maxPayloadSize(Uploads.MAX_BYTES)
         .maxTcpConnections(MAX_CONNECTIONS)
         .maxConcurrentRequests(MAX_CONNECTIONS)

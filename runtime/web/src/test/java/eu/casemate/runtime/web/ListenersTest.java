@@ -113,7 +113,8 @@ final class ListenersTest {
         .contains("\"document\":\"a/b c.md\"", "\"outcome\":\"added\"");
     assertThat(send(runtime.socket, get("/api/v1/documents")))
         .contains("\"licence\":\"Etalab 2.0\"");
-    assertThat(send(runtime.socket, get("/api/v1/passages/p1"))).contains("\"section\":\"Guide");
+    assertThat(send(runtime.socket, get("/api/v1/passages/" + FakeKnowledge.givenId())))
+        .contains("\"section\":\"Guide");
     assertThat(send(runtime.socket, get("/api/v1/passages/nope"))).startsWith("HTTP/1.1 404");
   }
 
@@ -131,7 +132,7 @@ final class ListenersTest {
   void refusesANameThatIsNoRelativePath(String query) {
     assertThat(send(runtime.socket, post("/api/v1/documents" + query, "x")))
         .startsWith("HTTP/1.1 400");
-    assertThat(runtime.library.ingested).isEmpty();
+    assertThat(runtime.knowledge.names(TestRuntime.TENANT)).isEmpty();
   }
 
   @Test
@@ -151,7 +152,7 @@ final class ListenersTest {
   @Test
   void saysWhetherItIsHealthy() {
     assertThat(send(runtime.socket, get("/health"))).startsWith("HTTP/1.1 200");
-    runtime.library.healthy = false;
+    runtime.knowledge.healthy = false;
     assertThat(send(runtime.socket, get("/health"))).startsWith("HTTP/1.1 503").contains("refuses");
     assertThat(send(runtime.socket, get("/api/v1/status")))
         .startsWith("HTTP/1.1 200")
@@ -160,7 +161,7 @@ final class ListenersTest {
 
   @Test
   void keepsStackTracesToItself() {
-    runtime.library.ingested.add("boom");
+    runtime.knowledge.broken = true;
     assertThat(send(runtime.socket, get("/api/v1/status")))
         .startsWith("HTTP/1.1 500")
         .contains("\"hint\"")

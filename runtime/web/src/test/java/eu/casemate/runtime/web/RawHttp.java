@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One request as raw text, and the whole answer as raw text: no client corrects anything. */
-final class RawHttp {
+public final class RawHttp {
 
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
@@ -29,12 +29,17 @@ final class RawHttp {
     return send(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), request);
   }
 
-  static String get(String path, String... headers) {
+  /** A request by GET. */
+  public static String get(String path, String... headers) {
     return request("GET", path, "", headers);
   }
 
   static String post(String path, String body, String... headers) {
     return request("POST", path, body, headers);
+  }
+
+  static String delete(String path, String... headers) {
+    return request("DELETE", path, "", headers);
   }
 
   private static String request(String method, String path, String body, String... headers) {
@@ -54,7 +59,8 @@ final class RawHttp {
     return text.append("Connection: close\r\n\r\n").append(body).toString();
   }
 
-  private static String send(SocketAddress address, String request) {
+  /** Sends it to this address; the whole answer. */
+  public static String send(SocketAddress address, String request) {
     try (SocketChannel channel = SocketChannel.open(address)) {
       channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
       ByteArrayOutputStream answer = new ByteArrayOutputStream();

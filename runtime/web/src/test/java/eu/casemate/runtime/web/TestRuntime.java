@@ -3,12 +3,18 @@ package eu.casemate.runtime.web;
 import eu.casemate.runtime.agents.CitedAnswer;
 import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.agents.ScriptedEngine;
+import eu.casemate.runtime.gateway.ConcurrentRequests;
+import eu.casemate.runtime.gateway.MemoryKeys;
+import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.runtime.web.api.ApiRoutes;
 import eu.casemate.runtime.web.api.Uploads;
+import eu.casemate.runtime.web.caller.OperatorFilter;
 import eu.casemate.runtime.web.page.AccessToken;
+import eu.casemate.runtime.web.page.PageGuard;
 import eu.casemate.serving.Engine;
 import eu.casemate.serving.ModelRouter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** The real listeners, routes and agent over documents in memory and a given engine. */
@@ -17,39 +23,44 @@ public final class TestRuntime implements AutoCloseable {
   /** The access token of the page. */
   public static final String TOKEN = "a-token-for-the-tests";
 
-  final FakeLibrary library;
+  /** Whom the operator and the page act for. */
+  public static final TenantId TENANT = new TenantId("site");
+
+  final FakeKnowledge knowledge = new FakeKnowledge();
+  final MemoryKeys keys = new MemoryKeys(Clock.systemUTC());
   final Path socket;
-  private final Listeners server;
+  private final Listeners listeners;
 
   /** Starts on a free port, with its sockets in the folder. */
   public TestRuntime(Path folder, Engine engine) {
-    this(folder, engine, new FakeLibrary());
-  }
-
-  TestRuntime(Path folder, Engine engine, FakeLibrary library) {
-    this.library = library;
     ModelRouter router = new ModelRouter(List.of(engine));
-    CitedAnswer skill = new CitedAnswer(library, router, ScriptedEngine.MODEL);
-    Dispatcher dispatcher = new Dispatcher(List.of(skill));
+    CitedAnswer skill = new CitedAnswer(knowledge::retrieve, router, ScriptedEngine.MODEL);
     ApiRoutes api =
         new ApiRoutes(
-            library,
+            knowledge,
             new Uploads(folder.resolve("uploads")),
-            dispatcher,
+            new Dispatcher(List.of(skill)),
+            new ConcurrentRequests(4),
+            keys,
             router,
             "1.2.3",
             ScriptedEngine.MODEL);
     socket = folder.resolve("runtime.sock");
-    server = Listeners.start(api, new AccessToken(TOKEN), socket, folder.resolve("page.sock"), 0);
+    listeners =
+        Listeners.start(
+            api,
+            new OperatorFilter(TENANT, folder),
+            new PageGuard(new AccessToken(TOKEN), TENANT, keys),
+            new ListenerAddresses(socket, folder.resolve("page.sock"), 0));
   }
 
   /** The page's port. */
   public int port() {
-    return server.pagePort();
+    return listeners.pagePort();
   }
 
   @Override
   public void close() {
-    server.close();
+    listeners.close();
   }
 }

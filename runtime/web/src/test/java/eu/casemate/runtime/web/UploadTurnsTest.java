@@ -43,7 +43,7 @@ final class UploadTurnsTest {
 
   @Test
   void letsASmallOnePassALargeOneThatIsBeingStored() throws Exception {
-    runtime.library.storing = hold("large.txt");
+    runtime.knowledge.storing = hold("large.txt");
     Future<String> large = clients.submit(() -> send("large.txt", TEXT.repeat(8_000)));
     held.await();
     assertThat(send("small.md", TEXT)).startsWith("HTTP/1.1 200").contains("added");
@@ -54,7 +54,7 @@ final class UploadTurnsTest {
 
   @Test
   void letsTheNextPassOneThatWaitsForTheStores() throws Exception {
-    runtime.library.following = hold("first.md");
+    runtime.knowledge.following = hold("first.md");
     Future<String> first = clients.submit(() -> send("first.md", TEXT));
     held.await();
     assertThat(folder.resolve("uploads")).isEmptyDirectory();

@@ -2,16 +2,16 @@ package eu.casemate.runtime.agents.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.casemate.runtime.agents.AgentQuestion;
 import eu.casemate.runtime.agents.AgentSession;
 import eu.casemate.runtime.agents.Answer;
 import eu.casemate.runtime.agents.AnswerEvent;
-import eu.casemate.runtime.agents.AnswerLanguage;
 import eu.casemate.runtime.agents.AnswerListener;
 import eu.casemate.runtime.agents.Citation;
 import eu.casemate.runtime.agents.Dispatcher;
-import eu.casemate.runtime.agents.Evidence;
+import eu.casemate.runtime.agents.Samples;
 import eu.casemate.runtime.agents.Skill;
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Question;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.TokenUsage;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class OutsideSkillTest {
     private final Citation noon =
         new Citation(
             1,
-            new Evidence("c1", "clock.md", "Clock", "Clock", "en", "It is noon.", 1),
+            Samples.passage("clock.md", "Clock", "Noon", Language.ENGLISH, "It is noon.", 1),
             "It is noon.");
 
     @Override
@@ -38,7 +38,7 @@ final class OutsideSkillTest {
     }
 
     @Override
-    public boolean takes(AgentQuestion question) {
+    public boolean takes(Question question) {
       return question.text().contains("time");
     }
 
@@ -46,7 +46,7 @@ final class OutsideSkillTest {
     public void answer(AgentSession session) {
       session.retrieved(List.of(noon));
       for (int i = 1; i <= 3 && session.wanted(); i++) {
-        session.text(session.question().language().tag() + i + " ");
+        session.text(session.question().language().code() + i + " ");
       }
       session.done(
           new Answer(
@@ -68,7 +68,7 @@ final class OutsideSkillTest {
     }
 
     @Override
-    public boolean takes(AgentQuestion question) {
+    public boolean takes(Question question) {
       return true;
     }
 
@@ -119,7 +119,10 @@ final class OutsideSkillTest {
 
   private static void ask(String question, AnswerListener listener) {
     new AgentSession(
-            new AgentQuestion(question, AnswerLanguage.ENGLISH), listener, Duration.ofSeconds(20))
+            Samples.CALLER,
+            new Question(question, Language.ENGLISH),
+            listener,
+            Duration.ofSeconds(20))
         .run(new Dispatcher(List.of(new Clock(), new Shrug())));
   }
 }

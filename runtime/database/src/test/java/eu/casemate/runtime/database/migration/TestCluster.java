@@ -75,7 +75,7 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** The first column of what the statements give at last, in one transaction. */
-  static List<String> ask(DatabaseLogin login, String... statements) throws SQLException {
+  public static List<String> ask(DatabaseLogin login, String... statements) throws SQLException {
     List<String> found = new ArrayList<>();
     try (Connection connection = login.dataSource().getConnection();
         Statement sql = connection.createStatement()) {

@@ -1,45 +1,53 @@
 package eu.casemate.runtime.web.api;
 
 import eu.casemate.runtime.agents.Dispatcher;
+import eu.casemate.runtime.gateway.ConcurrentRequests;
+import eu.casemate.runtime.gateway.ProgramKeys;
+import eu.casemate.runtime.knowledge.Knowledge;
+import eu.casemate.runtime.tenancy.Right;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
+import java.util.List;
 
-/** The routes of the API, version 1. */
+/** The routes of the API, version 1: the one table. {@code docs/reference/api.md} explains them. */
 public final class ApiRoutes {
 
-  private final StatusRoute status;
-  private final DocumentRoutes documents;
-  private final AskRoute ask;
+  private final List<Route> routes;
 
-  /** Serves this library, and answers with this dispatcher. */
+  /** Serves this knowledge, and answers with this dispatcher. */
   public ApiRoutes(
-      Library library,
+      Knowledge knowledge,
       Uploads uploads,
       Dispatcher dispatcher,
+      ConcurrentRequests places,
+      ProgramKeys programKeys,
       ModelRouter router,
       String version,
       ModelName model) {
-    this.status = new StatusRoute(library, router, version, model);
-    this.documents = new DocumentRoutes(library, uploads);
-    this.ask = new AskRoute(dispatcher);
+    StatusRoute status = new StatusRoute(knowledge, router, version, model);
+    DocumentRoutes documents = new DocumentRoutes(knowledge, uploads);
+    AskRoute ask = new AskRoute(dispatcher, places);
+    KeyRoutes keys = new KeyRoutes(programKeys);
+    this.routes =
+        List.of(
+            new Route(Method.GET, "/health", Right.READ_STATUS, status::health),
+            new Route(Method.GET, "/api/v1/status", Right.READ_STATUS, status::status),
+            new Route(Method.GET, "/api/v1/documents", Right.READ_DOCUMENTS, documents::list),
+            new Route(Method.POST, "/api/v1/documents", Right.CHANGE_DOCUMENTS, documents::store),
+            new Route(
+                Method.DELETE, "/api/v1/documents", Right.CHANGE_DOCUMENTS, documents::delete),
+            new Route(
+                Method.GET, "/api/v1/passages/{id}", Right.READ_DOCUMENTS, documents::passage),
+            new Route(Method.POST, "/api/v1/ask", Right.ASK, ask::ask),
+            new Route(Method.GET, "/api/v1/keys", Right.MANAGE_KEYS, keys::list),
+            new Route(Method.POST, "/api/v1/keys", Right.MANAGE_KEYS, keys::create),
+            new Route(Method.DELETE, "/api/v1/keys/{id}", Right.MANAGE_KEYS, keys::revoke));
   }
 
-  /** The protocol that a listener of these routes speaks. */
-  public static Http1Config protocol() {
-    return Http1Config.builder().addReceiveListener(ClientWatch.connections()).build();
-  }
-
-  /** Adds the routes; the listener must speak {@link #protocol}. */
+  /** Adds the routes; a filter before them says who calls. */
   public void register(HttpRouting.Builder routing) {
-    routing
-        .get("/health", status::health)
-        .get("/api/v1/status", status::status)
-        .get("/api/v1/documents", documents::list)
-        .post("/api/v1/documents", documents::ingest)
-        .delete("/api/v1/documents", documents::delete)
-        .get("/api/v1/passages/{id}", documents::passage)
-        .post("/api/v1/ask", ask::ask);
+    routes.forEach(route -> routing.route(route.method(), route.path(), route::serve));
   }
 }

@@ -1,55 +1,59 @@
 package eu.casemate.runtime.web.api;
 
 import eu.casemate.runtime.agents.AgentException;
-import eu.casemate.runtime.agents.AgentQuestion;
 import eu.casemate.runtime.agents.AgentSession;
-import eu.casemate.runtime.agents.AnswerLanguage;
 import eu.casemate.runtime.agents.Dispatcher;
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.gateway.ConcurrentRequests;
+import eu.casemate.runtime.gateway.ConcurrentRequests.Place;
+import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.web.http.HttpFailure;
+import eu.casemate.runtime.web.http.Json;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/** Answers questions as a stream of events. At most a few at once: the engine has few slots. */
+/** Answers questions as a stream of events. */
 final class AskRoute {
 
-  static final int MAX_ASKS = 4;
   private static final Logger LOG = LoggerFactory.getLogger(AskRoute.class);
   private static final int MAX_BODY_BYTES = 64 << 10;
   private static final int RETRY_SECONDS = 5;
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Dispatcher dispatcher;
-  private final Semaphore room = new Semaphore(MAX_ASKS);
+  private final ConcurrentRequests places;
 
-  AskRoute(Dispatcher dispatcher) {
+  AskRoute(Dispatcher dispatcher, ConcurrentRequests places) {
     this.dispatcher = dispatcher;
+    this.places = places;
   }
 
-  void ask(ServerRequest request, ServerResponse response) {
-    AgentQuestion question = question(Json.readObject(request, MAX_BODY_BYTES));
-    if (!room.tryAcquire()) {
+  void ask(Caller caller, ServerRequest request, ServerResponse response) {
+    Question question = question(Json.readObject(request, MAX_BODY_BYTES));
+    Optional<Place> place = places.tryEnter();
+    if (place.isEmpty()) {
       response.header(HeaderNames.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
       throw new HttpFailure(
           429,
-          MAX_ASKS + " questions are being answered",
+          places.most() + " questions are being answered",
           "Ask again in " + RETRY_SECONDS + " seconds");
     }
-    try {
-      stream(question, response);
-    } finally {
-      room.release();
+    try (Place _ = place.get()) {
+      stream(caller, question, response);
     }
   }
 
-  private void stream(AgentQuestion question, ServerResponse response) {
+  private void stream(Caller caller, Question question, ServerResponse response) {
     try (EventStream events = new EventStream(response)) {
       try {
-        new AgentSession(question, events, LIMIT).run(dispatcher);
+        new AgentSession(caller, question, events, LIMIT).run(dispatcher);
       } catch (EventStream.ClientLeft e) {
         throw e;
       } catch (AgentException e) {
@@ -66,7 +70,7 @@ final class AskRoute {
     }
   }
 
-  private static AgentQuestion question(JsonNode body) {
+  private static Question question(JsonNode body) {
     for (String key : body.propertyNames()) {
       if (!"question".equals(key) && !"language".equals(key)) {
         throw new HttpFailure(
@@ -81,14 +85,14 @@ final class AskRoute {
     if (!language.isMissingNode() && !language.isNull() && !language.isString()) {
       throw new HttpFailure(400, "The language is not text", "Send \"fr\" or \"en\"");
     }
-    AnswerLanguage answerIn =
+    Language answerIn =
         language.isString()
-            ? AnswerLanguage.of(language.stringValue())
+            ? Language.of(language.stringValue())
                 .orElseThrow(
                     () -> new HttpFailure(400, "The language is not known", "Send fr or en"))
-            : AnswerLanguage.detect(text);
+            : Language.detect(text);
     try {
-      return new AgentQuestion(text, answerIn);
+      return new Question(text, answerIn);
     } catch (IllegalArgumentException e) {
       throw new HttpFailure(
           400, String.valueOf(e.getMessage()), "Shorten the question or write one");

@@ -1,9 +1,7 @@
 package eu.casemate.runtime.web.api;
 
+import eu.casemate.runtime.web.caller.CurrentConnection;
 import io.helidon.common.socket.HelidonSocket;
-import io.helidon.http.HttpPrologue;
-import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 
@@ -14,28 +12,14 @@ import java.net.SocketTimeoutException;
  */
 final class ClientWatch {
 
-  // A connection has one thread from its first byte to its last; Helidon gives a handler no other
-  // way to the connection of its request.
-  private static final ThreadLocal<ConnectionContext> CONNECTION = new ThreadLocal<>();
-
   private volatile boolean left;
 
   private ClientWatch() {}
 
-  /** Makes the connections of a listener known to this class. */
-  static Http1ConnectionListener connections() {
-    return new Http1ConnectionListener() {
-      @Override
-      public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-        CONNECTION.set(connection);
-      }
-    };
-  }
-
   /** Begins to watch the client whose request this thread serves; its body has been read. */
   static ClientWatch begin() {
     ClientWatch watch = new ClientWatch();
-    HelidonSocket socket = CONNECTION.get().serverSocket();
+    HelidonSocket socket = CurrentConnection.socket();
     Thread.ofVirtual().name("client-watch").start(() -> watch.readToEnd(socket));
     return watch;
   }

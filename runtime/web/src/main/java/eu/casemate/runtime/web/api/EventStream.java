@@ -4,7 +4,8 @@ import eu.casemate.runtime.agents.Answer;
 import eu.casemate.runtime.agents.AnswerEvent;
 import eu.casemate.runtime.agents.AnswerListener;
 import eu.casemate.runtime.agents.Citation;
-import eu.casemate.runtime.agents.Evidence;
+import eu.casemate.runtime.documents.Passage;
+import eu.casemate.runtime.web.http.Json;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -105,22 +106,22 @@ final class EventStream implements AnswerListener, AutoCloseable {
   }
 
   private static Map<String, Object> found(Citation citation) {
-    Evidence evidence = citation.evidence();
-    Map<String, Object> passage = cited(citation);
-    passage.put("title", evidence.title());
-    passage.put("language", evidence.language());
-    passage.put("score", evidence.score());
-    return passage;
+    Map<String, Object> found = cited(citation);
+    found.put("title", citation.found().passage().title());
+    found.put("language", citation.found().passage().language().code());
+    found.put("score", citation.found().score());
+    return found;
   }
 
   private static Map<String, Object> cited(Citation citation) {
-    Map<String, Object> passage = new LinkedHashMap<>();
-    passage.put("number", citation.number());
-    passage.put("id", citation.evidence().id());
-    passage.put("document", citation.evidence().document());
-    passage.put("section", citation.evidence().section());
-    passage.put("quote", citation.quote());
-    return passage;
+    Passage passage = citation.found().passage();
+    Map<String, Object> cited = new LinkedHashMap<>();
+    cited.put("number", citation.number());
+    cited.put("id", passage.id().value());
+    cited.put("document", passage.document().value());
+    cited.put("section", passage.section());
+    cited.put("quote", citation.quote());
+    return cited;
   }
 
   private static Map<String, Object> done(Answer answer) {

@@ -1,22 +1,35 @@
 package eu.casemate.runtime.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import eu.casemate.runtime.web.api.Library.Check;
+import eu.casemate.runtime.knowledge.Knowledge;
+import eu.casemate.runtime.knowledge.KnowledgeCounts;
+import eu.casemate.runtime.knowledge.KnowledgeException;
+import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.web.http.Json;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the stores and the engine are. */
 final class StatusRoute {
 
-  private final Library library;
+  private final Knowledge knowledge;
   private final ModelRouter router;
   private final String version;
   private final ModelName model;
+
+  /** How one store or engine is, with a sentence for the operator. */
+  record Check(String name, boolean healthy, String detail, long milliseconds) {
+
+    static Check of(String name, boolean healthy, String detail, Duration took) {
+      return new Check(name, healthy, detail, took.toMillis());
+    }
+  }
 
   /** As it goes over the wire; a count that is not known is absent. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -24,37 +37,52 @@ final class StatusRoute {
       String version,
       String model,
       List<Check> checks,
-      OptionalInt documents,
-      OptionalInt passages) {}
+      Optional<Integer> documents,
+      Optional<Integer> passages) {}
 
-  StatusRoute(Library library, ModelRouter router, String version, ModelName model) {
-    this.library = library;
+  StatusRoute(Knowledge knowledge, ModelRouter router, String version, ModelName model) {
+    this.knowledge = knowledge;
     this.router = router;
     this.version = version;
     this.model = model;
   }
 
-  void status(ServerRequest request, ServerResponse response) {
-    Json.send(response, 200, now());
+  void status(Caller caller, ServerRequest request, ServerResponse response) {
+    Json.send(response, 200, now(caller));
   }
 
-  void health(ServerRequest request, ServerResponse response) {
-    Status status = now();
+  void health(Caller caller, ServerRequest request, ServerResponse response) {
+    Status status = now(caller);
     Json.send(response, status.checks().stream().allMatch(Check::healthy) ? 200 : 503, status);
   }
 
-  private Status now() {
-    List<Check> checks = new ArrayList<>(library.checks());
-    router.status().stream()
-        .map(
-            engine ->
-                new Check(
-                    engine.engine().value(),
-                    engine.health().healthy(),
-                    engine.health().detail(),
-                    engine.took().toMillis()))
-        .forEach(checks::add);
-    Library.Counts counts = library.counts();
-    return new Status(version, model.value(), checks, counts.documents(), counts.passages());
+  private Status now(Caller caller) {
+    Stream<Check> stores =
+        knowledge.checks(caller).stream()
+            .map(each -> Check.of(each.name(), each.healthy(), each.detail(), each.took()));
+    Stream<Check> engines =
+        router.status().stream()
+            .map(
+                each ->
+                    Check.of(
+                        each.engine().value(),
+                        each.health().healthy(),
+                        each.health().detail(),
+                        each.took()));
+    Optional<KnowledgeCounts> counts = counts(caller);
+    return new Status(
+        version,
+        model.value(),
+        Stream.concat(stores, engines).toList(),
+        counts.map(KnowledgeCounts::documents),
+        counts.map(KnowledgeCounts::passages));
+  }
+
+  private Optional<KnowledgeCounts> counts(Caller caller) {
+    try {
+      return Optional.of(knowledge.counts(caller));
+    } catch (KnowledgeException e) {
+      return Optional.empty();
+    }
   }
 }

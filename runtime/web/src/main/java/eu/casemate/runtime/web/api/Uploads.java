@@ -1,6 +1,8 @@
 package eu.casemate.runtime.web.api;
 
 import eu.casemate.runtime.documents.DocumentParser;
+import eu.casemate.runtime.web.http.HttpFailure;
+import eu.casemate.runtime.web.http.Json;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;

@@ -1,7 +1,15 @@
 package eu.casemate.runtime.web.page;
 
-import eu.casemate.runtime.web.api.Failures;
-import eu.casemate.runtime.web.api.HttpFailure;
+import eu.casemate.runtime.database.DatabaseException;
+import eu.casemate.runtime.gateway.ProgramKeys;
+import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.Clearance;
+import eu.casemate.runtime.tenancy.Principal.Person;
+import eu.casemate.runtime.tenancy.Role;
+import eu.casemate.runtime.tenancy.TenantId;
+import eu.casemate.runtime.web.caller.RequestCaller;
+import eu.casemate.runtime.web.http.Failures;
+import eu.casemate.runtime.web.http.HttpFailure;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -18,11 +26,13 @@ import java.util.regex.Pattern;
 /**
  * Stands before every route that a browser can reach. Three questions: is the request for this
  * machine (a page elsewhere may have rebound its name to 127.0.0.1)? Does it come from our own
- * page? Does it carry the access token, as cookie or bearer?
+ * page? Does it carry the page's access token, as cookie or bearer, or a program's key? The last
+ * answer is its caller.
  */
 public final class PageGuard implements Filter {
 
   static final String COOKIE = "casemate_token";
+  private static final String BEARER = "Bearer ";
   private static final Pattern LOCAL_HOST =
       Pattern.compile("(?:127\\.0\\.0\\.1|localhost)(?::\\d{1,5})?");
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
@@ -33,10 +43,19 @@ public final class PageGuard implements Filter {
           + " frame-ancestors 'none'";
 
   private final AccessToken token;
+  private final Caller page;
+  private final ProgramKeys keys;
 
-  /** Lets those in who know this token. */
-  public PageGuard(AccessToken token) {
+  /**
+   * Lets those in who know the token or have a key.
+   *
+   * @param tenant whose documents the page shows
+   */
+  public PageGuard(AccessToken token, TenantId tenant, ProgramKeys keys) {
     this.token = token;
+    this.page =
+        new Caller(tenant, new Person("page"), Set.of(Role.ANALYST), Clearance.LOWEST, "page");
+    this.keys = keys;
   }
 
   @Override
@@ -50,10 +69,14 @@ public final class PageGuard implements Filter {
       refuse(response, 403, "Another site sent this request", "Open the page itself");
     } else if (atRoot && request.query().contains("token")) {
       signIn(request, response);
-    } else if (!hasToken(request)) {
-      askForToken(response, atRoot);
     } else {
-      chain.proceed();
+      Optional<Caller> caller = caller(request);
+      if (caller.isEmpty()) {
+        askForToken(response, atRoot);
+      } else {
+        RequestCaller.set(request, caller.get());
+        chain.proceed();
+      }
     }
   }
 
@@ -83,12 +106,24 @@ public final class PageGuard implements Filter {
         .send();
   }
 
-  private boolean hasToken(RoutingRequest request) {
-    String bearer = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-    if (bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return token.matches(bearer.substring(7).strip());
+  private Optional<Caller> caller(RoutingRequest request) {
+    String authorization = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      String bearer = authorization.substring(BEARER.length()).strip();
+      return token.matches(bearer) ? Optional.of(page) : program(bearer);
     }
-    return request.headers().cookies().all(COOKIE, List::of).stream().anyMatch(token::matches);
+    boolean known =
+        request.headers().cookies().all(COOKIE, List::of).stream().anyMatch(token::matches);
+    return known ? Optional.of(page) : Optional.empty();
+  }
+
+  private Optional<Caller> program(String key) {
+    try {
+      return keys.caller(key);
+    } catch (DatabaseException e) {
+      throw new HttpFailure(
+          503, "The keys cannot be read now", "Look at the status of the services; try again");
+    }
   }
 
   private static void askForToken(RoutingResponse response, boolean asPage) {
@@ -101,8 +136,9 @@ public final class PageGuard implements Filter {
       refuse(
           response,
           401,
-          "The access token is missing or wrong",
-          "Run 'casemate page' and open the address that it prints");
+          "The access token or key is missing, wrong or no longer valid",
+          "Run 'casemate page' and open the address that it prints; for a program: 'casemate keys"
+              + " create'");
     }
   }
 

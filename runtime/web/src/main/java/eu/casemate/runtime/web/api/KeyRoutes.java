@@ -1,0 +1,123 @@
+package eu.casemate.runtime.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.casemate.runtime.gateway.NewKey;
+import eu.casemate.runtime.gateway.ProgramKey;
+import eu.casemate.runtime.gateway.ProgramKeys;
+import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.Principal.Program;
+import eu.casemate.runtime.tenancy.TenantId;
+import eu.casemate.runtime.web.http.HttpFailure;
+import eu.casemate.runtime.web.http.Json;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Makes, lists and revokes the keys of programs. */
+final class KeyRoutes {
+
+  private static final int MAX_BODY_BYTES = 4 << 10;
+  private static final int DEFAULT_DAYS = 365;
+  private static final Set<String> FIELDS = Set.of("tenant", "program", "days");
+
+  private final ProgramKeys keys;
+
+  /** As it goes over the wire; {@code key} only once, when it was made. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record View(
+      String id,
+      String tenant,
+      String program,
+      Instant created,
+      Instant expires,
+      Optional<Instant> revoked,
+      Optional<String> key) {
+
+    static View of(ProgramKey key, Optional<String> text) {
+      return new View(
+          key.id(),
+          key.tenant().value(),
+          key.program().name(),
+          key.created(),
+          key.expires(),
+          key.revoked(),
+          text);
+    }
+  }
+
+  KeyRoutes(ProgramKeys keys) {
+    this.keys = keys;
+  }
+
+  void list(Caller caller, ServerRequest request, ServerResponse response) {
+    Json.send(
+        response,
+        200,
+        Map.of("keys", keys.list().stream().map(key -> View.of(key, Optional.empty())).toList()));
+  }
+
+  void create(Caller caller, ServerRequest request, ServerResponse response) {
+    JsonNode body = Json.readObject(request, MAX_BODY_BYTES);
+    for (String field : body.propertyNames()) {
+      if (!FIELDS.contains(field)) {
+        throw new HttpFailure(
+            400,
+            "The body has a key that is unknown",
+            "Send tenant, program and, if you like, days");
+      }
+    }
+    TenantId tenant = read(body, "tenant", TenantId::new);
+    Program program = read(body, "program", Program::new);
+    NewKey made = keys.create(tenant, program, validity(body.path("days")));
+    Json.send(response, 201, View.of(made.key(), Optional.of(made.text())));
+  }
+
+  private static <T> T read(JsonNode body, String field, Function<String, T> type) {
+    JsonNode value = body.path(field);
+    if (!value.isString()) {
+      throw new HttpFailure(
+          400, "The body names no " + field, "Send {\"tenant\":\"…\",\"program\":\"…\"}");
+    }
+    try {
+      return type.apply(value.stringValue());
+    } catch (IllegalArgumentException e) {
+      throw new HttpFailure(400, String.valueOf(e.getMessage()), "Choose another name");
+    }
+  }
+
+  private static Duration validity(JsonNode days) {
+    if (days.isMissingNode()) {
+      return Duration.ofDays(DEFAULT_DAYS);
+    }
+    if (!days.isIntegralNumber()
+        || !days.canConvertToInt()
+        || days.intValue() < ProgramKeys.SHORTEST.toDays()
+        || days.intValue() > ProgramKeys.LONGEST.toDays()) {
+      throw new HttpFailure(
+          400,
+          "A key is valid for "
+              + ProgramKeys.SHORTEST.toDays()
+              + " to "
+              + ProgramKeys.LONGEST.toDays()
+              + " days",
+          "Send days as a number in these bounds");
+    }
+    return Duration.ofDays(days.intValue());
+  }
+
+  void revoke(Caller caller, ServerRequest request, ServerResponse response) {
+    ProgramKey revoked =
+        keys.revoke(request.path().pathParameters().get("id"))
+            .orElseThrow(
+                () ->
+                    new HttpFailure(
+                        404, "There is no key of this id", "List the keys: casemate keys list"));
+    Json.send(response, 200, View.of(revoked, Optional.empty()));
+  }
+}

@@ -1,0 +1,32 @@
+package eu.casemate.runtime.web.api;
+
+import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.Right;
+import eu.casemate.runtime.web.caller.RequestCaller;
+import eu.casemate.runtime.web.http.HttpFailure;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/**
+ * One line of the table of routes.
+ *
+ * @param path as Helidon matches it; {@code {id}} is a parameter
+ * @param right that the caller needs
+ */
+record Route(Method method, String path, Right right, Handler handler) {
+
+  /** Serves a caller who has the right. */
+  interface Handler {
+    void handle(Caller caller, ServerRequest request, ServerResponse response);
+  }
+
+  void serve(ServerRequest request, ServerResponse response) {
+    Caller caller = RequestCaller.of(request);
+    if (!caller.may(right)) {
+      throw new HttpFailure(
+          403, "This caller may not " + right.words(), "Call with a key or an account that may");
+    }
+    handler.handle(caller, request, response);
+  }
+}

@@ -80,7 +80,7 @@ build() {
   if [ "$(cat "$out/built" 2>/dev/null)" = "$digest" ]; then
     say "built already: ${digest:0:12}"
     # A start-up cache is of use only with the very jars that it was made with.
-    [ -s "$out/casemate.aot" ] && [ -z "$(find "$top/installer/target" -name '*.jar' -newer "$out/casemate.aot" -print -quit)" ] \
+    [ -s "$out/casemate.aot" ] && [ -z "$(find "$top/installer/enclave/target" -name '*.jar' -newer "$out/casemate.aot" -print -quit)" ] \
       || "$top/scripts/casemate" --train
     return
   fi

@@ -1,0 +1,97 @@
+package eu.casemate.bundle.assemble;
+
+import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.assemble.input.ContentIntake;
+import eu.casemate.bundle.assemble.input.InputResolver;
+import eu.casemate.bundle.assemble.input.ResolvedInput;
+import eu.casemate.bundle.assemble.lock.BundleLock;
+import eu.casemate.bundle.assemble.lock.Pin;
+import eu.casemate.bundle.assemble.page.VexPage;
+import eu.casemate.bundle.assemble.spec.BundleSpec;
+import eu.casemate.bundle.assemble.spec.InputKey;
+import eu.casemate.bundle.assemble.spec.InputSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Resolves every input and pins what it found. Third-party artifacts must match the committed pins;
+ * what this checkout built and what Debian installed on this machine is pinned afresh, for it is
+ * not the same everywhere.
+ */
+public final class BundleLocker {
+
+  private final Map<String, String> environment;
+  private final BuildListener listener;
+
+  /**
+   * A locker.
+   *
+   * @param environment that decides about the cache, and that the clients get
+   */
+  public BundleLocker(Map<String, String> environment, BuildListener listener) {
+    this.environment = Map.copyOf(environment);
+    this.listener = listener;
+  }
+
+  /**
+   * The lock of a specification.
+   *
+   * @throws BundleException if an input cannot be had, or a third-party one is not pinned or
+   *     differs
+   */
+  public BundleLock lock(BundleSpec spec, BundleLock committed) {
+    return lock(
+        spec,
+        new LockPolicy(
+            committed,
+            input -> input.source().isThirdParty(),
+            "if the change is meant, run casemate bundle lock --update, look at it and commit it"));
+  }
+
+  /** The lock of a specification, third-party artifacts pinned as they come. */
+  public BundleLock update(BundleSpec spec) {
+    return lock(spec, new LockPolicy(BundleLock.of(Map.of()), input -> false, ""));
+  }
+
+  private BundleLock lock(BundleSpec spec, LockPolicy policy) {
+    Path work = makeWork();
+    try {
+      InputResolver resolver = new InputResolver(work, environment, policy);
+      Map<InputKey, Pin> pins = new HashMap<>();
+      for (InputSpec input : spec.inputs().toList()) {
+        ResolvedInput resolved = resolver.resolve(input, ContentIntake.hashing());
+        pins.put(input.key(), resolved.pin());
+        listener.happened(new BuildEvent.Resolved(input.key(), resolved.pin().size()));
+      }
+      VexPage.pin(spec).ifPresent(pin -> pins.put(VexPage.KEY, pin));
+      return BundleLock.of(pins);
+    } finally {
+      remove(work);
+    }
+  }
+
+  private static Path makeWork() {
+    try {
+      return Files.createTempDirectory("casemate-lock");
+    } catch (IOException e) {
+      throw new BundleException("no temporary folder can be made; set TMPDIR to a writable one", e);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> paths = walk.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : paths) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new BundleException("the temporary folder " + folder + " cannot be removed", e);
+    }
+  }
+}

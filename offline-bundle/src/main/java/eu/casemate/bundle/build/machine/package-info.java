@@ -1,5 +1,0 @@
-/** What the native code among a component's files needs of the host it will run on. */
-@NullMarked
-package eu.casemate.bundle.build.machine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,1 +1,0 @@
-package eu.casemate.bundle.build;

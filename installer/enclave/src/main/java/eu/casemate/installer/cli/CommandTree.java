@@ -18,6 +18,10 @@ import eu.casemate.installer.cli.client.AskCommand;
 import eu.casemate.installer.cli.client.CheckCommand;
 import eu.casemate.installer.cli.client.IngestCommand;
 import eu.casemate.installer.cli.client.PageCommand;
+import eu.casemate.installer.cli.keys.KeysCreateCommand;
+import eu.casemate.installer.cli.keys.KeysGroup;
+import eu.casemate.installer.cli.keys.KeysListCommand;
+import eu.casemate.installer.cli.keys.KeysRevokeCommand;
 import eu.casemate.installer.cli.media.MediaExtractCommand;
 import eu.casemate.installer.cli.media.MediaReportCommand;
 import eu.casemate.installer.cli.media.MediaVerifyCommand;
@@ -73,6 +77,10 @@ final class CommandTree {
           new Entry("", "ingest", IngestCommand.class),
           new Entry("", "check", CheckCommand.class),
           new Entry("", "page", PageCommand.class),
+          new Entry("", "keys", KeysGroup.class),
+          new Entry("keys", "create", KeysCreateCommand.class),
+          new Entry("keys", "list", KeysListCommand.class),
+          new Entry("keys", "revoke", KeysRevokeCommand.class),
           new Entry("", "supervise", SuperviseCommand.class));
 
   private static final List<String> VERSION = List.of("-V", "--version");

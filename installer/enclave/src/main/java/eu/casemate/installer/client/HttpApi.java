@@ -29,6 +29,7 @@ final class HttpApi {
   private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final int LARGEST_ANSWER = 32 << 20;
   private static final int OK = 200;
+  private static final int CREATED = 201;
   private static final int TOO_MANY = 429;
   private static final int TOO_LARGE = 413;
   private static final int UNREADABLE = 422;
@@ -58,6 +59,10 @@ final class HttpApi {
     return client.get(path);
   }
 
+  HttpClientRequest delete(String path) {
+    return client.delete(path);
+  }
+
   HttpClientRequest post(String path) {
     return client.post(path).contentType(MediaTypes.APPLICATION_JSON);
   }
@@ -69,7 +74,7 @@ final class HttpApi {
 
   /** Sends and reads an answer of any kind. */
   <T> T call(HttpClientRequest request, byte[] body, BodyReader<T> reader) {
-    return call(request, body, status -> status == OK, reader);
+    return call(request, body, status -> status == OK || status == CREATED, reader);
   }
 
   /** As {@code GET /health} wants it: 503 has the same body as 200. */

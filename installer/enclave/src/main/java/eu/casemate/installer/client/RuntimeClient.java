@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +37,8 @@ public final class RuntimeClient {
   private record Message(String message, String hint) {}
 
   private record Piece(String text) {}
+
+  private record KeyList(List<ProgramKey> keys) {}
 
   /**
    * Asks a question and waits for the end of the answer.
@@ -98,6 +101,31 @@ public final class RuntimeClient {
   public Passage passage(String id) {
     return patience.with(
         why -> {}, () -> http.call(http.get(API + "/passages/" + id), new byte[0], Passage.class));
+  }
+
+  /**
+   * Makes a key for a program.
+   *
+   * @param days how long it is valid; empty for the runtime's own choice
+   */
+  public ProgramKey createKey(String tenant, String program, Optional<Integer> days) {
+    Map<String, Object> body = new TreeMap<>(Map.of("tenant", tenant, "program", program));
+    days.ifPresent(number -> body.put("days", number));
+    return patience.with(
+        why -> {}, () -> http.call(http.post(API + "/keys"), HttpApi.json(body), ProgramKey.class));
+  }
+
+  /** The keys of every tenant's programs. */
+  public List<ProgramKey> keys() {
+    return patience.with(
+        why -> {}, () -> http.call(http.get(API + "/keys"), new byte[0], KeyList.class).keys());
+  }
+
+  /** Ends a key now. */
+  public ProgramKey revokeKey(String id) {
+    return patience.with(
+        why -> {},
+        () -> http.call(http.delete(API + "/keys/" + id), new byte[0], ProgramKey.class));
   }
 
   /** The runtime's own view, or empty when it does not answer now; waits for nothing. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -212,5 +213,40 @@ class RuntimeClientTest {
             Duration.ofMillis(5),
             3,
             Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void makesListsAndRevokesKeys() throws IOException {
+    String key =
+        "{\"id\":\"3f9c21a07be4\",\"tenant\":\"finance\",\"program\":\"reports\","
+            + "\"created\":\"2026-01-01T00:00:00Z\",\"expires\":\"2027-01-01T00:00:00Z\"";
+    try (FakeRuntime runtime =
+        FakeRuntime.serving(
+            request ->
+                request.line().startsWith("POST")
+                    ? FakeRuntime.Reply.json(201, key + ",\"key\":\"casemate_x\"}")
+                    : request.line().startsWith("DELETE")
+                        ? FakeRuntime.Reply.json(
+                            200, key + ",\"revoked\":\"2026-02-01T00:00:00Z\"}")
+                        : FakeRuntime.Reply.json(200, "{\"keys\":[" + key + "}]}"))) {
+      RuntimeClient client = new RuntimeClient(runtime.paths);
+      ProgramKey made = client.createKey("finance", "reports", Optional.of(30));
+      assertThat(made.key()).isEqualTo("casemate_x");
+      assertThat(made.toString()).doesNotContain("casemate_x");
+      assertThat(runtime.requests.getFirst().body())
+          .isEqualTo("{\"days\":30,\"program\":\"reports\",\"tenant\":\"finance\"}");
+      Instant summer = Instant.parse("2026-06-01T00:00:00Z");
+      assertThat(client.keys())
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.key()).isEmpty();
+                assertThat(one.stateAt(summer)).isEqualTo("valid until 2027-01-01T00:00:00Z");
+                assertThat(one.stateAt(Instant.parse("2027-01-01T00:00:00Z")))
+                    .startsWith("expired");
+              });
+      assertThat(client.revokeKey("3f9c21a07be4").stateAt(summer)).startsWith("revoked 2026-02");
+      assertThat(runtime.requests.getLast().line()).startsWith("DELETE /api/v1/keys/3f9c21a07be4 ");
+    }
   }
 }

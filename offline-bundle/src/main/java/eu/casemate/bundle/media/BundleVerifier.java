@@ -57,7 +57,7 @@ public final class BundleVerifier {
       from = from.startingAt(judged.newest().get());
       judged = judge(found, from);
     }
-    ProblemList problems = judged.problems();
+    FindingList problems = judged.problems();
     Optional<Trusted> best = judged.best();
     if (best.isEmpty()) {
       problems.addAll(found.problems());
@@ -104,10 +104,10 @@ public final class BundleVerifier {
       Optional<Trusted> best,
       Map<MediaFolder, Digest> places,
       Optional<byte[]> newest,
-      ProblemList problems) {}
+      FindingList problems) {}
 
   private static Judged judge(MediaFinder found, ReleaseTrust trust) {
-    ProblemList problems = new ProblemList();
+    FindingList problems = new FindingList();
     Map<MediaFolder, Digest> places = new LinkedHashMap<>();
     Optional<Trusted> best = Optional.empty();
     Optional<byte[]> newest = Optional.empty();
@@ -130,7 +130,7 @@ public final class BundleVerifier {
 
   /** The metadata beside the packs, or its second copy. */
   private static Optional<Trusted> judge(
-      MediaFolder folder, ReleaseTrust trust, ProblemList problems) {
+      MediaFolder folder, ReleaseTrust trust, FindingList problems) {
     List<Problem> met = new ArrayList<>();
     for (MediaFolder place : folder.withSpare()) {
       switch (trust.judge(place)) {
@@ -147,7 +147,7 @@ public final class BundleVerifier {
   }
 
   /** A second copy is told to be worn while that is cheap. */
-  private static void checkSpare(MediaFolder spare, ReleaseTrust trust, ProblemList problems) {
+  private static void checkSpare(MediaFolder spare, ReleaseTrust trust, FindingList problems) {
     if (trust.judge(spare) instanceof Distrusted distrusted) {
       distrusted.problems().forEach(problem -> problems.add(problem.with(Remedy.SPARED)));
     }
@@ -177,7 +177,7 @@ public final class BundleVerifier {
           new Problem("targets", "signed, but not of this product", "release.json", "no such"));
       return Optional.empty();
     }
-    ProblemList met = new ProblemList();
+    FindingList met = new FindingList();
     for (MediaFolder folder : home) {
       for (MediaFolder place : folder.withSpare()) {
         switch (place.read(page.get())) {

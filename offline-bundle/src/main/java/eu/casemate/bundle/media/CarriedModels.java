@@ -28,7 +28,7 @@ final class CarriedModels {
   private static final ModelPolicy POLICY = new ModelPolicy(Set.of(ModelRisk.values()));
 
   private final ChunkSource source;
-  private final ProblemList problems = new ProblemList();
+  private final FindingList problems = new FindingList();
   private final List<String> notes = new ArrayList<>();
 
   private CarriedModels(ChunkSource source) {

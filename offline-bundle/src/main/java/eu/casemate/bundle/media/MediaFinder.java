@@ -21,7 +21,7 @@ final class MediaFinder {
   private final Set<Path> seen = new LinkedHashSet<>();
   private final List<MediaFolder> folders = new ArrayList<>();
   private final NoteList notes = new NoteList();
-  private final ProblemList problems = new ProblemList();
+  private final FindingList problems = new FindingList();
   private final NameBudget budget = new NameBudget();
 
   private MediaFinder() {}

@@ -239,7 +239,7 @@ public final class VerifiedBundle {
     var table = release().contents().chunks();
     try (OpenVolumes open = open();
         Healing healing = Healing.of(volumes, open, release().contents().chunks())) {
-      Findings findings = Findings.about(open);
+      DamagedChunks findings = DamagedChunks.about(open);
       ChunkPass.run(
           open.packs().stream()
               .flatMap(pack -> pack.chunks().stream().filter(pack::reaches))
@@ -254,7 +254,7 @@ public final class VerifiedBundle {
           });
       List<Problem> all = new ArrayList<>(problems);
       listener.looking();
-      Findings.Diagnosis diagnosis = findings.diagnose(open, healing, () -> new ChunkReader(table));
+      DamagedChunks.Diagnosis diagnosis = findings.diagnose(open, healing, () -> new ChunkReader(table));
       all.addAll(diagnosis.problems());
       all.addAll(healing.check());
       CarriedModels.Found models =

@@ -28,7 +28,7 @@ final class VolumeSearch {
   private final MediaFinder found;
   private final TrustedRelease trusted;
   private final Set<MediaFolder> home;
-  private final ProblemList problems = new ProblemList();
+  private final FindingList problems = new FindingList();
   private final NoteList notes = new NoteList();
   private final List<Volume> volumes = new ArrayList<>();
   private long listed;

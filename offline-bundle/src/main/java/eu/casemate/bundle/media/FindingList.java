@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Problems, of which as many are kept as a person would read: media may have any number. */
-final class ProblemList {
+final class FindingList {
 
   private static final int MOST = 1000;
 

@@ -2,7 +2,6 @@ package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.ChunkList;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
-import eu.casemate.bundle.media.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -115,5 +114,5 @@ final class DamagedChunks {
    * @param problems each with its remedy
    * @param lost chunks that can be had nowhere on the media
    */
-  record Diagnosis(List<Problem> problems, ChunkList lost) {}
+  record Diagnosis(List<Finding> problems, ChunkList lost) {}
 }

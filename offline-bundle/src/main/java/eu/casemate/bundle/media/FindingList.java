@@ -1,29 +1,28 @@
 package eu.casemate.bundle.media;
 
-import eu.casemate.bundle.media.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Problems, of which as many are kept as a person would read: media may have any number. */
+/** Findings, of which as many are kept as a person would read: media may have any number. */
 final class FindingList {
 
   private static final int MOST = 1000;
 
-  private final List<Problem> kept = new ArrayList<>();
+  private final List<Finding> kept = new ArrayList<>();
   private int dropped;
   private Remedy worst = Remedy.SPARED;
 
-  void add(Problem problem) {
+  void add(Finding finding) {
     if (kept.size() < MOST) {
-      kept.add(problem);
+      kept.add(finding);
     } else {
       dropped++;
-      worst = problem.isHealed() && worst != Remedy.NONE ? problem.remedy() : Remedy.NONE;
+      worst = finding.isHealed() && worst != Remedy.NONE ? finding.remedy() : Remedy.NONE;
     }
   }
 
-  void addAll(List<Problem> problems) {
-    problems.forEach(this::add);
+  void addAll(List<Finding> findings) {
+    findings.forEach(this::add);
   }
 
   boolean isEmpty() {
@@ -31,10 +30,10 @@ final class FindingList {
   }
 
   /** The first of them; if there are more, the last one says how many, healed if all those are. */
-  List<Problem> toList() {
-    List<Problem> all = new ArrayList<>(kept);
+  List<Finding> toList() {
+    List<Finding> all = new ArrayList<>(kept);
     if (dropped > 0) {
-      all.add(new Problem("media", "more problems", "none", dropped + " more, not listed", worst));
+      all.add(new MoreProblems(dropped).with(worst));
     }
     return all;
   }

@@ -117,7 +117,7 @@ class FastForwardTest {
     for (Path media : List.of(old, thief)) {
       OperatorException refusal = refusal(media);
       assertThat(refusal.status()).isEqualTo(ExitStatus.REJECTED);
-      assertThat(refusal).hasMessageContaining("refused by clause");
+      assertThat(refusal).hasMessageContaining("not signed by enough trusted keys");
     }
   }
 

@@ -2,7 +2,6 @@ package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.ChunkList;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
-import eu.casemate.bundle.media.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,15 +18,15 @@ import java.util.stream.Stream;
  * What a pass found damaged, and what makes up for it. Filled by several threads; at most so many
  * problems are kept one by one as a person would read.
  */
-final class Findings {
+final class DamagedChunks {
 
   private final Map<StoredChunk, Problem> damaged = new HashMap<>();
   private final Set<StoredChunk> outside = new HashSet<>();
   private final List<OpenPack> faulty = new ArrayList<>();
 
   /** The findings about the packs from outside. */
-  static Findings about(OpenVolumes volumes) {
-    Findings findings = new Findings();
+  static DamagedChunks about(OpenVolumes volumes) {
+    DamagedChunks findings = new DamagedChunks();
     for (OpenPack pack : volumes.packs()) {
       if (!pack.faults().isEmpty()) {
         findings.faulty.add(pack);
@@ -65,7 +64,7 @@ final class Findings {
             return true;
           };
         });
-    ProblemList problems = new ProblemList();
+    FindingList problems = new FindingList();
     for (OpenPack pack : faulty) {
       Remedy worst = worst(pack, remedies);
       pack.faults().forEach(fault -> problems.add(fault.with(worst)));
@@ -115,5 +114,5 @@ final class Findings {
    * @param problems each with its remedy
    * @param lost chunks that can be had nowhere on the media
    */
-  record Diagnosis(List<Problem> problems, ChunkList lost) {}
+  record Diagnosis(List<Finding> problems, ChunkList lost) {}
 }

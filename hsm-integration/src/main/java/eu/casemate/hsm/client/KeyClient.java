@@ -1,15 +1,15 @@
 package eu.casemate.hsm.client;
 
-import eu.casemate.hsm.DamagedKeyException;
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyUse;
-import eu.casemate.hsm.SealedException;
-import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
 import eu.casemate.hsm.protocol.LineChannel;
 import eu.casemate.hsm.protocol.Reply;
 import eu.casemate.hsm.protocol.Request;
 import eu.casemate.hsm.protocol.Secret;
+import eu.casemate.hsm.token.DamagedKeyException;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.KeyUse;
+import eu.casemate.hsm.token.SealedException;
+import eu.casemate.hsm.token.WrappedKey;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;

@@ -1,7 +1,7 @@
 package eu.casemate.hsm.protocol;
 
-import eu.casemate.hsm.KeyFingerprint;
-import eu.casemate.hsm.KeyLabel;
+import eu.casemate.hsm.token.KeyFingerprint;
+import eu.casemate.hsm.token.KeyLabel;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package eu.casemate.hsm.protocol;
 
-import eu.casemate.hsm.DamagedKeyException;
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyFingerprint;
-import eu.casemate.hsm.KeyLabel;
-import eu.casemate.hsm.SealedException;
-import eu.casemate.hsm.WrappedKey;
+import eu.casemate.hsm.token.DamagedKeyException;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.KeyFingerprint;
+import eu.casemate.hsm.token.KeyLabel;
+import eu.casemate.hsm.token.SealedException;
+import eu.casemate.hsm.token.WrappedKey;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package eu.casemate.hsm.protocol;
 
-import eu.casemate.hsm.KeyUse;
-import eu.casemate.hsm.WrappedKey;
+import eu.casemate.hsm.token.KeyUse;
+import eu.casemate.hsm.token.WrappedKey;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

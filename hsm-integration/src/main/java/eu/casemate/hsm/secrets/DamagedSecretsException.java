@@ -1,7 +1,7 @@
 package eu.casemate.hsm.secrets;
 
-import eu.casemate.hsm.DamagedKeyException;
-import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.token.DamagedKeyException;
+import eu.casemate.hsm.token.HsmException;
 
 /** A file of sealed secrets is not what was sealed: damaged, altered, or of another format. */
 public final class DamagedSecretsException extends HsmException {

@@ -1,9 +1,9 @@
 package eu.casemate.hsm.secrets;
 
-import eu.casemate.hsm.DamagedKeyException;
-import eu.casemate.hsm.KeyUse;
-import eu.casemate.hsm.SealedException;
-import eu.casemate.hsm.WrappedKey;
+import eu.casemate.hsm.token.DamagedKeyException;
+import eu.casemate.hsm.token.KeyUse;
+import eu.casemate.hsm.token.SealedException;
+import eu.casemate.hsm.token.WrappedKey;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

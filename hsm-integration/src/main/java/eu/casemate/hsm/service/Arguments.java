@@ -1,7 +1,7 @@
 package eu.casemate.hsm.service;
 
-import eu.casemate.hsm.KeyLabel;
-import eu.casemate.hsm.TokenAddress;
+import eu.casemate.hsm.token.KeyLabel;
+import eu.casemate.hsm.token.TokenAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package eu.casemate.hsm.service;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyLabel;
-import eu.casemate.hsm.KeyUse;
-import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
 import eu.casemate.hsm.protocol.KeyServiceStatus.State;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.KeyLabel;
+import eu.casemate.hsm.token.KeyUse;
+import eu.casemate.hsm.token.WrappedKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,6 +1,6 @@
 package eu.casemate.hsm.service;
 
-import eu.casemate.hsm.KeyUse;
+import eu.casemate.hsm.token.KeyUse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

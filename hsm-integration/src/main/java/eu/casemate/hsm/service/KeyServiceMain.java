@@ -1,8 +1,8 @@
 package eu.casemate.hsm.service;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.Pin;
-import eu.casemate.hsm.Token;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.Pin;
+import eu.casemate.hsm.token.Token;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

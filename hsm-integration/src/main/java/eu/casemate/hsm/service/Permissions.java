@@ -1,8 +1,8 @@
 package eu.casemate.hsm.service;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.service.Grant.Operation;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.KeyUse;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.attribute.UserPrincipal;

@@ -1,12 +1,12 @@
 package eu.casemate.hsm.service;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyUse;
-import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.Reply;
 import eu.casemate.hsm.protocol.Request;
 import eu.casemate.hsm.protocol.Secret;
 import eu.casemate.hsm.service.Grant.Operation;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.KeyUse;
+import eu.casemate.hsm.token.WrappedKey;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Arrays;
 import org.slf4j.Logger;

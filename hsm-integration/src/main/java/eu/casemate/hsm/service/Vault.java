@@ -1,9 +1,9 @@
 package eu.casemate.hsm.service;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyUse;
-import eu.casemate.hsm.WrappedKey;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.KeyUse;
+import eu.casemate.hsm.token.WrappedKey;
 
 /**
  * What the service does for its clients. Every call but {@link #status} throws {@link

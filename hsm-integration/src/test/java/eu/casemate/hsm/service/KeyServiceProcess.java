@@ -1,9 +1,9 @@
 package eu.casemate.hsm.service;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyLabel;
-import eu.casemate.hsm.SoftHsm;
 import eu.casemate.hsm.client.KeyClient;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.KeyLabel;
+import eu.casemate.hsm.token.SoftHsm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.KeyUse;
 import eu.casemate.hsm.service.Grant.Operation;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.KeyUse;
 import java.nio.file.FileSystems;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package eu.casemate.installer.keys;
 
-import eu.casemate.hsm.Counter;
-import eu.casemate.hsm.KeyFingerprint;
-import eu.casemate.hsm.KeyLabel;
-import eu.casemate.hsm.Pin;
-import eu.casemate.hsm.Token;
-import eu.casemate.hsm.TokenAddress;
 import eu.casemate.hsm.secrets.SealedSecrets;
+import eu.casemate.hsm.token.Counter;
+import eu.casemate.hsm.token.KeyFingerprint;
+import eu.casemate.hsm.token.KeyLabel;
+import eu.casemate.hsm.token.Pin;
+import eu.casemate.hsm.token.Token;
+import eu.casemate.hsm.token.TokenAddress;
 import eu.casemate.installer.install.SiteKeys;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a site in its PKCS#11 token. The token is opened, with one login, at the first use:
- * media are judged before that. Failures of the token are {@link eu.casemate.hsm.HsmException}s.
+ * media are judged before that. Failures of the token are {@link
+ * eu.casemate.hsm.token.HsmException}s.
  */
 public final class TokenKeys implements SiteKeys, AutoCloseable {
   private static final int SECRET_BYTES = 32;

@@ -3,7 +3,7 @@ package eu.casemate.installer.outcome;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.build.InputRefusedException;
 import eu.casemate.bundle.build.spec.SpecificationException;
-import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.token.HsmException;
 
 /** How {@code casemate} ends, as the shell sees it. The numbers are a public contract. */
 public enum ExitStatus {

@@ -1,6 +1,6 @@
 package eu.casemate.installer.outcome;
 
-import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.token.HsmException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package eu.casemate.installer.supervisor;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.client.KeyClient;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
 import eu.casemate.hsm.secrets.DamagedSecretsException;
 import eu.casemate.hsm.secrets.SealedSecrets;
+import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.token.SealedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

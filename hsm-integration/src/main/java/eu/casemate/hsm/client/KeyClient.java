@@ -1,15 +1,13 @@
 package eu.casemate.hsm.client;
 
+import eu.casemate.hsm.protocol.Failure;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
+import eu.casemate.hsm.protocol.KeyUse;
 import eu.casemate.hsm.protocol.LineChannel;
 import eu.casemate.hsm.protocol.Reply;
 import eu.casemate.hsm.protocol.Request;
-import eu.casemate.hsm.protocol.Secret;
-import eu.casemate.hsm.token.DamagedKeyException;
-import eu.casemate.hsm.token.HsmException;
-import eu.casemate.hsm.token.KeyUse;
-import eu.casemate.hsm.token.SealedException;
-import eu.casemate.hsm.token.WrappedKey;
+import eu.casemate.hsm.protocol.SecretBytes;
+import eu.casemate.hsm.protocol.WrappedKey;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
@@ -36,7 +34,7 @@ public final class KeyClient {
   /**
    * A client of the service behind a Unix socket, with a time-out of 20 seconds a call.
    *
-   * @throws HsmException if no key service answers there
+   * @throws KeyServiceException if no key service answers there
    */
   public static KeyClient connect(Path socket) {
     return connect(socket, TIMEOUT);
@@ -52,7 +50,7 @@ public final class KeyClient {
   /**
    * How the service and its token are; answers even while the token hangs.
    *
-   * @throws HsmException if the service does not answer
+   * @throws KeyServiceException if the service does not answer
    */
   public KeyServiceStatus status() {
     return switch (exchange(new Request.Status(), "status")) {
@@ -65,11 +63,11 @@ public final class KeyClient {
    * Wraps a data key of 16 to 64 bytes, a multiple of 8, with the service's key-encryption key, and
    * binds its use to it.
    *
-   * @throws HsmException if this user may not, the key-encryption key is missing or the service
-   *     does not answer
+   * @throws KeyServiceException if this user may not, the key-encryption key is missing or the
+   *     service does not answer
    */
   public WrappedKey wrap(KeyUse use, byte[] dataKey) {
-    try (Secret key = new Secret(dataKey)) {
+    try (SecretBytes key = new SecretBytes(dataKey)) {
       return switch (exchange(new Request.Wrap(use, key), "wrap")) {
         case Reply.Wrapped wrapped -> wrapped.key();
         case Reply other -> throw unexpected(other, "wrap");
@@ -80,13 +78,13 @@ public final class KeyClient {
   /**
    * Opens a wrapped data key; the caller wipes it.
    *
-   * @throws SealedException if the token lacks the key that wrapped it
-   * @throws DamagedKeyException if the wrapping was damaged or altered
-   * @throws HsmException if this user may not or the service does not answer
+   * @throws KeyMissingException if the token lacks the key that wrapped it
+   * @throws KeyDamagedException if the wrapping was damaged or altered
+   * @throws KeyServiceException if this user may not or the service does not answer
    */
   public byte[] unwrap(WrappedKey wrapped) {
     return switch (exchange(new Request.Unwrap(wrapped), "unwrap")) {
-      case Reply.Bytes(Secret key) -> {
+      case Reply.Unwrapped(SecretBytes key) -> {
         try (key) {
           yield key.bytes();
         }
@@ -101,30 +99,28 @@ public final class KeyClient {
       String line =
           channel
               .read(timeout)
-              .orElseThrow(() -> unreachable(operation, "it closed the connection unanswered"));
+              .orElseThrow(() -> failed(operation, "closed the connection without an answer"));
       return Reply.parse(line);
     } catch (SocketTimeoutException e) {
-      throw unreachable(operation, "no answer within " + timeout.toSeconds() + " seconds");
+      throw failed(operation, "gave no answer within " + timeout.toSeconds() + " seconds");
     } catch (IOException e) {
-      throw unreachable(operation, "it cannot be reached");
+      throw failed(operation, "cannot be reached");
     } catch (IllegalArgumentException e) {
-      throw unreachable(operation, "it answered with something that is no reply");
+      throw failed(operation, "answered with something that is no reply");
     }
   }
 
-  private HsmException unexpected(Reply reply, String operation) {
+  private KeyServiceException unexpected(Reply reply, String operation) {
     return switch (reply) {
-      case Reply.Failed failed -> failed.failure();
-      case Reply.Refused refused -> unreachable(operation, "it refused: " + refused.problem());
-      default -> unreachable(operation, "it answered another question");
+      case Reply.Failed(Failure failure) -> KeyServiceException.of(failure);
+      case Reply.Refused refused -> failed(operation, "refused: " + refused.problem());
+      default -> failed(operation, "answered another question");
     };
   }
 
-  private HsmException unreachable(String operation, String problem) {
-    return new HsmException(
-        "(key service)",
-        operation + " at " + socket,
-        problem,
+  private KeyServiceException failed(String operation, String problem) {
+    return new KeyServiceException(
+        "the key service at " + socket + " " + problem + " (asked for " + operation + ")",
         "See whether the key service runs, and its log.");
   }
 }

@@ -1,7 +1,5 @@
 package eu.casemate.hsm.protocol;
 
-import eu.casemate.hsm.token.KeyUse;
-import eu.casemate.hsm.token.WrappedKey;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +11,7 @@ public sealed interface Request {
   record Status() implements Request {}
 
   /** Wrap a data key with the service's key-encryption key. */
-  record Wrap(KeyUse use, Secret key) implements Request {}
+  record Wrap(KeyUse use, SecretBytes key) implements Request {}
 
   /** Open a wrapped data key. */
   record Unwrap(WrappedKey wrapped) implements Request {}
@@ -30,7 +28,7 @@ public sealed interface Request {
                       "tenant", wrap.use().tenant(),
                       "purpose", wrap.use().purpose(),
                       "key", wrap.key().base64());
-              case Unwrap unwrap -> Map.of("call", "unwrap", "wrapped", unwrap.wrapped().encode());
+              case Unwrap unwrap -> Map.of("call", "unwrap", "wrapped", unwrap.wrapped().text());
             }));
   }
 
@@ -54,7 +52,7 @@ public sealed interface Request {
       }
       case "unwrap" -> {
         only(members, Set.of("call", "wrapped"));
-        yield new Unwrap(WrappedKey.parse(members.getOrDefault("wrapped", "")));
+        yield new Unwrap(new WrappedKey(members.getOrDefault("wrapped", "")));
       }
       default -> throw new IllegalArgumentException("the calls are status, wrap and unwrap");
     };
@@ -66,9 +64,9 @@ public sealed interface Request {
     }
   }
 
-  private static Secret secret(Map<String, String> members, String name) {
+  private static SecretBytes secret(Map<String, String> members, String name) {
     try {
-      return Secret.ofBase64(members.getOrDefault(name, ""));
+      return SecretBytes.ofBase64(members.getOrDefault(name, ""));
     } catch (IllegalArgumentException e) {
       // The decoder's message quotes a character of what may be a key.
       throw new IllegalArgumentException("member " + name + " is not Base64");

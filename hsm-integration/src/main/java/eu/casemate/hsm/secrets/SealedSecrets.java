@@ -46,13 +46,12 @@ public final class SealedSecrets {
     WrappedKey wrap(KeyUse use, byte[] dataKey);
   }
 
-  /** Opens a wrapped data key: {@code token::unwrap} or {@code client::unwrap}. */
+  /** Opens a wrapped data key: {@code token::unwrap}, or through the key service. */
   @FunctionalInterface
   public interface Unwrapper {
     /**
-     * The data key, which the caller wipes afterwards.
-     *
-     * @throws SealedException if the key that wrapped it is not there
+     * The data key, which the caller wipes afterwards. What it throws reaches whoever unseals; a
+     * {@link DamagedKeyException} as {@link DamagedSecretsException}.
      */
     byte[] unwrap(WrappedKey wrapped);
   }

@@ -54,7 +54,8 @@ final class BoundedVault implements Vault {
     try {
       return bounded("status", statusLimit, vault::status);
     } catch (HsmException e) {
-      return new KeyServiceStatus(State.UNRESPONSIVE, token, kek, Optional.empty(), e.getMessage());
+      return new KeyServiceStatus(
+          State.UNRESPONSIVE, token, kek.value(), Optional.empty(), e.getMessage());
     }
   }
 

@@ -1,12 +1,12 @@
 package eu.casemate.hsm.service;
 
+import eu.casemate.hsm.protocol.KeyUse;
 import eu.casemate.hsm.protocol.Reply;
 import eu.casemate.hsm.protocol.Request;
-import eu.casemate.hsm.protocol.Secret;
+import eu.casemate.hsm.protocol.SecretBytes;
+import eu.casemate.hsm.protocol.WrappedKey;
 import eu.casemate.hsm.service.Grant.Operation;
 import eu.casemate.hsm.token.HsmException;
-import eu.casemate.hsm.token.KeyUse;
-import eu.casemate.hsm.token.WrappedKey;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Arrays;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ final class RequestHandler {
     try {
       return reply.encode();
     } finally {
-      if (reply instanceof Reply.Bytes(Secret secret)) {
+      if (reply instanceof Reply.Unwrapped(SecretBytes secret)) {
         secret.close();
       }
     }
@@ -41,12 +41,12 @@ final class RequestHandler {
     try {
       return switch (Request.parse(line)) {
         case Request.Status _ -> new Reply.Health(vault.status());
-        case Request.Wrap(KeyUse use, Secret key) -> wrap(peer, use, key);
+        case Request.Wrap(KeyUse use, SecretBytes key) -> wrap(peer, use, key);
         case Request.Unwrap(WrappedKey wrapped) -> unwrap(peer, wrapped);
       };
     } catch (HsmException e) {
       LOG.warn("{}", e.getMessage());
-      return new Reply.Failed(e);
+      return new Reply.Failed(ProtocolMapping.failure(e));
     } catch (IllegalArgumentException e) {
       return new Reply.Refused(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -56,22 +56,24 @@ final class RequestHandler {
     }
   }
 
-  private Reply wrap(UserPrincipal peer, KeyUse use, Secret key) {
+  private Reply wrap(UserPrincipal peer, KeyUse asked, SecretBytes key) {
     byte[] dataKey = {};
     try (key) {
+      var use = ProtocolMapping.use(asked);
       permissions.require(peer, Operation.WRAP, use);
       dataKey = key.bytes();
-      return new Reply.Wrapped(vault.wrap(use, dataKey));
+      return new Reply.Wrapped(ProtocolMapping.wrapped(vault.wrap(use, dataKey)));
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
   }
 
-  private Reply unwrap(UserPrincipal peer, WrappedKey wrapped) {
+  private Reply unwrap(UserPrincipal peer, WrappedKey asked) {
+    var wrapped = ProtocolMapping.wrapped(asked);
     permissions.require(peer, Operation.UNWRAP, wrapped.use());
     byte[] dataKey = vault.unwrap(wrapped);
     try {
-      return new Reply.Bytes(new Secret(dataKey));
+      return new Reply.Unwrapped(new SecretBytes(dataKey));
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }

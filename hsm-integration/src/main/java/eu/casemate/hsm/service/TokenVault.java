@@ -58,13 +58,13 @@ final class TokenVault implements Vault, AutoCloseable {
   @Override
   public KeyServiceStatus status() {
     try {
-      Optional<KeyFingerprint> fingerprint = call("status", open -> open.fingerprint(kek));
+      Optional<String> fingerprint =
+          call("status", open -> open.fingerprint(kek).map(KeyFingerprint::value));
       return fingerprint.isPresent()
-          ? new KeyServiceStatus(State.READY, label, kek, fingerprint, "the token answers")
-          : new KeyServiceStatus(
-              State.SEALED, label, kek, fingerprint, "the token has no key " + kek);
+          ? status(State.READY, fingerprint, "the token answers")
+          : status(State.SEALED, fingerprint, "the token has no key " + kek);
     } catch (HsmException e) {
-      return new KeyServiceStatus(State.FAILING, label, kek, Optional.empty(), e.getMessage());
+      return status(State.FAILING, Optional.empty(), e.getMessage());
     }
   }
 
@@ -84,6 +84,10 @@ final class TokenVault implements Vault, AutoCloseable {
     if (open != null) {
       open.close();
     }
+  }
+
+  private KeyServiceStatus status(State state, Optional<String> fingerprint, String detail) {
+    return new KeyServiceStatus(state, label, kek.value(), fingerprint, detail);
   }
 
   private <T> T call(String operation, Function<Token, T> call) {

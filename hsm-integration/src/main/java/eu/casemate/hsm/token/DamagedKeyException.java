@@ -14,7 +14,7 @@ public final class DamagedKeyException extends HsmException {
    * The damage of a key wrapped with {@code kek}; {@code evidence} says how it is known, one clause
    * without secrets.
    */
-  public DamagedKeyException(String token, KeyLabel kek, String evidence) {
+  DamagedKeyException(String token, KeyLabel kek, String evidence) {
     super(
         token,
         "unwrap with key " + kek,

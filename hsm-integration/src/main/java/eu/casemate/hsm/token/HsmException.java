@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token, its library or the key service did not do what was asked: the root of this module's
- * exceptions.
+ * A token or its library did not do what was asked: the root of this module's exceptions.
  *
  * <p>The message names the token, the operation and the PKCS#11 return code; it never holds a PIN,
  * a key or the cause's text.
@@ -45,7 +44,7 @@ public class HsmException extends RuntimeException {
    * A call that the token answered with the return code named {@code code}, such as {@code
    * CKR_DEVICE_ERROR}.
    */
-  public static HsmException ofCode(String token, String operation, String code, String hint) {
+  static HsmException ofCode(String token, String operation, String code, String hint) {
     return new HsmException(new Failure(token, operation, code, hint), null);
   }
 

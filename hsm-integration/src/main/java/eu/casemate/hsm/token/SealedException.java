@@ -30,12 +30,12 @@ public final class SealedException extends HsmException {
   }
 
   /** No key with the label {@code kek} is on the token. */
-  public static SealedException missing(String token, KeyLabel kek, KeyFingerprint expected) {
+  static SealedException missing(String token, KeyLabel kek, KeyFingerprint expected) {
     return new SealedException(token, kek, expected, null);
   }
 
   /** The label {@code kek} stands for another key than the one that wrapped the data. */
-  public static SealedException replaced(
+  static SealedException replaced(
       String token, KeyLabel kek, KeyFingerprint expected, KeyFingerprint found) {
     return new SealedException(token, kek, expected, found);
   }

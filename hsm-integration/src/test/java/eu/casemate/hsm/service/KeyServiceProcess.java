@@ -1,7 +1,7 @@
 package eu.casemate.hsm.service;
 
 import eu.casemate.hsm.client.KeyClient;
-import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.client.KeyServiceException;
 import eu.casemate.hsm.token.KeyLabel;
 import eu.casemate.hsm.token.SoftHsm;
 import java.io.IOException;
@@ -105,7 +105,7 @@ final class KeyServiceProcess implements AutoCloseable {
       try {
         KeyClient.connect(socket);
         return;
-      } catch (HsmException e) {
+      } catch (KeyServiceException e) {
         if (log().contains("nothing is allowed to user")) {
           return;
         }

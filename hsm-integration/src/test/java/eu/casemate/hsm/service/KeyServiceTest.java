@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import eu.casemate.hsm.client.KeyClient;
+import eu.casemate.hsm.client.KeyDamagedException;
+import eu.casemate.hsm.client.KeyMissingException;
+import eu.casemate.hsm.client.KeyServiceException;
 import eu.casemate.hsm.protocol.KeyServiceStatus.State;
+import eu.casemate.hsm.protocol.KeyUse;
 import eu.casemate.hsm.protocol.LineChannel;
-import eu.casemate.hsm.token.DamagedKeyException;
-import eu.casemate.hsm.token.HsmException;
+import eu.casemate.hsm.protocol.WrappedKey;
 import eu.casemate.hsm.token.KeyLabel;
-import eu.casemate.hsm.token.KeyUse;
-import eu.casemate.hsm.token.SealedException;
 import eu.casemate.hsm.token.SoftHsm;
 import eu.casemate.hsm.token.Token;
-import eu.casemate.hsm.token.WrappedKey;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ class KeyServiceTest {
       WrappedKey wrapped = client.wrap(SECRETS, DATA_KEY);
       assertThat(client.unwrap(wrapped)).isEqualTo(DATA_KEY);
       assertThat(client.status().state()).isEqualTo(State.READY);
-      assertThat(client.status().fingerprint()).contains(wrapped.fingerprint());
+      assertThat(client.status().fingerprint()).contains(stored(wrapped).fingerprint().value());
 
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(service.socket())))
           .isEqualTo("rw-------");
@@ -114,17 +114,20 @@ class KeyServiceTest {
       WrappedKey wrapped = client.wrap(SECRETS, DATA_KEY);
       hsm.deleteKey(KEK);
       assertThat(client.status().state()).isEqualTo(State.SEALED);
-      SealedException sealed =
-          catchThrowableOfType(SealedException.class, () -> client.unwrap(wrapped));
-      assertThat(sealed.expected()).isEqualTo(wrapped.fingerprint());
-      assertThat(sealed.kek()).isEqualTo(KEK);
-      assertThat(sealed.found()).isEmpty();
+      String needed = stored(wrapped).fingerprint().value();
+      assertThatThrownBy(() -> client.unwrap(wrapped))
+          .isInstanceOf(KeyMissingException.class)
+          .hasMessage(
+              "token %s: unwrap with key kek-1: no such key, expected the key with fingerprint %s",
+              hsm.address().label(), needed);
       try (Token token = hsm.open()) {
         token.createKeyEncryptionKey(KEK);
       }
       assertThat(client.status().state()).isEqualTo(State.READY);
-      assertThat(catchThrowableOfType(SealedException.class, () -> client.unwrap(wrapped)).found())
-          .isEqualTo(client.status().fingerprint());
+      assertThatThrownBy(() -> client.unwrap(wrapped))
+          .isInstanceOf(KeyMissingException.class)
+          .hasMessageContaining(
+              "found the key with fingerprint " + client.status().fingerprint().orElseThrow());
     }
   }
 
@@ -133,10 +136,11 @@ class KeyServiceTest {
     SoftHsm hsm = withKek();
     try (var service = KeyServiceProcess.start(hsm, new KeyLabel("absent"), folder)) {
       KeyClient client = KeyClient.connect(service.socket());
-      HsmException failure =
-          catchThrowableOfType(HsmException.class, () -> client.wrap(SECRETS, DATA_KEY));
-      assertThat(failure.token()).isEqualTo(hsm.address().label());
-      assertThat(failure.operation()).isEqualTo("wrap with key absent");
+      KeyServiceException failure =
+          catchThrowableOfType(KeyServiceException.class, () -> client.wrap(SECRETS, DATA_KEY));
+      assertThat(failure)
+          .hasMessage(
+              "token %s: wrap with key absent: no such key on the token", hsm.address().label());
       assertThat(failure.hint()).isNotEmpty();
     }
   }
@@ -146,12 +150,13 @@ class KeyServiceTest {
     SoftHsm hsm = withKek();
     try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
       KeyClient client = KeyClient.connect(service.socket());
-      String line = client.wrap(SECRETS, DATA_KEY).encode();
-      WrappedKey moved = WrappedKey.parse(line.replace(" _site ", " acme "));
-      DamagedKeyException damaged =
-          catchThrowableOfType(DamagedKeyException.class, () -> client.unwrap(moved));
-      assertThat(damaged.kek()).isEqualTo(KEK);
-      assertThat(damaged).hasMessageContaining("purpose secrets of tenant acme");
+      String line = client.wrap(SECRETS, DATA_KEY).text();
+      WrappedKey moved = new WrappedKey(line.replace(" _site ", " acme "));
+      KeyDamagedException damaged =
+          catchThrowableOfType(KeyDamagedException.class, () -> client.unwrap(moved));
+      assertThat(damaged)
+          .hasMessageContaining("unwrap with key kek-1")
+          .hasMessageContaining("purpose secrets of tenant acme");
       assertThat(service.log()).doesNotContain("opening the token anew");
     }
   }
@@ -161,12 +166,13 @@ class KeyServiceTest {
     SoftHsm hsm = withKek();
     WrappedKey wrapped;
     try (Token token = hsm.open()) {
-      wrapped = token.wrap(KEK, SECRETS, DATA_KEY);
+      wrapped = ProtocolMapping.wrapped(token.wrap(KEK, ProtocolMapping.use(SECRETS), DATA_KEY));
     }
     try (var service = KeyServiceProcess.start(hsm, KEK, folder, "wrap:audit=self")) {
       KeyClient client = KeyClient.connect(service.socket());
-      assertThat(client.wrap(KeyUse.site("audit"), DATA_KEY).kek()).isEqualTo(KEK);
-      HsmException refused = catchThrowableOfType(HsmException.class, () -> client.unwrap(wrapped));
+      assertThat(stored(client.wrap(KeyUse.site("audit"), DATA_KEY)).kek()).isEqualTo(KEK);
+      KeyServiceException refused =
+          catchThrowableOfType(KeyServiceException.class, () -> client.unwrap(wrapped));
       assertThat(refused)
           .hasMessageContaining("unwrap for the purpose secrets of tenant _site: not allowed to");
       assertThat(refused.hint()).contains("--allow");
@@ -183,7 +189,7 @@ class KeyServiceTest {
     // No user of this number runs tests.
     try (var service = KeyServiceProcess.start(hsm, KEK, folder, "unwrap:secrets=987654321")) {
       assertThatThrownBy(() -> KeyClient.connect(service.socket()))
-          .isInstanceOf(HsmException.class)
+          .isInstanceOf(KeyServiceException.class)
           .hasMessageContaining("key service");
       assertThat(service.log()).contains("nothing is allowed to user");
     }
@@ -210,6 +216,11 @@ class KeyServiceTest {
         .contains("option --allow is missing")
         .contains("CKR_PIN_INCORRECT")
         .doesNotContain("0000-wrong");
+  }
+
+  /** What stands in the line that the client keeps. */
+  private static eu.casemate.hsm.token.WrappedKey stored(WrappedKey wrapped) {
+    return ProtocolMapping.wrapped(wrapped);
   }
 
   private SoftHsm withKek() {

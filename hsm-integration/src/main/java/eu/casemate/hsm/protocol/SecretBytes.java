@@ -7,19 +7,19 @@ import java.util.Base64;
  * Bytes that no log may show, wiped by {@link #close}. Their Base64 in a line of the protocol is a
  * string, which nothing can wipe: it lives until the garbage collector takes it.
  */
-public final class Secret implements AutoCloseable {
+public final class SecretBytes implements AutoCloseable {
 
   private final byte[] bytes;
 
   /** Holds a copy of the bytes. */
-  public Secret(byte[] bytes) {
+  public SecretBytes(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 
-  static Secret ofBase64(String text) {
+  static SecretBytes ofBase64(String text) {
     byte[] decoded = Base64.getDecoder().decode(text);
     try {
-      return new Secret(decoded);
+      return new SecretBytes(decoded);
     } finally {
       Arrays.fill(decoded, (byte) 0);
     }
@@ -41,6 +41,6 @@ public final class Secret implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "Secret[" + bytes.length + " bytes]";
+    return "SecretBytes[" + bytes.length + " bytes]";
   }
 }

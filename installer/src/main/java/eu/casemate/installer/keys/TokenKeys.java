@@ -1,9 +1,9 @@
 package eu.casemate.installer.keys;
 
 import eu.casemate.hsm.secrets.SealedSecrets;
-import eu.casemate.hsm.token.Counter;
 import eu.casemate.hsm.token.KeyFingerprint;
 import eu.casemate.hsm.token.KeyLabel;
+import eu.casemate.hsm.token.MonotonicCounter;
 import eu.casemate.hsm.token.Pin;
 import eu.casemate.hsm.token.Token;
 import eu.casemate.hsm.token.TokenAddress;
@@ -69,12 +69,12 @@ public final class TokenKeys implements SiteKeys, AutoCloseable {
 
   @Override
   public SeenRelease highestRelease() {
-    Counter kept = token().counter(kek);
+    MonotonicCounter kept = token().counter(kek);
     try {
       Set<String> fingerprints =
           kept.note().isEmpty() ? Set.of() : Set.of(kept.note().split(SEPARATOR, -1));
       return new SeenRelease(
-          Math.toIntExact(kept.value()), new ReleaseKeys(kept.era(), fingerprints));
+          Math.toIntExact(kept.value()), new ReleaseKeys(kept.epoch(), fingerprints));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new OperatorException(
           ExitStatus.HSM,
@@ -88,7 +88,7 @@ public final class TokenKeys implements SiteKeys, AutoCloseable {
   public void recordRelease(SeenRelease release) {
     String fingerprints =
         release.keys().fingerprints().stream().sorted().collect(Collectors.joining(SEPARATOR));
-    token().raise(kek, new Counter(release.keys().root(), release.number(), fingerprints));
+    token().raise(kek, new MonotonicCounter(release.keys().root(), release.number(), fingerprints));
   }
 
   @Override

@@ -17,7 +17,7 @@ public class KeyServiceException extends RuntimeException {
     this.hint = hint;
   }
 
-  /** In the words of the token's own exceptions: {@code token LABEL: OPERATION: PROBLEM}. */
+  /** In the words of the token's own exceptions. */
   static KeyServiceException of(Failure failure) {
     return switch (failure) {
       case Failure.KeyMissing missing -> new KeyMissingException(missing);
@@ -29,7 +29,7 @@ public class KeyServiceException extends RuntimeException {
   }
 
   static String message(String token, String operation, String problem) {
-    return "token " + token + ": " + operation + ": " + problem;
+    return (token.isEmpty() ? "" : "token " + token + ": ") + operation + ": " + problem;
   }
 
   /** The next step for the operator, one sentence. */

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /** Why the token did not do what the key service asked of it. */
 public sealed interface Failure {
 
-  /** The token's label. */
+  /** The token's label; empty where none was meant, as with a PIN file that cannot be read. */
   String token();
 
   /**

@@ -48,11 +48,11 @@ public final class KeyServiceMain {
 
   private static void serve(Logger log, Arguments arguments) throws IOException {
     String token = arguments.address().label();
-    var vault = new TokenVault(token, arguments.kek(), () -> open(arguments));
-    var bounded = new BoundedVault(vault, token, arguments.kek(), CALL_LIMIT, STATUS_LIMIT);
+    var keys = new TokenKeyOperations(token, arguments.kek(), () -> open(arguments));
+    var bounded = new BoundedKeyOperations(keys, token, arguments.kek(), CALL_LIMIT, STATUS_LIMIT);
     boolean others = arguments.grants().stream().anyMatch(grant -> grant.uid().isPresent());
     Listener listener = Listener.bind(arguments.socket(), others);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(log, listener, vault)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(log, listener, keys)));
     var permissions = Permissions.of(token, arguments.grants(), listener.self());
     log.info("serving token {} on {}", token, arguments.socket());
     listener.serve(permissions, new RequestHandler(bounded, permissions));
@@ -68,14 +68,14 @@ public final class KeyServiceMain {
     }
   }
 
-  private static void stop(Logger log, Listener listener, TokenVault vault) {
+  private static void stop(Logger log, Listener listener, TokenKeyOperations keys) {
     try {
       listener.close();
     } catch (IOException e) {
       log.warn("the socket could not be removed; the next start removes it");
     }
     // A hung library may hang in its closing too; the process ends all the same.
-    Thread closing = Thread.ofPlatform().daemon().start(vault::close);
+    Thread closing = Thread.ofPlatform().daemon().start(keys::close);
     try {
       closing.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
     } catch (InterruptedException e) {

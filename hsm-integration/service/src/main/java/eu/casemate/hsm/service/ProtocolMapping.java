@@ -5,7 +5,7 @@ import eu.casemate.hsm.token.DamagedKeyException;
 import eu.casemate.hsm.token.HsmException;
 import eu.casemate.hsm.token.KeyFingerprint;
 import eu.casemate.hsm.token.KeyUse;
-import eu.casemate.hsm.token.SealedException;
+import eu.casemate.hsm.token.MissingKekException;
 import eu.casemate.hsm.token.WrappedKey;
 
 /** From the protocol's types to the token's and back; clients know only the protocol's. */
@@ -28,7 +28,7 @@ final class ProtocolMapping {
 
   static Failure failure(HsmException failure) {
     return switch (failure) {
-      case SealedException sealed ->
+      case MissingKekException sealed ->
           new Failure.KeyMissing(
               sealed.token(),
               sealed.kek().value(),

@@ -17,11 +17,11 @@ final class RequestHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
-  private final Vault vault;
+  private final KeyOperations keys;
   private final Permissions permissions;
 
-  RequestHandler(Vault vault, Permissions permissions) {
-    this.vault = vault;
+  RequestHandler(KeyOperations keys, Permissions permissions) {
+    this.keys = keys;
     this.permissions = permissions;
   }
 
@@ -40,7 +40,7 @@ final class RequestHandler {
   private Reply reply(String line, UserPrincipal peer) {
     try {
       return switch (Request.parse(line)) {
-        case Request.Status _ -> new Reply.Health(vault.status());
+        case Request.Status _ -> new Reply.Health(keys.status());
         case Request.Wrap(KeyUse use, SecretBytes key) -> wrap(peer, use, key);
         case Request.Unwrap(WrappedKey wrapped) -> unwrap(peer, wrapped);
       };
@@ -62,7 +62,7 @@ final class RequestHandler {
       var use = ProtocolMapping.use(asked);
       permissions.require(peer, Operation.WRAP, use);
       dataKey = key.bytes();
-      return new Reply.Wrapped(ProtocolMapping.wrapped(vault.wrap(use, dataKey)));
+      return new Reply.Wrapped(ProtocolMapping.wrapped(keys.wrap(use, dataKey)));
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
@@ -71,7 +71,7 @@ final class RequestHandler {
   private Reply unwrap(UserPrincipal peer, WrappedKey asked) {
     var wrapped = ProtocolMapping.wrapped(asked);
     permissions.require(peer, Operation.UNWRAP, wrapped.use());
-    byte[] dataKey = vault.unwrap(wrapped);
+    byte[] dataKey = keys.unwrap(wrapped);
     try {
       return new Reply.Unwrapped(new SecretBytes(dataKey));
     } finally {

@@ -10,7 +10,7 @@ public final class DamagedSecretsException extends HsmException {
 
   DamagedSecretsException(String problem) {
     super(
-        "(none)",
+        "",
         "open sealed secrets",
         problem,
         "Restore the file from a backup of the appliance; nothing can open an altered one.");

@@ -2,7 +2,7 @@ package eu.casemate.hsm.secrets;
 
 import eu.casemate.hsm.token.DamagedKeyException;
 import eu.casemate.hsm.token.KeyUse;
-import eu.casemate.hsm.token.SealedException;
+import eu.casemate.hsm.token.MissingKekException;
 import eu.casemate.hsm.token.WrappedKey;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -84,7 +84,7 @@ public final class SealedSecrets {
   /**
    * The secrets of a sealed file, by name in order.
    *
-   * @throws SealedException if the token lacks the key
+   * @throws MissingKekException if the token lacks the key
    * @throws DamagedSecretsException if a single byte of the file differs from what was sealed
    */
   public static Map<String, String> unseal(byte[] file, Unwrapper unwrapper) {

@@ -8,8 +8,9 @@ import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.Session;
 
 /**
- * A {@link Counter} that only goes up, kept in a token as private data objects: the highest one
- * counts. A new one is made before older ones are removed, so that a power cut never lowers it.
+ * A {@link MonotonicCounter} that only goes up, kept in a token as private data objects: the
+ * highest one counts. A new one is made before older ones are removed, so that a power cut never
+ * lowers it.
  */
 final class CounterObject {
 
@@ -18,16 +19,17 @@ final class CounterObject {
 
   private CounterObject() {}
 
-  static Counter read(Session session, KeyLabel label) throws PKCS11Exception {
-    Counter highest = Counter.NONE;
+  static MonotonicCounter read(Session session, KeyLabel label) throws PKCS11Exception {
+    MonotonicCounter highest = MonotonicCounter.NONE;
     for (long handle : handles(session, label)) {
-      Counter found = Counter.read(session.getAttrValues(handle, CKA_VALUE).value());
+      MonotonicCounter found =
+          MonotonicCounter.read(session.getAttrValues(handle, CKA_VALUE).value());
       highest = found.compareTo(highest) > 0 ? found : highest;
     }
     return highest;
   }
 
-  static void raise(Session session, KeyLabel label, Counter next) throws PKCS11Exception {
+  static void raise(Session session, KeyLabel label, MonotonicCounter next) throws PKCS11Exception {
     long[] before = handles(session, label);
     if (next.compareTo(read(session, label)) <= 0) {
       return;

@@ -92,13 +92,13 @@ final class DataKeys {
           try {
             return open(key, wrapped);
           } catch (PKCS11Exception e) {
-            if (Failures.isLoss(Failures.name(e))) {
+            if (ReturnCodes.isLoss(ReturnCodes.name(e))) {
               throw e;
             }
             throw damaged(
                 wrapped,
                 "the token opens another key sealed alike and answers "
-                    + Failures.name(e)
+                    + ReturnCodes.name(e)
                     + " to this one, so it is not what was sealed for the "
                     + wrapped.use());
           }
@@ -118,10 +118,10 @@ final class DataKeys {
     Kek key =
         find(session, wrapped.kek(), "unwrap with key " + wrapped.kek())
             .orElseThrow(
-                () -> SealedException.missing(token, wrapped.kek(), wrapped.fingerprint()));
+                () -> MissingKekException.missing(token, wrapped.kek(), wrapped.fingerprint()));
     KeyFingerprint found = key.fingerprint();
     if (!found.equals(wrapped.fingerprint())) {
-      throw SealedException.replaced(token, wrapped.kek(), wrapped.fingerprint(), found);
+      throw MissingKekException.replaced(token, wrapped.kek(), wrapped.fingerprint(), found);
     }
     if (!key.opens(wrapped.algorithm())) {
       throw damaged(
@@ -142,7 +142,7 @@ final class DataKeys {
       throw HsmException.ofCode(
           token,
           operation + ", then open it to try",
-          Failures.name(e),
+          ReturnCodes.name(e),
           "A token that chooses the IV of AES-GCM itself cannot be used; check its model and mode.",
           e);
     } finally {

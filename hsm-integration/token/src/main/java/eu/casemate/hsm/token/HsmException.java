@@ -55,10 +55,12 @@ public class HsmException extends RuntimeException {
 
   @Override
   public String getMessage() {
-    return "token " + token + ": " + operation + ": " + problem;
+    return (token.isEmpty() ? "" : "token " + token + ": ") + operation + ": " + problem;
   }
 
-  /** The token's label, or the library's path when no token was reached. */
+  /**
+   * The token's label, or the library's path when no token was reached; empty where none was meant.
+   */
   public String token() {
     return token;
   }
@@ -78,7 +80,7 @@ public class HsmException extends RuntimeException {
    * token must be opened anew, and nothing is known of the keys.
    */
   public boolean isLoss() {
-    return code != null && Failures.isLoss(code);
+    return code != null && ReturnCodes.isLoss(code);
   }
 
   /**

@@ -28,7 +28,7 @@ final class Login {
       return session;
     } catch (PKCS11Exception e) {
       close(session);
-      throw Failures.of(token, OPERATION, e);
+      throw ReturnCodes.of(token, OPERATION, e);
     }
   }
 

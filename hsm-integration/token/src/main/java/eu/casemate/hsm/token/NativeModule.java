@@ -90,7 +90,7 @@ final class NativeModule {
         }
       }
     } catch (PKCS11Exception e) {
-      throw Failures.of(label, "look for the token", e);
+      throw ReturnCodes.of(label, "look for the token", e);
     }
     if (matching.size() != 1) {
       throw new HsmException(
@@ -108,7 +108,7 @@ final class NativeModule {
     try {
       module.initialize();
     } catch (PKCS11Exception e) {
-      throw Failures.of(path.toString(), "initialise the PKCS#11 library", e);
+      throw ReturnCodes.of(path.toString(), "initialise the PKCS#11 library", e);
     }
   }
 

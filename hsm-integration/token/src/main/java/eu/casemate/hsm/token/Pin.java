@@ -76,7 +76,7 @@ public final class Pin implements AutoCloseable {
 
   private static HsmException unusable(Path file, String problem) {
     return new HsmException(
-        "(none)",
+        "",
         "read the PIN file " + file,
         problem,
         "Put the PIN alone on one line of " + file + ", with mode 0600.");

@@ -47,7 +47,7 @@ final class SessionPool {
         give(session, sound);
       }
     } catch (PKCS11Exception e) {
-      throw Failures.of(token, operation, e);
+      throw ReturnCodes.of(token, operation, e);
     } finally {
       permits.release();
     }

@@ -168,18 +168,19 @@ public final class Token implements AutoCloseable {
           if (seed.length != SeedObject.BYTES) {
             Arrays.fill(seed, (byte) 0);
             throw new HsmException(
-                label, operation, "it has not 32 bytes", "Name a key that casemate created.");
+                label, operation, "it does not have 32 bytes", "Name a key that casemate created.");
           }
           return seed;
         });
   }
 
   /**
-   * What {@link #raise} keeps in the token under this label; {@link Counter#NONE} if nothing.
+   * What {@link #raise} keeps in the token under this label; {@link MonotonicCounter#NONE} if
+   * nothing.
    *
    * @throws HsmException if something else is there, which is never taken for nothing
    */
-  public Counter counter(KeyLabel name) {
+  public MonotonicCounter counter(KeyLabel name) {
     String operation = "read counter " + name;
     return sessions.call(
         operation,
@@ -193,7 +194,7 @@ public final class Token implements AutoCloseable {
   }
 
   /** Keeps a counter in the token; one that is not higher than what is there changes nothing. */
-  public void raise(KeyLabel name, Counter next) {
+  public void raise(KeyLabel name, MonotonicCounter next) {
     String operation = "raise counter " + name;
     sessions.call(
         operation,
@@ -211,7 +212,7 @@ public final class Token implements AutoCloseable {
     return new HsmException(
         label,
         operation,
-        "what is kept there is no counter of this version",
+        "the token keeps something else there than a counter that this version reads",
         "Use the newest casemate that was used with the token.");
   }
 
@@ -240,7 +241,7 @@ public final class Token implements AutoCloseable {
   /**
    * Opens a wrapped data key.
    *
-   * @throws SealedException if the key-encryption key is missing or another one
+   * @throws MissingKekException if the key-encryption key is missing or another one
    * @throws DamagedKeyException if the wrapping was damaged or altered
    */
   public byte[] unwrap(WrappedKey wrapped) {

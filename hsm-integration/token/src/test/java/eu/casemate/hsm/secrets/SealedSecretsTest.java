@@ -7,7 +7,7 @@ import eu.casemate.hsm.token.DamagedKeyException;
 import eu.casemate.hsm.token.HsmException;
 import eu.casemate.hsm.token.KeyFingerprint;
 import eu.casemate.hsm.token.KeyLabel;
-import eu.casemate.hsm.token.SealedException;
+import eu.casemate.hsm.token.MissingKekException;
 import eu.casemate.hsm.token.SoftHsm;
 import eu.casemate.hsm.token.Token;
 import eu.casemate.hsm.token.WrappedKey;
@@ -78,7 +78,7 @@ class SealedSecretsTest {
     hsm.deleteKey(KEK);
     try (Token token = hsm.open()) {
       assertThatThrownBy(() -> SealedSecrets.unseal(file, token::unwrap))
-          .isInstanceOf(SealedException.class)
+          .isInstanceOf(MissingKekException.class)
           .hasMessageContaining(SealedSecrets.wrappedKey(file).fingerprint().value());
     }
   }

@@ -134,7 +134,7 @@ class StrictTokenTest {
   void believesNoAbsenceOnATokenThatLoggedOut() {
     SoftHsm hsm = SoftHsm.create(folder);
     try (Token token = hsm.open()) {
-      token.raise(KEK, new Counter(1, 1, ""));
+      token.raise(KEK, new MonotonicCounter(1, 1, ""));
       hsm.logOut();
       assertLost(() -> token.counter(KEK));
       assertLost(() -> token.fingerprint(KEK));

@@ -184,16 +184,16 @@ class TokenTest {
     }
     hsm.deleteKey(KEK);
     try (Token token = hsm.open()) {
-      SealedException gone =
-          catchThrowableOfType(SealedException.class, () -> token.unwrap(wrapped));
+      MissingKekException gone =
+          catchThrowableOfType(MissingKekException.class, () -> token.unwrap(wrapped));
       assertThat(gone.expected()).isEqualTo(wrapped.fingerprint());
       assertThat(gone.found()).isEmpty();
       assertThat(gone).hasMessageContaining(wrapped.fingerprint().value());
       assertThat(token.fingerprint(KEK)).as("nothing creates it anew").isEmpty();
 
       token.createKeyEncryptionKey(KEK);
-      SealedException other =
-          catchThrowableOfType(SealedException.class, () -> token.unwrap(wrapped));
+      MissingKekException other =
+          catchThrowableOfType(MissingKekException.class, () -> token.unwrap(wrapped));
       assertThat(other.expected()).isEqualTo(wrapped.fingerprint());
       assertThat(other.found()).isEqualTo(token.fingerprint(KEK)).isNotEmpty();
     }

@@ -30,29 +30,29 @@ class ValuesTest {
 
   @Test
   void readsACounterAsItWasWritten() {
-    Counter counter = new Counter(2, Integer.MAX_VALUE, "a note");
+    MonotonicCounter counter = new MonotonicCounter(2, Integer.MAX_VALUE, "a note");
 
-    assertThat(Counter.read(counter.encoded())).isEqualTo(counter);
+    assertThat(MonotonicCounter.read(counter.encoded())).isEqualTo(counter);
   }
 
   @Test
   void readsTheCounterOfAnEarlierVersion() {
-    assertThat(Counter.read(new byte[] {0, 0, 0, 0, 0, 0, 1, 2}))
-        .isEqualTo(new Counter(0, 258, ""));
+    assertThat(MonotonicCounter.read(new byte[] {0, 0, 0, 0, 0, 0, 1, 2}))
+        .isEqualTo(new MonotonicCounter(0, 258, ""));
   }
 
   @Test
   void takesWhatIsNoCounterNeitherForOneNorForNothing() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Counter.read(new byte[0]));
-    assertThatIllegalArgumentException().isThrownBy(() -> Counter.read(new byte[15]));
+    assertThatIllegalArgumentException().isThrownBy(() -> MonotonicCounter.read(new byte[0]));
+    assertThatIllegalArgumentException().isThrownBy(() -> MonotonicCounter.read(new byte[15]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Counter.read(new byte[] {-1, 0, 0, 0, 0, 0, 0, 0}));
+        .isThrownBy(() -> MonotonicCounter.read(new byte[] {-1, 0, 0, 0, 0, 0, 0, 0}));
   }
 
   @Test
-  void ordersCountersByEraAndOnlyThenByNumber() {
-    assertThat(new Counter(2, 1, "")).isGreaterThan(new Counter(1, 9, ""));
-    assertThat(new Counter(1, 9, "")).isGreaterThan(new Counter(1, 8, "z"));
+  void ordersCountersByEpochAndOnlyThenByNumber() {
+    assertThat(new MonotonicCounter(2, 1, "")).isGreaterThan(new MonotonicCounter(1, 9, ""));
+    assertThat(new MonotonicCounter(1, 9, "")).isGreaterThan(new MonotonicCounter(1, 8, "z"));
   }
 
   @ParameterizedTest

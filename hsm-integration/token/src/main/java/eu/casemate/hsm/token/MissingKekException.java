@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data is sealed: the token lacks the key-encryption key that wrapped it. Nothing creates that
- * key anew; restore it from its backup.
+ * The token lacks the key-encryption key that wrapped the data key, or its label stands for another
+ * key now. Nothing creates that key anew; restore it from its backup.
  */
-public final class SealedException extends HsmException {
+public final class MissingKekException extends HsmException {
 
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class SealedException extends HsmException {
   private final String expected;
   private final @Nullable String found;
 
-  private SealedException(
+  private MissingKekException(
       String token, KeyLabel kek, KeyFingerprint expected, @Nullable KeyFingerprint found) {
     super(
         token,
@@ -30,14 +30,14 @@ public final class SealedException extends HsmException {
   }
 
   /** No key with the label {@code kek} is on the token. */
-  static SealedException missing(String token, KeyLabel kek, KeyFingerprint expected) {
-    return new SealedException(token, kek, expected, null);
+  static MissingKekException missing(String token, KeyLabel kek, KeyFingerprint expected) {
+    return new MissingKekException(token, kek, expected, null);
   }
 
   /** The label {@code kek} stands for another key than the one that wrapped the data. */
-  static SealedException replaced(
+  static MissingKekException replaced(
       String token, KeyLabel kek, KeyFingerprint expected, KeyFingerprint found) {
-    return new SealedException(token, kek, expected, found);
+    return new MissingKekException(token, kek, expected, found);
   }
 
   /** The label of the key that is needed. */

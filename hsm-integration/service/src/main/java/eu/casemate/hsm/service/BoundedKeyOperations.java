@@ -22,12 +22,12 @@ import java.util.concurrent.TimeoutException;
  * call that hangs keeps its thread, as nothing can interrupt it; {@link #status} still answers and
  * says so.
  */
-final class BoundedVault implements Vault {
+final class BoundedKeyOperations implements KeyOperations {
 
   private static final int THREADS = 4;
   private static final int WAITING = 16;
 
-  private final Vault vault;
+  private final KeyOperations keys;
   private final String token;
   private final KeyLabel kek;
   private final Duration callLimit;
@@ -41,8 +41,9 @@ final class BoundedVault implements Vault {
           new ArrayBlockingQueue<>(WAITING),
           Thread.ofPlatform().daemon().name("token-", 1).factory());
 
-  BoundedVault(Vault vault, String token, KeyLabel kek, Duration callLimit, Duration statusLimit) {
-    this.vault = vault;
+  BoundedKeyOperations(
+      KeyOperations keys, String token, KeyLabel kek, Duration callLimit, Duration statusLimit) {
+    this.keys = keys;
     this.token = token;
     this.kek = kek;
     this.callLimit = callLimit;
@@ -52,7 +53,7 @@ final class BoundedVault implements Vault {
   @Override
   public KeyServiceStatus status() {
     try {
-      return bounded("status", statusLimit, vault::status);
+      return bounded("status", statusLimit, keys::status);
     } catch (HsmException e) {
       return new KeyServiceStatus(
           State.UNRESPONSIVE, token, kek.value(), Optional.empty(), e.getMessage());
@@ -61,12 +62,12 @@ final class BoundedVault implements Vault {
 
   @Override
   public WrappedKey wrap(KeyUse use, byte[] dataKey) {
-    return bounded("wrap", callLimit, () -> vault.wrap(use, dataKey));
+    return bounded("wrap", callLimit, () -> keys.wrap(use, dataKey));
   }
 
   @Override
   public byte[] unwrap(WrappedKey wrapped) {
-    return bounded("unwrap", callLimit, () -> vault.unwrap(wrapped));
+    return bounded("unwrap", callLimit, () -> keys.unwrap(wrapped));
   }
 
   private <T> T bounded(String operation, Duration limit, Callable<T> call) {

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 
 /** Turns return codes of PKCS#11 into exceptions that tell the operator the next step. */
-final class Failures {
+final class ReturnCodes {
 
   private static final Set<String> LOSSES =
       Set.of(
@@ -17,7 +17,7 @@ final class Failures {
           "CKR_TOKEN_NOT_RECOGNIZED",
           "CKR_USER_NOT_LOGGED_IN");
 
-  private Failures() {}
+  private ReturnCodes() {}
 
   /** See {@link HsmException#isLoss}. */
   static boolean isLoss(String code) {

@@ -6,10 +6,10 @@ import eu.casemate.hsm.token.KeyUse;
 import eu.casemate.hsm.token.WrappedKey;
 
 /**
- * What the service does for its clients. Every call but {@link #status} throws {@link
- * HsmException}.
+ * The operations with keys that the service offers its clients. Every call but {@link #status}
+ * throws {@link HsmException}.
  */
-interface Vault {
+interface KeyOperations {
 
   KeyServiceStatus status();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xipki.pkcs11.wrapper.PKCS11Module;
 
-class VaultTest {
+class KeyOperationsTest {
 
   private static final KeyLabel KEK = new KeyLabel("kek-1");
 
@@ -36,29 +36,29 @@ class VaultTest {
   void answersStatusWhileEveryCallHangs() {
     SoftHsm hsm = withKek();
     var release = new CountDownLatch(1);
-    try (var real = new TokenVault(hsm.address().label(), KEK, hsm::open)) {
-      var vault =
-          new BoundedVault(
-              new HangingVault(real, release),
+    try (var real = new TokenKeyOperations(hsm.address().label(), KEK, hsm::open)) {
+      var keys =
+          new BoundedKeyOperations(
+              new HangingKeyOperations(real, release),
               hsm.address().label(),
               KEK,
               Duration.ofMillis(50),
               Duration.ofMillis(500));
-      assertThat(vault.status().state()).isEqualTo(State.READY);
-      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      assertThat(keys.status().state()).isEqualTo(State.READY);
+      WrappedKey wrapped = keys.wrap(SECRETS, new byte[32]);
       assertThat(wrapped.kek()).isEqualTo(KEK);
       for (int i = 0; i < 4; i++) {
-        assertThatThrownBy(() -> vault.unwrap(wrapped))
+        assertThatThrownBy(() -> keys.unwrap(wrapped))
             .isInstanceOf(HsmException.class)
             .hasMessageContaining("no answer within 50 ms");
       }
-      assertThat(vault.status().state()).isEqualTo(State.UNRESPONSIVE);
+      assertThat(keys.status().state()).isEqualTo(State.UNRESPONSIVE);
       release.countDown();
       long deadline = System.nanoTime() + 10_000_000_000L;
-      while (vault.status().state() != State.READY && System.nanoTime() < deadline) {
+      while (keys.status().state() != State.READY && System.nanoTime() < deadline) {
         Thread.onSpinWait();
       }
-      assertThat(vault.status().state()).isEqualTo(State.READY);
+      assertThat(keys.status().state()).isEqualTo(State.READY);
     }
   }
 
@@ -66,18 +66,18 @@ class VaultTest {
   void opensALostTokenAnewOnceAndRepeatsTheCall() throws Exception {
     SoftHsm hsm = withKek();
     var openings = new AtomicInteger();
-    try (var vault =
-        new TokenVault(
+    try (var keys =
+        new TokenKeyOperations(
             hsm.address().label(),
             KEK,
             () -> {
               openings.incrementAndGet();
               return hsm.open();
             })) {
-      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      WrappedKey wrapped = keys.wrap(SECRETS, new byte[32]);
       // What a restarted HSM server looks like: the library knows none of our sessions any more.
       PKCS11Module.getInstance(SoftHsm.MODULE.toString()).finalize(null);
-      assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
+      assertThat(keys.unwrap(wrapped)).isEqualTo(new byte[32]);
       assertThat(openings).hasValue(2);
     }
   }
@@ -96,20 +96,20 @@ class VaultTest {
 
   private static void opensAnewAfter(SoftHsm hsm, Runnable loss) {
     var openings = new AtomicInteger();
-    try (var vault =
-        new TokenVault(
+    try (var keys =
+        new TokenKeyOperations(
             hsm.address().label(),
             KEK,
             () -> {
               openings.incrementAndGet();
               return hsm.open();
             })) {
-      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      WrappedKey wrapped = keys.wrap(SECRETS, new byte[32]);
       loss.run();
-      assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
+      assertThat(keys.unwrap(wrapped)).isEqualTo(new byte[32]);
       assertThat(openings).hasValue(2);
       loss.run();
-      assertThat(vault.status().state()).isEqualTo(State.READY);
+      assertThat(keys.status().state()).isEqualTo(State.READY);
       assertThat(openings).hasValue(3);
     }
   }
@@ -118,24 +118,24 @@ class VaultTest {
   void callsATamperedKeyDamagedWithoutOpeningTheTokenAnew() {
     SoftHsm hsm = withKek();
     var openings = new AtomicInteger();
-    try (var vault =
-        new TokenVault(
+    try (var keys =
+        new TokenKeyOperations(
             hsm.address().label(),
             KEK,
             () -> {
               openings.incrementAndGet();
               return hsm.open();
             })) {
-      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      WrappedKey wrapped = keys.wrap(SECRETS, new byte[32]);
       String line = wrapped.encode();
       int middle = line.length() - 20;
       char other = line.charAt(middle) == 'A' ? 'B' : 'A';
       WrappedKey tampered =
           WrappedKey.parse(line.substring(0, middle) + other + line.substring(middle + 1));
       for (int i = 0; i < 3; i++) {
-        assertThatThrownBy(() -> vault.unwrap(tampered)).isInstanceOf(DamagedKeyException.class);
+        assertThatThrownBy(() -> keys.unwrap(tampered)).isInstanceOf(DamagedKeyException.class);
       }
-      assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
+      assertThat(keys.unwrap(wrapped)).isEqualTo(new byte[32]);
       assertThat(openings).hasValue(1);
     }
   }
@@ -146,17 +146,17 @@ class VaultTest {
     Path lost = folder.resolve("lost");
     Path module = StrictModule.build(folder, "LOST_WHILE=\"" + lost + "\"");
     var openings = new AtomicInteger();
-    try (var vault =
-        new TokenVault(
+    try (var keys =
+        new TokenKeyOperations(
             hsm.address().label(),
             KEK,
             () -> {
               openings.incrementAndGet();
               return hsm.open(module);
             })) {
-      WrappedKey wrapped = vault.wrap(SECRETS, new byte[32]);
+      WrappedKey wrapped = keys.wrap(SECRETS, new byte[32]);
       Files.createFile(lost);
-      assertThat(vault.unwrap(wrapped)).isEqualTo(new byte[32]);
+      assertThat(keys.unwrap(wrapped)).isEqualTo(new byte[32]);
       assertThat(openings).hasValue(2);
     }
   }
@@ -166,8 +166,8 @@ class VaultTest {
     SoftHsm hsm = withKek();
     var pinFile = new AtomicReference<>(hsm.pinFile());
     var openings = new AtomicInteger();
-    try (var vault =
-        new TokenVault(
+    try (var keys =
+        new TokenKeyOperations(
             hsm.address().label(),
             KEK,
             () -> {
@@ -179,10 +179,10 @@ class VaultTest {
       pinFile.set(SoftHsm.writePin(folder.resolve("wrong"), "0000-wrong"));
       PKCS11Module.getInstance(SoftHsm.MODULE.toString()).finalize(null);
       for (int i = 0; i < 3; i++) {
-        assertThatThrownBy(() -> vault.wrap(SECRETS, new byte[32]))
+        assertThatThrownBy(() -> keys.wrap(SECRETS, new byte[32]))
             .hasMessageContaining("CKR_PIN_INCORRECT");
       }
-      assertThat(vault.status().state()).isEqualTo(State.FAILING);
+      assertThat(keys.status().state()).isEqualTo(State.FAILING);
       assertThat(openings).hasValue(2);
     }
   }
@@ -196,7 +196,8 @@ class VaultTest {
   }
 
   /** The real token, but for unwrapping, which hangs as in a faulty vendor's library. */
-  private record HangingVault(Vault real, CountDownLatch release) implements Vault {
+  private record HangingKeyOperations(KeyOperations real, CountDownLatch release)
+      implements KeyOperations {
 
     @Override
     public KeyServiceStatus status() {

@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * <p>After a refused PIN nothing logs in again in this process: repeating a wrong PIN locks the
  * token.
  */
-final class TokenVault implements Vault, AutoCloseable {
+final class TokenKeyOperations implements KeyOperations, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TokenVault.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TokenKeyOperations.class);
   private static final long DRAIN_SECONDS = 5;
 
   /** Codes that can mean a loss too, besides {@link HsmException#isLoss}. */
@@ -48,7 +48,7 @@ final class TokenVault implements Vault, AutoCloseable {
   private volatile @Nullable HsmException pinRefused;
 
   /** Opens the token for the first time. */
-  TokenVault(String label, KeyLabel kek, Supplier<Token> opener) {
+  TokenKeyOperations(String label, KeyLabel kek, Supplier<Token> opener) {
     this.label = label;
     this.kek = kek;
     this.opener = opener;

@@ -1,4 +1,4 @@
-/** Talks to the key service over its Unix socket; loads no PKCS#11 class and no native code. */
+/** Talks to the key service over its Unix socket; has no PKCS#11 and no native code. */
 @NullMarked
 package eu.casemate.hsm.client;
 

@@ -3,6 +3,7 @@ package eu.casemate.hsm.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import eu.casemate.hsm.client.KeyClient;
 import eu.casemate.hsm.client.KeyDamagedException;
@@ -12,6 +13,7 @@ import eu.casemate.hsm.protocol.KeyServiceStatus.State;
 import eu.casemate.hsm.protocol.KeyUse;
 import eu.casemate.hsm.protocol.LineChannel;
 import eu.casemate.hsm.protocol.WrappedKey;
+import eu.casemate.hsm.secrets.SealedSecrets;
 import eu.casemate.hsm.token.KeyLabel;
 import eu.casemate.hsm.token.SoftHsm;
 import eu.casemate.hsm.token.Token;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +161,28 @@ class KeyServiceTest {
           .hasMessageContaining("unwrap with key kek-1")
           .hasMessageContaining("purpose secrets of tenant acme");
       assertThat(service.log()).doesNotContain("opening the token anew");
+    }
+  }
+
+  @Test
+  void opensSealedSecretsForAClientAndNeverAlteredOnes() throws Exception {
+    SoftHsm hsm = withKek();
+    byte[] sealed;
+    try (Token token = hsm.open()) {
+      sealed =
+          SealedSecrets.seal(Map.of("redis", "s3cret"), (use, key) -> token.wrap(KEK, use, key));
+    }
+    try (var service = KeyServiceProcess.start(hsm, KEK, folder)) {
+      KeyClient client = KeyClient.connect(service.socket());
+      SealedSecrets.Unwrapper unwrapper = key -> client.unwrap(new WrappedKey(key.encode()));
+      assertThat(SealedSecrets.unseal(sealed, unwrapper)).containsExactly(entry("redis", "s3cret"));
+      String text = new String(sealed, StandardCharsets.US_ASCII);
+      int end = text.indexOf('\n', text.indexOf('\n') + 1) - 20;
+      char other = text.charAt(end) == 'A' ? 'B' : 'A';
+      byte[] altered = sealed.clone();
+      altered[end] = (byte) other;
+      assertThatThrownBy(() -> SealedSecrets.unseal(altered, unwrapper))
+          .isInstanceOf(KeyDamagedException.class);
     }
   }
 

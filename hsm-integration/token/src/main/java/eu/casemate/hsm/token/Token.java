@@ -27,6 +27,7 @@ public final class Token implements AutoCloseable {
   private final SessionPool sessions;
   private final TokenObjects objects;
   private final DataKeys dataKeys;
+  private final CounterObjects counters;
   private boolean closed;
 
   private Token(
@@ -35,6 +36,7 @@ public final class Token implements AutoCloseable {
     this.module = module;
     this.sessions = sessions;
     this.objects = new TokenObjects(label);
+    this.counters = new CounterObjects(label);
     this.dataKeys = new DataKeys(label, sessions, mechanisms);
   }
 
@@ -182,38 +184,13 @@ public final class Token implements AutoCloseable {
    */
   public MonotonicCounter counter(KeyLabel name) {
     String operation = "read counter " + name;
-    return sessions.call(
-        operation,
-        session -> {
-          try {
-            return CounterObject.read(session, name);
-          } catch (IllegalArgumentException e) {
-            throw unknownCounter(operation);
-          }
-        });
+    return sessions.call(operation, session -> counters.read(session, name, operation));
   }
 
   /** Keeps a counter in the token; one that is not higher than what is there changes nothing. */
   public void raise(KeyLabel name, MonotonicCounter next) {
     String operation = "raise counter " + name;
-    sessions.call(
-        operation,
-        session -> {
-          try {
-            CounterObject.raise(session, name, next);
-            return name;
-          } catch (IllegalArgumentException e) {
-            throw unknownCounter(operation);
-          }
-        });
-  }
-
-  private HsmException unknownCounter(String operation) {
-    return new HsmException(
-        label,
-        operation,
-        "the token keeps something else there than a counter that this version reads",
-        "Use the newest casemate that was used with the token.");
+    sessions.call(operation, session -> counters.raise(session, name, next, operation));
   }
 
   /**

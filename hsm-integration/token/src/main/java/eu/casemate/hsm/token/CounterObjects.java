@@ -11,32 +11,48 @@ import org.xipki.pkcs11.wrapper.Session;
  * A {@link MonotonicCounter} that only goes up, kept in a token as private data objects: the
  * highest one counts. A new one is made before older ones are removed, so that a power cut never
  * lowers it.
+ *
+ * @param token the token's label, for messages
  */
-final class CounterObject {
+record CounterObjects(String token) {
 
   private static final String APPLICATION = "casemate counter";
   private static final int MOST = 16;
 
-  private CounterObject() {}
-
-  static MonotonicCounter read(Session session, KeyLabel label) throws PKCS11Exception {
+  /** The highest one of this label; {@link MonotonicCounter#NONE} if there is none. */
+  MonotonicCounter read(Session session, KeyLabel label, String operation) throws PKCS11Exception {
     MonotonicCounter highest = MonotonicCounter.NONE;
     for (long handle : handles(session, label)) {
-      MonotonicCounter found =
-          MonotonicCounter.read(session.getAttrValues(handle, CKA_VALUE).value());
+      MonotonicCounter found = parsed(session.getAttrValues(handle, CKA_VALUE).value(), operation);
       highest = found.compareTo(highest) > 0 ? found : highest;
     }
     return highest;
   }
 
-  static void raise(Session session, KeyLabel label, MonotonicCounter next) throws PKCS11Exception {
+  /** What is kept afterwards: {@code next}, or what is there and is not lower. */
+  MonotonicCounter raise(Session session, KeyLabel label, MonotonicCounter next, String operation)
+      throws PKCS11Exception {
     long[] before = handles(session, label);
-    if (next.compareTo(read(session, label)) <= 0) {
-      return;
+    MonotonicCounter kept = read(session, label, operation);
+    if (next.compareTo(kept) <= 0) {
+      return kept;
     }
     session.createObject(kind(label).token(true).modifiable(false).value(next.encoded()));
     for (long handle : before) {
       session.destroyObject(handle);
+    }
+    return next;
+  }
+
+  private MonotonicCounter parsed(byte[] value, String operation) {
+    try {
+      return MonotonicCounter.read(value);
+    } catch (IllegalArgumentException e) {
+      throw new HsmException(
+          token,
+          operation,
+          "the token keeps something else there than a counter that this version reads",
+          "Use the newest casemate that was used with the token.");
     }
   }
 

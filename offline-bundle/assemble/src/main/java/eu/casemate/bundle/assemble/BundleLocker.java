@@ -2,6 +2,7 @@ package eu.casemate.bundle.assemble;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.assemble.input.ContentIntake;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.input.InputResolver;
 import eu.casemate.bundle.assemble.input.ResolvedInput;
 import eu.casemate.bundle.assemble.lock.BundleLock;
@@ -27,15 +28,18 @@ import java.util.stream.Stream;
 public final class BundleLocker {
 
   private final Map<String, String> environment;
+  private final Fetcher fetcher;
   private final BuildListener listener;
 
   /**
    * A locker.
    *
-   * @param environment that decides about the cache, and that the clients get
+   * @param environment that decides about the cache, and that {@code dpkg-query} gets
+   * @param fetcher gets what is not in the cache
    */
-  public BundleLocker(Map<String, String> environment, BuildListener listener) {
+  public BundleLocker(Map<String, String> environment, Fetcher fetcher, BuildListener listener) {
     this.environment = Map.copyOf(environment);
+    this.fetcher = fetcher;
     this.listener = listener;
   }
 
@@ -62,7 +66,7 @@ public final class BundleLocker {
   private BundleLock lock(BundleSpec spec, LockPolicy policy) {
     Path work = makeWork();
     try {
-      InputResolver resolver = new InputResolver(work, environment, policy);
+      InputResolver resolver = new InputResolver(work, environment, policy, fetcher);
       Map<InputKey, Pin> pins = new HashMap<>();
       for (InputSpec input : spec.inputs().toList()) {
         ResolvedInput resolved = resolver.resolve(input, ContentIntake.hashing());

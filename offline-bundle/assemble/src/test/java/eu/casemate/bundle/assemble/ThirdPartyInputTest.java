@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
+import eu.casemate.bundle.assemble.input.NetworkFetcher;
 import eu.casemate.bundle.assemble.lock.BundleLock;
 import eu.casemate.bundle.assemble.lock.BundleLockFile;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
@@ -31,7 +32,7 @@ class ThirdPartyInputTest {
 
   @BeforeEach
   void openWorkshop() {
-    workshop = new Workshop(folder);
+    workshop = new Workshop(folder, NetworkFetcher::new);
     workshop.set("PIP_NO_INDEX", "1");
     workshop.set("PIP_FIND_LINKS", folder.resolve("wheels").toString());
   }

@@ -1,5 +1,6 @@
 package eu.casemate.bundle.assemble;
 
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.lock.BundleLock;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.assemble.spec.BundleSpecFile;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -27,10 +29,17 @@ final class Workshop {
   static final byte[] ROOT = FakeRoot.of(1, OFFICER);
 
   private final Path root;
+  private final Function<Map<String, String>, Fetcher> fetcher;
   private final Map<String, String> environment = new HashMap<>();
 
   Workshop(Path root) {
+    this(root, environment -> Fetcher.none());
+  }
+
+  /** One that has a fetcher for its environment. */
+  public Workshop(Path root, Function<Map<String, String>, Fetcher> fetcher) {
     this.root = root;
+    this.fetcher = fetcher;
     environment.put("HOME", root.resolve("home").toString());
     environment.put("CASEMATE_CACHE", root.resolve("cache").toString());
   }
@@ -121,11 +130,13 @@ final class Workshop {
   }
 
   BundleLock update(BundleSpec spec) {
-    return new BundleLocker(environment, BuildListener.none()).update(spec);
+    return new BundleLocker(environment, fetcher.apply(environment), BuildListener.none())
+        .update(spec);
   }
 
   BundleLock lock(BundleSpec spec, BundleLock committed) {
-    return new BundleLocker(environment, BuildListener.none()).lock(spec, committed);
+    return new BundleLocker(environment, fetcher.apply(environment), BuildListener.none())
+        .lock(spec, committed);
   }
 
   BuiltBundle build(BundleSpec spec, BundleLock lock, String out) {
@@ -133,7 +144,7 @@ final class Workshop {
   }
 
   BuiltBundle build(BundleSpec spec, BundleLock lock, String out, BuildOptions options) {
-    return new BundleBuilder(environment, BuildListener.none())
+    return new BundleBuilder(environment, fetcher.apply(environment), BuildListener.none())
         .build(spec, lock, path(out), options);
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.assemble.spec.InputSpec.ImageOptions;
-import eu.casemate.bundle.assemble.spec.InputSpec.RegistryImage;
+import eu.casemate.bundle.oci.Descriptor;
+import eu.casemate.bundle.oci.ImageReader;
 import eu.casemate.bundle.oci.ImageReference;
 import eu.casemate.bundle.oci.OciDocument;
 import eu.casemate.bundle.oci.Platform;
@@ -179,14 +179,18 @@ class HostileRegistryTest {
 
   private void assertRefused(String why) {
     ArtifactCache cache = new ArtifactCache(folder);
-    RegistryImages images = new RegistryImages(cache, new Download(Duration.ofMillis(1), SILENCE));
-    RegistryImage source =
-        new RegistryImage(
-            ImageReference.parse(host() + "/team/app:1.0"),
-            new ImageOptions("app:1.0", false, "", Platform.ofLabel("linux-amd64")));
-    assertThatThrownBy(() -> images.fetch(source, Optional.empty()))
-        .isInstanceOf(BundleException.class)
-        .hasMessageContaining(why);
+    Download download = new Download(Duration.ofMillis(1), SILENCE);
+    ImageReference reference = ImageReference.parse(host() + "/team/app:1.0");
+    try (RegistrySession session = new RegistrySession(reference, cache, download)) {
+      assertThatThrownBy(() -> read(session))
+          .isInstanceOf(BundleException.class)
+          .hasMessageContaining(why);
+    }
+  }
+
+  private static void read(RegistrySession session) {
+    Descriptor root = session.manifest(Optional.empty());
+    ImageReader.read(root, Platform.ofLabel("linux-amd64"), session::blob);
   }
 
   private String host() {

@@ -14,18 +14,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A place to resolve inputs in, with a cache of its own and a policy that remembers pins. */
 final class InputWorkshop implements PinPolicy {
 
   private final Path root;
+  private final Function<Map<String, String>, Fetcher> fetcher;
   private final Map<InputKey, Pin> pins = new HashMap<>();
   private Runnable afterCheck = () -> {};
   private final List<String> takenIn = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
   InputWorkshop(Path root) {
+    this(root, environment -> Fetcher.none());
+  }
+
+  /** One that has a fetcher for its environment. */
+  public InputWorkshop(Path root, Function<Map<String, String>, Fetcher> fetcher) {
     this.root = root;
+    this.fetcher = fetcher;
     environment.put("HOME", root.resolve("home").toString());
     environment.put("CASEMATE_CACHE", root.resolve("cache").toString());
   }
@@ -115,6 +123,7 @@ final class InputWorkshop implements PinPolicy {
               Files.createTempDirectory(work, "run"),
               environment,
               this,
+              fetcher.apply(environment),
               component ->
                   files -> {
                     takenIn.add(component.name().value());

@@ -26,7 +26,7 @@ class NpmInputTest {
 
   @BeforeEach
   void openWorkshop() {
-    workshop = new InputWorkshop(folder);
+    workshop = new InputWorkshop(folder, NetworkFetcher::new);
     workshop.set("npm_config_cache", folder.resolve("npm-cache").toString());
     workshop.set("npm_config_fetch_retries", "0");
   }

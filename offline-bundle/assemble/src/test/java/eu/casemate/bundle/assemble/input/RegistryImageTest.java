@@ -29,7 +29,7 @@ class RegistryImageTest {
 
   @BeforeEach
   void makeImages() {
-    workshop = new InputWorkshop(folder);
+    workshop = new InputWorkshop(folder, NetworkFetcher::new);
     byte[] random = new byte[3 << 20];
     new Random(7).nextBytes(random);
     base = tar(Map.of("usr/lib/big", random, "etc/os", bytes("debian")));

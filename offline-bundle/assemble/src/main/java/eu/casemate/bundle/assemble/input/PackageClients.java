@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Fetches packages through the ordinary clients and their own configuration. */
-final class ArtifactFetcher {
+final class PackageClients {
 
   private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
 
   private final Path work;
   private final Map<String, String> environment;
 
-  ArtifactFetcher(Path work, Map<String, String> environment) {
+  PackageClients(Path work, Map<String, String> environment) {
     this.work = work;
     this.environment = Map.copyOf(environment);
   }

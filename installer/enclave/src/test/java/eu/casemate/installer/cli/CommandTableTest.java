@@ -3,6 +3,7 @@ package eu.casemate.installer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.installer.cli.option.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What every command owes its operator. */
-class CommandTreeTest {
+class CommandTableTest {
   @TestFactory
   Stream<DynamicTest> everyCommandExplainsItself() {
     return commands(tree("--help"))
@@ -111,13 +112,15 @@ class CommandTreeTest {
   private static Stream<CommandSpec> commands(CommandLine command) {
     return Stream.concat(
         Stream.of(command.getCommandSpec()),
-        command.getSubcommands().values().stream().flatMap(CommandTreeTest::commands));
+        command.getSubcommands().values().stream().flatMap(CommandTableTest::commands));
   }
 
   private static CommandLine tree(String... arguments) {
     CommandFactory factory =
         new CommandFactory(
-            new CapturedConsole().console(), new Surroundings(Map.of(), Optional.empty()));
-    return CommandTree.forArguments(List.of(arguments), factory);
+            new CapturedConsole().console(),
+            new Surroundings(Map.of(), Optional.empty()),
+            Fetcher.none());
+    return EnclaveCommands.TABLE.forArguments(List.of(arguments), factory);
   }
 }

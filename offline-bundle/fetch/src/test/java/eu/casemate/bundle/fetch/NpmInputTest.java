@@ -1,10 +1,13 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
 import static eu.casemate.bundle.assemble.input.TestImage.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.assemble.input.InputWorkshop;
+import eu.casemate.bundle.assemble.input.ResolvedComponent;
+import eu.casemate.bundle.assemble.input.TestImage;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
-package eu.casemate.bundle.assemble;
+package eu.casemate.bundle.fetch;
 
+import eu.casemate.bundle.assemble.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

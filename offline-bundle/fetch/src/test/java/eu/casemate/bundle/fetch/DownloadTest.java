@@ -1,10 +1,11 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.assemble.input.FileServer.Mood;
+import eu.casemate.bundle.assemble.input.Tools;
+import eu.casemate.bundle.fetch.FileServer.Mood;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

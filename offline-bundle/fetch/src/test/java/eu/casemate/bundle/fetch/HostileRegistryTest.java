@@ -1,4 +1,4 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.assemble.input.ArtifactCache;
 import eu.casemate.bundle.oci.Descriptor;
 import eu.casemate.bundle.oci.ImageReader;
 import eu.casemate.bundle.oci.ImageReference;

@@ -1,4 +1,4 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
 import static eu.casemate.bundle.assemble.input.TestImage.bytes;
 import static eu.casemate.bundle.assemble.input.TestImage.tar;
@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.assemble.input.InputWorkshop;
+import eu.casemate.bundle.assemble.input.ResolvedComponent;
+import eu.casemate.bundle.assemble.input.SourceFile;
+import eu.casemate.bundle.assemble.input.TestImage;
+import eu.casemate.bundle.assemble.input.Tools;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.oci.OciLayoutFolder;
 import java.nio.file.Path;

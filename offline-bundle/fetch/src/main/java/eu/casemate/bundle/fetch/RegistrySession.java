@@ -1,7 +1,10 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.assemble.input.ArtifactCache;
+import eu.casemate.bundle.assemble.input.ContentHash;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.oci.Descriptor;
 import eu.casemate.bundle.oci.ImageReference;
 import eu.casemate.bundle.oci.OciDocument;

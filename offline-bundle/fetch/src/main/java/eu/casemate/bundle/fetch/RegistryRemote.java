@@ -1,4 +1,4 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
 import eu.casemate.bundle.oci.Descriptor;
 import java.io.IOException;

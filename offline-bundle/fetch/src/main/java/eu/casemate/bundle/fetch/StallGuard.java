@@ -1,4 +1,4 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;

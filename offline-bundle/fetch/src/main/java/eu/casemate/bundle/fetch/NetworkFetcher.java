@@ -1,5 +1,7 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
+import eu.casemate.bundle.assemble.input.ArtifactCache;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.spec.InputSpec;
 import eu.casemate.bundle.assemble.spec.InputSpec.Https;
 import eu.casemate.bundle.assemble.spec.InputSpec.Maven;

@@ -1,11 +1,11 @@
-package eu.casemate.bundle.assemble;
+package eu.casemate.bundle.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
-import eu.casemate.bundle.assemble.input.NetworkFetcher;
+import eu.casemate.bundle.assemble.Workshop;
 import eu.casemate.bundle.assemble.lock.BundleLock;
 import eu.casemate.bundle.assemble.lock.BundleLockFile;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
@@ -135,36 +135,6 @@ class ThirdPartyInputTest {
     assertThatThrownBy(() -> workshop.update(spec))
         .hasMessageContaining("python3 -m pip download")
         .hasMessageContaining("skulk-tool");
-  }
-
-  @Test
-  void copiesAnInstalledDebianPackageWithTheLibrariesItNeeds() throws IOException {
-    BundleSpec spec =
-        workshop.spec(
-            """
-            - debian: redis-server
-              files: [/usr/bin/redis-server]
-              strip: 2
-              into: redis
-              libraries: true
-            """,
-            "requires: {processor: x86-64-v2}");
-    BundleLock lock = workshop.update(spec);
-
-    List<String> paths = paths(spec, "out");
-
-    assertThat(paths).contains("redis/redis-server", "redis/lib/libssl.so.3");
-    assertThat(paths).noneMatch(path -> path.contains("libc.so") || path.contains("ld-linux"));
-    assertThat(lock.pins().values().iterator().next().version()).startsWith("5:7");
-    assertThat(Files.readString(workshop.path("out/sbom.cdx.json")))
-        .contains("pkg:deb/debian/redis-server@", "pkg:deb/debian/libssl3@", "redis-tools");
-  }
-
-  @Test
-  void saysHowToGetADebianPackageThatIsNotInstalled() {
-    BundleSpec spec = workshop.spec("- debian: casemate-nonesuch\n  files: [/usr/bin/x]");
-    assertThatThrownBy(() -> workshop.update(spec))
-        .hasMessageContaining("apt-get install casemate-nonesuch");
   }
 
   @Test

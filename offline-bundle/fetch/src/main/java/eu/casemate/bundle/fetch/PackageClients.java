@@ -1,6 +1,7 @@
-package eu.casemate.bundle.assemble.input;
+package eu.casemate.bundle.fetch;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.assemble.input.ExternalCommand;
 import eu.casemate.bundle.assemble.spec.InputSpec.Maven;
 import eu.casemate.bundle.assemble.spec.InputSpec.Npm;
 import eu.casemate.bundle.assemble.spec.InputSpec.Pypi;

@@ -1,5 +1,6 @@
 package eu.casemate.installer.cli;
 
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.installer.cli.option.Surroundings;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.FailureReport;
@@ -23,12 +24,26 @@ public final class Casemate {
   private static final int HELP_WIDTH = 100;
 
   private final Console console;
-  private final Surroundings surroundings;
+  private final CommandTable table;
+  private final CommandFactory factory;
 
-  /** A command that prints to {@code console}. */
-  public Casemate(Console console, Surroundings surroundings) {
+  /**
+   * A command.
+   *
+   * @param console where it prints
+   * @param surroundings of its process
+   * @param table the commands it knows
+   * @param fetcher gets the inputs of a bundle that are not in the cache
+   */
+  public Casemate(Console console, Surroundings surroundings, CommandTable table, Fetcher fetcher) {
     this.console = console;
-    this.surroundings = surroundings;
+    this.table = table;
+    this.factory = new CommandFactory(console, surroundings, fetcher);
+  }
+
+  /** The command of the enclave, which fetches nothing. */
+  public static Casemate ofEnclave(Console console, Surroundings surroundings) {
+    return new Casemate(console, surroundings, EnclaveCommands.TABLE, Fetcher.none());
   }
 
   /** Runs the command that the arguments name; never throws. */
@@ -43,9 +58,7 @@ public final class Casemate {
   }
 
   private ExitStatus attempt(String... arguments) {
-    CommandLine tree =
-        CommandTree.forArguments(
-            Arrays.asList(arguments), new CommandFactory(console, surroundings));
+    CommandLine tree = table.forArguments(Arrays.asList(arguments), factory);
     try {
       ParseResult parsed = tree.parseArgs(arguments);
       return printedHelp(parsed) ? ExitStatus.OK : execute(parsed);

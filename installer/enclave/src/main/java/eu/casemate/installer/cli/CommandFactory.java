@@ -1,5 +1,6 @@
 package eu.casemate.installer.cli;
 
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.installer.cli.bundle.KeyOption;
 import eu.casemate.installer.cli.bundle.SpecOptions;
 import eu.casemate.installer.cli.media.ReportOption;
@@ -13,7 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the commands and hands the shared options what they need. */
-record CommandFactory(Console console, Surroundings surroundings) implements IFactory {
+record CommandFactory(Console console, Surroundings surroundings, Fetcher fetcher)
+    implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     if (type == OutputOptions.class) {
@@ -26,7 +28,7 @@ record CommandFactory(Console console, Surroundings surroundings) implements IFa
       return type.cast(new TrustRootOption(surroundings));
     }
     if (type == SpecOptions.class) {
-      return type.cast(new SpecOptions(surroundings));
+      return type.cast(new SpecOptions(surroundings, fetcher));
     }
     if (type == KeyOption.class) {
       return type.cast(new KeyOption(console));

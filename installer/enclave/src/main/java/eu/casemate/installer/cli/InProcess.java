@@ -20,7 +20,7 @@ final class InProcess implements CommandRunner {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console captured = new Console(stream(out), stream(err), false);
     ExitStatus status =
-        new Casemate(captured, new Surroundings(environment, Optional.empty()))
+        Casemate.ofEnclave(captured, new Surroundings(environment, Optional.empty()))
             .run(arguments.toArray(String[]::new));
     return new CommandRun(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import eu.casemate.installer.cli.option.Surroundings;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Console;
 
-/** Entry point of the {@code casemate} command, and the only caller of {@code System.exit}. */
+/** Entry point of the {@code casemate} command of the enclave. */
 public final class Main {
   private Main() {}
 
@@ -12,7 +12,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Surroundings surroundings = Surroundings.ofProcess();
     Console console = Console.ofProcess(surroundings.environment());
-    ExitStatus status = new Casemate(console, surroundings).run(arguments);
+    ExitStatus status = Casemate.ofEnclave(console, surroundings).run(arguments);
     System.exit(status.code());
   }
 }

@@ -26,7 +26,7 @@ class CasemateTest {
         };
 
     ExitStatus status =
-        new Casemate(new Console(print(full), print(err), false), Surroundings.ofProcess())
+        Casemate.ofEnclave(new Console(print(full), print(err), false), Surroundings.ofProcess())
             .run("--version");
 
     assertThat(status).isEqualTo(ExitStatus.OPERATOR);

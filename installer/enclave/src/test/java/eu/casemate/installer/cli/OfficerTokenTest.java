@@ -82,6 +82,7 @@ class OfficerTokenTest {
     String[] all = new String[arguments.length + 1];
     all[0] = "bundle";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return new Casemate(captured.console(), new Surroundings(Map.of(), Optional.empty())).run(all);
+    return Casemate.ofEnclave(captured.console(), new Surroundings(Map.of(), Optional.empty()))
+        .run(all);
   }
 }

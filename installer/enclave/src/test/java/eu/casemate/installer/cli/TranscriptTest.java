@@ -49,7 +49,7 @@ class TranscriptTest {
     String[] arguments = exchange.words().stream().skip(1).toArray(String[]::new);
 
     ExitStatus status =
-        new Casemate(captured.console(), new Surroundings(Map.of(), Optional.empty()))
+        Casemate.ofEnclave(captured.console(), new Surroundings(Map.of(), Optional.empty()))
             .run(arguments);
 
     String said = exchange.words() + "\nstdout:\n" + captured.out() + "stderr:\n" + captured.err();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The {@code services.yaml} that a release carries. */
 class ShippedDescriptorTest {
   private final ApplianceDescriptor shipped =
-      ApplianceDescriptor.read(Path.of("../packaging/appliance/descriptor/services.yaml"));
+      ApplianceDescriptor.read(Path.of("../../packaging/appliance/descriptor/services.yaml"));
 
   @Test
   void hasEveryJavaProgramEndWhenItsMemoryIsFullSoThatItIsStartedAgain() {

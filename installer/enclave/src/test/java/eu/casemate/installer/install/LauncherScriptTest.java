@@ -81,7 +81,7 @@ class LauncherScriptTest {
 
   @Test
   void hasTheFlagsThatTheScriptOfACheckoutHas() throws IOException {
-    String script = Files.readString(Path.of("../scripts/casemate"));
+    String script = Files.readString(Path.of("../../scripts/casemate"));
     Matcher flags = Pattern.compile("(?s)\\nflags=\\((.*?)\\s+-cp ").matcher(script);
 
     assertThat(flags.find()).isTrue();

@@ -5,6 +5,7 @@ import eu.casemate.bundle.assemble.BuildListener;
 import eu.casemate.bundle.assemble.BuildOptions;
 import eu.casemate.bundle.assemble.BundleBuilder;
 import eu.casemate.bundle.assemble.BundleLocker;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.assemble.spec.BundleSpecFile;
 import eu.casemate.bundle.ceremony.ReleaseSigning;
@@ -145,8 +146,8 @@ public final class TinyBundle {
     Path work = Files.createTempDirectory("tiny-bundle");
     try {
       BundleSpec spec = spec(work, release);
-      var lock = new BundleLocker(Map.of(), BuildListener.none()).update(spec);
-      new BundleBuilder(Map.of(), BuildListener.none())
+      var lock = new BundleLocker(Map.of(), Fetcher.none(), BuildListener.none()).update(spec);
+      new BundleBuilder(Map.of(), Fetcher.none(), BuildListener.none())
           .build(spec, lock, folder, BuildOptions.plain(roots, true));
     } finally {
       Trees.delete(work);

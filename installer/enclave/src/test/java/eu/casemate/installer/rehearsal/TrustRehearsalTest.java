@@ -148,7 +148,7 @@ class TrustRehearsalTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new PrintStream(out, true), new PrintStream(err, true), false);
     ExitStatus status =
-        new Casemate(console, new Surroundings(environment, Optional.empty()))
+        Casemate.ofEnclave(console, new Surroundings(environment, Optional.empty()))
             .run(arguments.toArray(String[]::new));
     CommandRun run =
         new CommandRun(

@@ -10,6 +10,7 @@ import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.assemble.input.BundleInputs;
 import eu.casemate.bundle.assemble.input.ContentIntake;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.input.Part;
 import eu.casemate.bundle.assemble.input.ResolvedComponent;
 import eu.casemate.bundle.assemble.input.ResolvedInput;
@@ -47,15 +48,18 @@ import java.util.function.Function;
 public final class BundleBuilder {
 
   private final Map<String, String> environment;
+  private final Fetcher fetcher;
   private final BuildListener listener;
 
   /**
    * A builder.
    *
-   * @param environment that decides about the cache, and that the clients get
+   * @param environment that decides about the cache, and that {@code dpkg-query} gets
+   * @param fetcher gets what is not in the cache
    */
-  public BundleBuilder(Map<String, String> environment, BuildListener listener) {
+  public BundleBuilder(Map<String, String> environment, Fetcher fetcher, BuildListener listener) {
     this.environment = Map.copyOf(environment);
+    this.fetcher = fetcher;
     this.listener = listener;
   }
 
@@ -117,7 +121,8 @@ public final class BundleBuilder {
     LockPolicy policy = policy(build.lock());
     Function<ComponentSpec, ContentIntake> watched =
         component -> build.watch().over(intake.apply(component));
-    return new BundleInputs(build.folder().work(), environment, policy, watched, this::tellResolved)
+    return new BundleInputs(
+            build.folder().work(), environment, policy, fetcher, watched, this::tellResolved)
         .resolve(build.spec());
   }
 

@@ -2,6 +2,7 @@ package eu.casemate.bundle.assemble;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.assemble.input.ContentIntake;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.input.InputResolver;
 import eu.casemate.bundle.assemble.input.ResolvedInput;
 import eu.casemate.bundle.assemble.lock.BundleLock;
@@ -10,14 +11,8 @@ import eu.casemate.bundle.assemble.page.VexPage;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.assemble.spec.InputKey;
 import eu.casemate.bundle.assemble.spec.InputSpec;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Resolves every input and pins what it found. Third-party artifacts must match the committed pins;
@@ -27,15 +22,18 @@ import java.util.stream.Stream;
 public final class BundleLocker {
 
   private final Map<String, String> environment;
+  private final Fetcher fetcher;
   private final BuildListener listener;
 
   /**
    * A locker.
    *
-   * @param environment that decides about the cache, and that the clients get
+   * @param environment that decides about the cache, and that {@code dpkg-query} gets
+   * @param fetcher gets what is not in the cache
    */
-  public BundleLocker(Map<String, String> environment, BuildListener listener) {
+  public BundleLocker(Map<String, String> environment, Fetcher fetcher, BuildListener listener) {
     this.environment = Map.copyOf(environment);
+    this.fetcher = fetcher;
     this.listener = listener;
   }
 
@@ -46,12 +44,7 @@ public final class BundleLocker {
    *     differs
    */
   public BundleLock lock(BundleSpec spec, BundleLock committed) {
-    return lock(
-        spec,
-        new LockPolicy(
-            committed,
-            input -> input.source().isThirdParty(),
-            "if the change is meant, run casemate bundle lock --update, look at it and commit it"));
+    return lock(spec, LockPolicy.thirdParty(committed));
   }
 
   /** The lock of a specification, third-party artifacts pinned as they come. */
@@ -60,9 +53,8 @@ public final class BundleLocker {
   }
 
   private BundleLock lock(BundleSpec spec, LockPolicy policy) {
-    Path work = makeWork();
-    try {
-      InputResolver resolver = new InputResolver(work, environment, policy);
+    try (WorkFolder work = WorkFolder.make("casemate-lock")) {
+      InputResolver resolver = new InputResolver(work.path(), environment, policy, fetcher);
       Map<InputKey, Pin> pins = new HashMap<>();
       for (InputSpec input : spec.inputs().toList()) {
         ResolvedInput resolved = resolver.resolve(input, ContentIntake.hashing());
@@ -71,27 +63,6 @@ public final class BundleLocker {
       }
       VexPage.pin(spec).ifPresent(pin -> pins.put(VexPage.KEY, pin));
       return BundleLock.of(pins);
-    } finally {
-      remove(work);
-    }
-  }
-
-  private static Path makeWork() {
-    try {
-      return Files.createTempDirectory("casemate-lock");
-    } catch (IOException e) {
-      throw new BundleException("no temporary folder can be made; set TMPDIR to a writable one", e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      List<Path> paths = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : paths) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new BundleException("the temporary folder " + folder + " cannot be removed", e);
     }
   }
 }

@@ -15,8 +15,18 @@ import java.util.function.Predicate;
  * @param pinned the inputs that the lock decides about; others are accepted as they are
  * @param nextStep what to do about bytes that differ
  */
-record LockPolicy(BundleLock lock, Predicate<InputSpec> pinned, String nextStep)
+public record LockPolicy(BundleLock lock, Predicate<InputSpec> pinned, String nextStep)
     implements PinPolicy {
+
+  /**
+   * Third-party artifacts must be what the committed lock pins; others are accepted as they are.
+   */
+  public static LockPolicy thirdParty(BundleLock committed) {
+    return new LockPolicy(
+        committed,
+        input -> input.source().isThirdParty(),
+        "if the change is meant, run casemate bundle lock --update, look at it and commit it");
+  }
 
   @Override
   public Optional<Pin> known(InputSpec input) {

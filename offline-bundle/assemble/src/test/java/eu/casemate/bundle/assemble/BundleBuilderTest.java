@@ -8,6 +8,7 @@ import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.FileMode;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.lock.BundleLock;
 import eu.casemate.bundle.assemble.lock.BundleLockFile;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
@@ -206,6 +207,7 @@ class BundleBuilderTest {
     BundleBuilder builder =
         new BundleBuilder(
             Map.of("CASEMATE_CACHE", workshop.path("cache").toString()),
+            Fetcher.none(),
             event -> {
               if (event instanceof BuildEvent.Resolved) {
                 workshop.file("src/one", "2");
@@ -293,7 +295,7 @@ class BundleBuilderTest {
     assertThatThrownBy(() -> workshop.build(spec, lock, "mine")).hasMessageContaining("no bundle");
     workshop.build(spec, lock, "out");
     assertThatThrownBy(() -> workshop.build(spec, lock, "out")).hasMessageContaining("--force");
-    new BundleBuilder(Map.of(), BuildListener.none())
+    new BundleBuilder(Map.of(), Fetcher.none(), BuildListener.none())
         .build(spec, lock, workshop.path("out"), BuildOptions.plain(List.of(Workshop.ROOT), true));
     assertThat(workshop.path("out/release.json")).exists();
     assertThat(workshop.path("mine/thesis")).hasContent("text");

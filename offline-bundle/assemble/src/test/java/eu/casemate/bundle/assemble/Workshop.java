@@ -1,5 +1,6 @@
 package eu.casemate.bundle.assemble;
 
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.lock.BundleLock;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.assemble.spec.BundleSpecFile;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -21,33 +23,40 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
 /** A place to build in: a home with its own caches, sources, and a specification. */
-final class Workshop {
+public final class Workshop {
 
-  static final SoftwareKey OFFICER = FakeRoot.officer();
-  static final byte[] ROOT = FakeRoot.of(1, OFFICER);
+  public static final SoftwareKey OFFICER = FakeRoot.officer();
+  public static final byte[] ROOT = FakeRoot.of(1, OFFICER);
 
   private final Path root;
+  private final Function<Map<String, String>, Fetcher> fetcher;
   private final Map<String, String> environment = new HashMap<>();
 
-  Workshop(Path root) {
+  public Workshop(Path root) {
+    this(root, environment -> Fetcher.none());
+  }
+
+  /** One that has a fetcher for its environment. */
+  public Workshop(Path root, Function<Map<String, String>, Fetcher> fetcher) {
     this.root = root;
+    this.fetcher = fetcher;
     environment.put("HOME", root.resolve("home").toString());
     environment.put("CASEMATE_CACHE", root.resolve("cache").toString());
   }
 
-  Path path(String relative) {
+  public Path path(String relative) {
     return root.resolve(relative);
   }
 
-  void set(String variable, String value) {
+  public void set(String variable, String value) {
     environment.put(variable, value);
   }
 
-  void file(String relative, String text) {
+  public void file(String relative, String text) {
     file(relative, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void file(String relative, byte[] content) {
+  public void file(String relative, byte[] content) {
     try {
       Files.createDirectories(path(relative).getParent());
       Files.write(path(relative), content);
@@ -57,7 +66,7 @@ final class Workshop {
   }
 
   /** A zip of entries, name by content. */
-  void zip(String relative, Map<String, byte[]> entries) {
+  public void zip(String relative, Map<String, byte[]> entries) {
     file(relative, "");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path(relative)))) {
       for (var entry : entries.entrySet()) {
@@ -70,7 +79,7 @@ final class Workshop {
   }
 
   /** A tar.xz with one executable file and one link. */
-  void txz(String relative, String file, String text, String link, String linkTarget) {
+  public void txz(String relative, String file, String text, String link, String linkTarget) {
     file(relative, "");
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     try (OutputStream out = Files.newOutputStream(path(relative));
@@ -92,12 +101,12 @@ final class Workshop {
   }
 
   /** Reads a specification with one component {@code c} of these inputs, as YAML. */
-  BundleSpec spec(String inputs) {
+  public BundleSpec spec(String inputs) {
     return spec(inputs, "");
   }
 
   /** The same, with one more key of the component. */
-  BundleSpec spec(String inputs, String key) {
+  public BundleSpec spec(String inputs, String key) {
     file(
         "bundle.yaml",
         """
@@ -120,20 +129,22 @@ final class Workshop {
     return BundleSpecFile.read(path("bundle.yaml"), Map.of("here", root.toString()));
   }
 
-  BundleLock update(BundleSpec spec) {
-    return new BundleLocker(environment, BuildListener.none()).update(spec);
+  public BundleLock update(BundleSpec spec) {
+    return new BundleLocker(environment, fetcher.apply(environment), BuildListener.none())
+        .update(spec);
   }
 
-  BundleLock lock(BundleSpec spec, BundleLock committed) {
-    return new BundleLocker(environment, BuildListener.none()).lock(spec, committed);
+  public BundleLock lock(BundleSpec spec, BundleLock committed) {
+    return new BundleLocker(environment, fetcher.apply(environment), BuildListener.none())
+        .lock(spec, committed);
   }
 
-  BuiltBundle build(BundleSpec spec, BundleLock lock, String out) {
+  public BuiltBundle build(BundleSpec spec, BundleLock lock, String out) {
     return build(spec, lock, out, BuildOptions.plain(List.of(ROOT), false));
   }
 
-  BuiltBundle build(BundleSpec spec, BundleLock lock, String out, BuildOptions options) {
-    return new BundleBuilder(environment, BuildListener.none())
+  public BuiltBundle build(BundleSpec spec, BundleLock lock, String out, BuildOptions options) {
+    return new BundleBuilder(environment, fetcher.apply(environment), BuildListener.none())
         .build(spec, lock, path(out), options);
   }
 }

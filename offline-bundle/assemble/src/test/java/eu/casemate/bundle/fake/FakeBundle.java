@@ -7,6 +7,7 @@ import eu.casemate.bundle.assemble.BuildListener;
 import eu.casemate.bundle.assemble.BuildOptions;
 import eu.casemate.bundle.assemble.BundleBuilder;
 import eu.casemate.bundle.assemble.BundleLocker;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.assemble.spec.BundleSpecFile;
 import eu.casemate.bundle.key.HybridSigner;
@@ -93,8 +94,8 @@ public final class FakeBundle {
     try {
       Path work = Files.createTempDirectory("fake-bundle");
       BundleSpec spec = spec(work);
-      var lock = new BundleLocker(Map.of(), BuildListener.none()).update(spec);
-      new BundleBuilder(Map.of(), BuildListener.none())
+      var lock = new BundleLocker(Map.of(), Fetcher.none(), BuildListener.none()).update(spec);
+      new BundleBuilder(Map.of(), Fetcher.none(), BuildListener.none())
           .build(spec, lock, media, new BuildOptions(roots, volumeSize, parity, since, true));
       remove(work);
       sign(media, signers);

@@ -69,6 +69,7 @@ public final class BundleBuildCommand implements Callable<ExitStatus> {
     try (Progress progress = output.console().activity("build")) {
       return new BundleBuilder(
               options.environment(),
+              options.fetcher(),
               event -> {
                 if (event instanceof BuildEvent.Stored(long bytes)) {
                   progress.advance(bytes);

@@ -51,7 +51,8 @@ public final class BundleLockCommand implements Callable<ExitStatus> {
   @Override
   public ExitStatus call() {
     BundleSpec spec = options.specification();
-    BundleLocker locker = new BundleLocker(options.environment(), BuildListener.none());
+    BundleLocker locker =
+        new BundleLocker(options.environment(), options.fetcher(), BuildListener.none());
     BundleLock lock = lock(locker, spec);
     Path file = target.update ? options.lockFile() : target.file;
     BundleLockFile.write(file, lock);

@@ -1,6 +1,7 @@
 package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.BundleException;
+import eu.casemate.bundle.assemble.input.Fetcher;
 import eu.casemate.bundle.assemble.lock.BundleLock;
 import eu.casemate.bundle.assemble.lock.BundleLockFile;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
  */
 public final class SpecOptions {
   private final Surroundings surroundings;
+  private final Fetcher fetcher;
 
   @Option(
       names = {"-f", "--file"},
@@ -43,9 +45,10 @@ public final class SpecOptions {
       description = "The lock file (default: bundle.lock beside the specification).")
   private Optional<Path> lock = Optional.empty();
 
-  /** Options of a command in {@code surroundings}. */
-  public SpecOptions(Surroundings surroundings) {
+  /** Options of a command in {@code surroundings}; {@code fetcher} gets what is not cached. */
+  public SpecOptions(Surroundings surroundings, Fetcher fetcher) {
     this.surroundings = surroundings;
+    this.fetcher = fetcher;
   }
 
   /**
@@ -53,7 +56,7 @@ public final class SpecOptions {
    *
    * @throws OperatorException (usage) when there is no such file, or it is no text
    */
-  BundleSpec specification() {
+  public BundleSpec specification() {
     try {
       return BundleSpecFile.read(specification, variables);
     } catch (BundleException e) {
@@ -82,7 +85,7 @@ public final class SpecOptions {
    *
    * @throws OperatorException (usage) when there is no such file
    */
-  BundleLock lock() {
+  public BundleLock lock() {
     try {
       return BundleLockFile.read(lockFile());
     } catch (BundleException e) {
@@ -102,7 +105,12 @@ public final class SpecOptions {
   }
 
   /** What decides about the cache, and what the clients get. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return surroundings.environment();
+  }
+
+  /** Gets what is not in the cache. */
+  public Fetcher fetcher() {
+    return fetcher;
   }
 }

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Fetched artifacts by their SHA-256. What is found is hashed again: a damaged file is no hit. */
-final class ArtifactCache {
+public final class ArtifactCache {
 
   private final Path folder;
 
-  ArtifactCache(Path folder) {
+  /** A cache in a folder. */
+  public ArtifactCache(Path folder) {
     this.folder = folder;
   }
 
@@ -23,7 +24,7 @@ final class ArtifactCache {
    * The cache of this user: {@code $CASEMATE_CACHE}, else {@code casemate} in {@code
    * $XDG_CACHE_HOME}, else in {@code ~/.cache}.
    */
-  static ArtifactCache of(Map<String, String> environment) {
+  public static ArtifactCache of(Map<String, String> environment) {
     String named = environment.getOrDefault("CASEMATE_CACHE", "");
     if (!named.isEmpty()) {
       return new ArtifactCache(Path.of(named));
@@ -35,7 +36,7 @@ final class ArtifactCache {
   }
 
   /** The artifact of this digest, if it is here and whole. */
-  Optional<Path> find(Digest digest) {
+  public Optional<Path> find(Digest digest) {
     Path file = place(digest);
     boolean whole = Files.isRegularFile(file) && ContentHash.of(file).digest().equals(digest);
     return whole ? Optional.of(file) : Optional.empty();
@@ -55,7 +56,7 @@ final class ArtifactCache {
   }
 
   /** Keeps a part file that is complete, by moving it. */
-  Path keepPart(Path part, Digest digest) {
+  public Path keepPart(Path part, Digest digest) {
     Path file = place(digest);
     try {
       Files.createDirectories(file.getParent());
@@ -66,7 +67,7 @@ final class ArtifactCache {
   }
 
   /** Takes a part file that is complete out of the cache. */
-  Path takePart(Path part, Path target) {
+  public Path takePart(Path part, Path target) {
     try {
       return Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -75,7 +76,7 @@ final class ArtifactCache {
   }
 
   /** Where a content is fetched into; the same place for the same content in each run. */
-  Path part(String content) {
+  public Path part(String content) {
     Path parts = folder.resolve("part");
     try {
       Files.createDirectories(parts);

@@ -32,8 +32,9 @@ public final class BundleInputs {
    * Inputs to be resolved.
    *
    * @param work folder for unpacked artifacts; the caller removes it when the files were used
-   * @param environment that decides about the cache, and that the clients get
+   * @param environment that decides about the cache, and that {@code dpkg-query} gets
    * @param policy that accepts bytes
+   * @param fetcher gets what is not in the cache
    * @param intake takes in the contents of a component
    * @param listener is told of each input that was accepted
    */
@@ -41,10 +42,11 @@ public final class BundleInputs {
       Path work,
       Map<String, String> environment,
       PinPolicy policy,
+      Fetcher fetcher,
       Function<ComponentSpec, ContentIntake> intake,
       Consumer<ResolvedInput> listener) {
     this.work = work;
-    this.resolver = new InputResolver(work, environment, policy);
+    this.resolver = new InputResolver(work, environment, policy, fetcher);
     this.intake = intake;
     this.listener = listener;
   }

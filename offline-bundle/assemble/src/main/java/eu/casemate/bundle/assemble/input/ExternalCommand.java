@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the clients of this machine and reads what they say. */
-final class ExternalCommand {
+/** Runs programs of this machine and reads what they say. */
+public final class ExternalCommand {
 
   private static final int SHOWN_LINES = 4;
 
@@ -17,7 +17,7 @@ final class ExternalCommand {
   private final Map<String, String> environment;
 
   /** Commands that run in a folder, with these variables besides the process's own. */
-  ExternalCommand(Path folder, Map<String, String> environment) {
+  public ExternalCommand(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
   }
@@ -27,7 +27,7 @@ final class ExternalCommand {
    *
    * @throws BundleException if it cannot be run or ends with another status than 0
    */
-  List<String> run(String... command) {
+  public List<String> run(String... command) {
     Answer answer = answer(command);
     if (answer.status() != 0) {
       List<String> lines = answer.lines();

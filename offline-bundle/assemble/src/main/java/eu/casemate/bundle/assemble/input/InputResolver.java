@@ -2,6 +2,7 @@ package eu.casemate.bundle.assemble.input;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
+import eu.casemate.bundle.assemble.input.Artifacts.Artifact;
 import eu.casemate.bundle.assemble.lock.Pin;
 import eu.casemate.bundle.assemble.spec.InputSpec;
 import eu.casemate.bundle.assemble.spec.InputSpec.ArchivedImage;
@@ -17,41 +18,35 @@ import eu.casemate.bundle.assemble.spec.InputSpec.Pypi;
 import eu.casemate.bundle.assemble.spec.InputSpec.RegistryImage;
 import eu.casemate.bundle.oci.LayerContents;
 import eu.casemate.bundle.oci.OciImage;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Turns inputs into hashed files, after the policy accepted their bytes. */
 public final class InputResolver {
 
   private final Path work;
   private final PinPolicy policy;
-  private final ArtifactCache cache;
-  private final ArtifactFetcher fetcher;
+  private final Artifacts artifacts;
   private final DebianFiles debianFiles;
-  private final RegistryImages registries;
   private final ImageFiles imageFiles;
-  private final Download download = new Download();
 
   /**
    * A resolver.
    *
    * @param work folder for unpacked artifacts; the caller removes it when the files were used
-   * @param environment that decides about the cache, and that the clients get
+   * @param environment that decides about the cache, and that {@code dpkg-query} gets
    * @param policy that accepts bytes
+   * @param fetcher gets what is not in the cache
    */
-  public InputResolver(Path work, Map<String, String> environment, PinPolicy policy) {
+  public InputResolver(
+      Path work, Map<String, String> environment, PinPolicy policy, Fetcher fetcher) {
     this.work = work;
     this.policy = policy;
-    this.cache = ArtifactCache.of(environment);
-    this.fetcher = new ArtifactFetcher(work, environment);
+    this.artifacts = new Artifacts(work, environment, policy, fetcher);
     this.debianFiles = new DebianFiles(new ExternalCommand(work, environment));
-    this.registries = new RegistryImages(cache, download);
     this.imageFiles = new ImageFiles(work);
   }
 
@@ -71,62 +66,28 @@ public final class InputResolver {
         yield tree(input, intake, found.files(), found.version(), found.parts());
       }
       case Maven maven -> {
-        Artifact jar = artifact(input, maven.version().value(), () -> fetcher.fetch(maven));
+        Artifact jar = artifacts.file(input);
         yield resolved(input, intake, jar, entries(maven, jar.file()), Parts.of(maven));
       }
       case Pypi pypi -> {
-        Artifact wheel = artifact(input, pypi.version().value(), () -> fetcher.fetch(pypi));
+        Artifact wheel = artifacts.file(input);
         List<LooseFile> files = Unpacker.unpack(wheel.file(), pypi.name() + ".whl", work);
         yield resolved(input, intake, wheel, files, Parts.of(pypi, files));
       }
       case Npm npm -> {
-        Artifact tarball = artifact(input, npm.version().value(), () -> fetcher.fetch(npm));
+        Artifact tarball = artifacts.file(input);
         List<LooseFile> files = Unpacker.unpack(tarball.file(), "package.tgz", work);
         List<LooseFile> stripped = files.stream().map(LooseFile::withoutTopFolder).toList();
         yield resolved(input, intake, tarball, stripped, Parts.of(npm, stripped));
       }
       case Https https -> {
-        Artifact file = artifact(input, "", () -> download(input, https));
+        Artifact file = artifacts.file(input);
         yield resolved(input, intake, file, entries(https, file.file()), Parts.of(https));
       }
-      case RegistryImage image -> {
-        Optional<Digest> pinned = policy.known(input).map(Pin::digest);
-        OciImage fetched = registries.fetch(image, pinned);
-        yield image(input, fetched, image.reference().tag(), image.options());
-      }
-      case LayoutImage image -> image(input, imageFiles.read(image), image.ref(), image.options());
-      case ArchivedImage image ->
-          image(input, imageFiles.read(image), image.tag(), image.options());
+      case RegistryImage image -> image(input, artifacts.image(input, image), image.options());
+      case LayoutImage image -> image(input, imageFiles.read(image), image.options());
+      case ArchivedImage image -> image(input, imageFiles.read(image), image.options());
     };
-  }
-
-  private record Artifact(Path file, FileStamp stamp, Pin pin) {}
-
-  /** From the cache if its pin is known and its bytes are there; else fetched, checked, kept. */
-  private Artifact artifact(InputSpec input, String version, Supplier<Path> fetch) {
-    Optional<Path> cached = policy.known(input).map(Pin::digest).flatMap(cache::find);
-    Path file = cached.orElseGet(fetch);
-    FileStamp stamp = FileStamp.of(file);
-    ContentHash hash = ContentHash.of(file);
-    Pin pin = new Pin(hash.digest(), hash.size(), version);
-    policy.check(input, pin);
-    if (cached.isEmpty()) {
-      cache.keep(file, hash.digest());
-    }
-    return new Artifact(file, stamp, pin);
-  }
-
-  /** Fetches into a part file; it stands in the work folder when it is complete. */
-  private Path download(InputSpec input, Https https) {
-    long most = policy.known(input).map(Pin::size).orElse(Unpacker.MOST_BYTES);
-    Path part = cache.part(https.uri().toString());
-    Path validator = cache.part(https.uri() + " validator");
-    try (HttpClient client = TimedGet.newClient()) {
-      TimedGet get = new TimedGet(client, TimedGet.PATIENCE);
-      HttpsRemote remote = new HttpsRemote(get, https.uri(), validator);
-      download.run(https.uri().toString(), part, most, remote);
-    }
-    return cache.takePart(part, work.resolve(part.getFileName()));
   }
 
   private List<LooseFile> entries(Https https, Path file) {
@@ -151,11 +112,8 @@ public final class InputResolver {
             () -> new BundleException(maven.fileName() + " holds no member " + maven.member()));
   }
 
-  /** An image is pinned by its manifest as its source has it, whatever is made of its layers. */
-  private ResolvedInput image(
-      InputSpec input, OciImage image, String version, ImageOptions options) {
-    Pin pin = new Pin(image.descriptor().digest(), image.size(), version);
-    policy.check(input, pin);
+  private ResolvedInput image(InputSpec input, OciImage image, ImageOptions options) {
+    Pin pin = artifacts.accepted(input, image);
     OciImage kept = options.plainLayers() ? LayerContents.plain(image, work) : image;
     return new ResolvedInput(
         input,

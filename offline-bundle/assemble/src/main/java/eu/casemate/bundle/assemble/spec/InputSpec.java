@@ -35,6 +35,22 @@ public record InputSpec(InputKey key, Source source, Selection selection) {
       };
     }
 
+    /** The version that an artifact is asked for in; empty where its place says no version. */
+    default String pinnedVersion() {
+      return switch (this) {
+        case Maven maven -> maven.version().value();
+        case Pypi pypi -> pypi.version().value();
+        case Npm npm -> npm.version().value();
+        case Https h -> "";
+        case RegistryImage image -> image.reference().tag();
+        case Local l -> "";
+        case Model m -> "";
+        case Debian d -> "";
+        case LayoutImage image -> image.ref();
+        case ArchivedImage image -> image.tag();
+      };
+    }
+
     /** Whether it is an image, which has no files of its own but stands in the image layout. */
     default boolean isImage() {
       return this instanceof RegistryImage

@@ -14,46 +14,59 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A place to resolve inputs in, with a cache of its own and a policy that remembers pins. */
-final class InputWorkshop implements PinPolicy {
+public final class InputWorkshop implements PinPolicy {
 
   private final Path root;
+  private final Function<Map<String, String>, Fetcher> fetcher;
   private final Map<InputKey, Pin> pins = new HashMap<>();
   private Runnable afterCheck = () -> {};
   private final List<String> takenIn = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
-  InputWorkshop(Path root) {
+  public InputWorkshop(Path root) {
+    this(root, environment -> Fetcher.none());
+  }
+
+  /** One that has a fetcher for its environment. */
+  public InputWorkshop(Path root, Function<Map<String, String>, Fetcher> fetcher) {
     this.root = root;
+    this.fetcher = fetcher;
     environment.put("HOME", root.resolve("home").toString());
     environment.put("CASEMATE_CACHE", root.resolve("cache").toString());
   }
 
-  Path path(String relative) {
+  public Path path(String relative) {
     return root.resolve(relative);
   }
 
-  Map<InputKey, Pin> pins() {
+  public Map<InputKey, Pin> pins() {
     return Map.copyOf(pins);
   }
 
+  /** Knows these pins already. */
+  public void pins(Map<InputKey, Pin> known) {
+    pins.putAll(known);
+  }
+
   /** Does something whenever an input was accepted. */
-  void afterCheck(Runnable action) {
+  public void afterCheck(Runnable action) {
     afterCheck = action;
   }
 
   /** The components whose files were taken in, in order. */
-  List<String> takenIn() {
+  public List<String> takenIn() {
     return List.copyOf(takenIn);
   }
 
-  void set(String variable, String value) {
+  public void set(String variable, String value) {
     environment.put(variable, value);
   }
 
   /** A specification whose layout component {@code oci} has these inputs. */
-  BundleSpec images(String inputs) {
+  public BundleSpec images(String inputs) {
     return spec(
         """
         components:
@@ -68,7 +81,7 @@ final class InputWorkshop implements PinPolicy {
   }
 
   /** A specification with one component {@code c} of these inputs. */
-  BundleSpec inputs(String inputs) {
+  public BundleSpec inputs(String inputs) {
     return spec(
         """
         components:
@@ -87,7 +100,7 @@ final class InputWorkshop implements PinPolicy {
             + inputs.indent(6));
   }
 
-  BundleSpec spec(String components) {
+  public BundleSpec spec(String components) {
     try {
       Path file =
           Files.writeString(
@@ -108,13 +121,14 @@ final class InputWorkshop implements PinPolicy {
     }
   }
 
-  List<ResolvedComponent> resolve(BundleSpec spec) {
+  public List<ResolvedComponent> resolve(BundleSpec spec) {
     try {
       Path work = Files.createDirectories(path("work"));
       return new BundleInputs(
               Files.createTempDirectory(work, "run"),
               environment,
               this,
+              fetcher.apply(environment),
               component ->
                   files -> {
                     takenIn.add(component.name().value());
@@ -128,7 +142,7 @@ final class InputWorkshop implements PinPolicy {
   }
 
   /** The component of a name, its files copied to a folder as an install would. */
-  Path materialise(List<ResolvedComponent> components, String name, String into) {
+  public Path materialise(List<ResolvedComponent> components, String name, String into) {
     try {
       for (ResolvedComponent component : components) {
         if (component.spec().name().value().equals(name)) {

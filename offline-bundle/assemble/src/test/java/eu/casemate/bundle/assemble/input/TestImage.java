@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Writes small OCI layouts, right ones and, where a test says so, wrong ones. */
-final class TestImage {
+public final class TestImage {
 
   static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   static final String INDEX = "application/vnd.oci.image.index.v1+json";
@@ -28,29 +28,29 @@ final class TestImage {
   private final Path folder;
   private final List<String> entries = new ArrayList<>();
 
-  TestImage(Path folder) {
+  public TestImage(Path folder) {
     this.folder = folder;
     write("oci-layout", bytes("{\"imageLayoutVersion\":\"1.0.0\"}"));
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** A blob and its descriptor. */
-  String blob(String mediaType, byte[] content) {
+  public String blob(String mediaType, byte[] content) {
     Digest digest = Digest.ofContent(content);
     write("blobs/sha256/" + digest, content);
     return descriptor(mediaType, digest, content.length);
   }
 
-  static String descriptor(String mediaType, Digest digest, long size) {
+  public static String descriptor(String mediaType, Digest digest, long size) {
     return "{\"mediaType\":\"%s\",\"digest\":\"sha256:%s\",\"size\":%d}"
         .formatted(mediaType, digest, size);
   }
 
   /** An image of gzip layers, each of one tar; returns the descriptor of its manifest. */
-  String image(String architecture, byte[]... tars) {
+  public String image(String architecture, byte[]... tars) {
     List<String> layers = new ArrayList<>();
     List<String> diffIds = new ArrayList<>();
     for (byte[] tar : tars) {
@@ -60,14 +60,14 @@ final class TestImage {
     return image(architecture, layers, diffIds);
   }
 
-  String image(String architecture, List<String> layers, List<String> diffIds) {
+  public String image(String architecture, List<String> layers, List<String> diffIds) {
     String config =
         "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]},\"history\":[]}"
             .formatted(architecture, String.join(",", diffIds));
     return manifest(blob(CONFIG, bytes(config)), layers);
   }
 
-  String manifest(String config, List<String> layers) {
+  public String manifest(String config, List<String> layers) {
     String manifest =
         "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
             .formatted(MANIFEST, config, String.join(",", layers));
@@ -75,7 +75,7 @@ final class TestImage {
   }
 
   /** An index of images by architecture; returns its descriptor. */
-  String index(SortedMap<String, String> images) {
+  public String index(SortedMap<String, String> images) {
     String manifests =
         images.entrySet().stream()
             .map(
@@ -93,13 +93,13 @@ final class TestImage {
   }
 
   /** Forgets the names given so far. */
-  TestImage restarted() {
+  public TestImage restarted() {
     entries.clear();
     return this;
   }
 
   /** Names a descriptor in the layout's index. */
-  TestImage called(String name, String descriptor) {
+  public TestImage called(String name, String descriptor) {
     entries.add(
         with(
             descriptor,
@@ -110,7 +110,7 @@ final class TestImage {
     return this;
   }
 
-  void write(String path, byte[] content) {
+  public void write(String path, byte[] content) {
     try {
       Files.createDirectories(folder.resolve(path).getParent());
       Files.write(folder.resolve(path), content);
@@ -120,7 +120,7 @@ final class TestImage {
   }
 
   /** A tar of files, name by content. */
-  static byte[] tar(Map<String, byte[]> files) {
+  public static byte[] tar(Map<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
       for (var file : new TreeMap<>(files).entrySet()) {
@@ -137,7 +137,7 @@ final class TestImage {
     return bytes.toByteArray();
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(content);
@@ -147,11 +147,11 @@ final class TestImage {
     return bytes.toByteArray();
   }
 
-  static String with(String object, String member) {
+  public static String with(String object, String member) {
     return object.substring(0, object.length() - 1) + "," + member + "}";
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Runs the real tools of this machine. */
-final class Tools {
+public final class Tools {
 
   private Tools() {}
 
   /** What a command prints to its standard output; it must end with status 0. */
-  static String run(String... command) {
+  public static String run(String... command) {
     try {
       Path errors = Files.createTempFile("tool", ".err");
       Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();

@@ -1,7 +1,7 @@
-import eu.casemate.hsm.KeyLabel;
-import eu.casemate.hsm.Pin;
-import eu.casemate.hsm.Token;
-import eu.casemate.hsm.TokenAddress;
+import eu.casemate.hsm.token.KeyLabel;
+import eu.casemate.hsm.token.Pin;
+import eu.casemate.hsm.token.Token;
+import eu.casemate.hsm.token.TokenAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyFactory;

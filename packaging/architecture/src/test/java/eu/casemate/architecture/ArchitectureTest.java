@@ -23,7 +23,8 @@ class ArchitectureTest {
 
   /** The types of model-serving that the web may name: what it shows of engines and answers. */
   private static final Set<String> SHOWN_OF_SERVING =
-      Set.of("ModelRouter", "ModelName", "EngineStatus", "EngineHealth", "EngineName", "TokenUsage");
+      Set.of(
+          "ModelRouter", "ModelName", "EngineStatus", "EngineHealth", "EngineName", "TokenUsage");
 
   @Test
   void everyModuleIsARoomOfTheTable() {
@@ -41,7 +42,8 @@ class ArchitectureTest {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         Rooms.of(dependency.getTargetClass())
             .filter(other -> !other.equals(room) && !TABLE.get(room).contains(other))
-            .ifPresent(other -> against.add(room + " -> " + other + ": " + dependency.getDescription()));
+            .ifPresent(
+                other -> against.add(room + " -> " + other + ": " + dependency.getDescription()));
       }
     }
     assertThat(against).as("arrows that ARCHITECTURE.md does not have").isEmpty();

@@ -30,7 +30,8 @@ final class Rooms {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("eu.casemate");
 
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z/-]+)` \\|[^|]*\\|([^|]*)\\|$");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| `([a-z/-]+)` \\|[^|]*\\|([^|]*)\\|$");
   private static final Pattern NAME = Pattern.compile("`([a-z/-]+)`");
 
   private Rooms() {}
@@ -41,9 +42,7 @@ final class Rooms {
     int begin = page.indexOf("## Rooms and arrows");
     String section = page.substring(begin, page.indexOf("\n## ", begin + 1));
     Map<String, Set<String>> rooms = new LinkedHashMap<>();
-    ROW.matcher(section)
-        .results()
-        .forEach(row -> rooms.put(row.group(1), names(row.group(2))));
+    ROW.matcher(section).results().forEach(row -> rooms.put(row.group(1), names(row.group(2))));
     return rooms;
   }
 

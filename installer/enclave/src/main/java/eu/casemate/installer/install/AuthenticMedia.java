@@ -2,7 +2,7 @@ package eu.casemate.installer.install;
 
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
-import eu.casemate.bundle.media.Problem;
+import eu.casemate.bundle.media.Finding;
 import eu.casemate.bundle.media.SignedFile;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.durable.DurableFiles;
@@ -60,7 +60,7 @@ final class AuthenticMedia {
           case Authentication.Authentic authentic -> authentic.bundle();
           case Authentication.Refused refused -> throw rejected(media, refused.problems());
         };
-    if (!bundle.problems().stream().allMatch(Problem::isHealed)) {
+    if (!bundle.problems().stream().allMatch(Finding::isHealed)) {
       throw rejected(media, bundle.problems());
     }
     if (!judge.equals(trustFile) && !leadsTo(bundle, trustFile, media)) {
@@ -73,8 +73,8 @@ final class AuthenticMedia {
   }
 
   /** The refusal of media, with every problem and the file it is in. */
-  static OperatorException rejected(List<Path> media, List<Problem> problems) {
-    List<String> sentences = problems.stream().map(Problem::sentence).toList();
+  static OperatorException rejected(List<Path> media, List<Finding> problems) {
+    List<String> sentences = problems.stream().map(Finding::sentence).toList();
     String names = String.join(" ", media.stream().map(Path::toString).toList());
     return new OperatorException(
         ExitStatus.REJECTED,

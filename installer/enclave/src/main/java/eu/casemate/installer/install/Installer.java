@@ -102,7 +102,7 @@ public final class Installer {
   public static OperatorException refusal(Decision.Refused refused) {
     return new OperatorException(
         refused.rule().status(),
-        "the rule is: " + refused.rule().text() + "; " + refused.found(),
+        refused.found() + "; the rule is: " + refused.rule().text(),
         refused.next());
   }
 

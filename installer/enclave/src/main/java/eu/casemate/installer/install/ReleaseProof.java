@@ -53,7 +53,8 @@ public final class ReleaseProof {
   /**
    * Tells the token of the release that proved healthy last, if it was not told.
    *
-   * @throws eu.casemate.hsm.HsmException when the token does not take it; it is told the next time
+   * @throws eu.casemate.hsm.token.HsmException when the token does not take it; it is told the next
+   *     time
    */
   public static void tell(AppliancePaths paths, SiteKeys keys) {
     try {

@@ -7,7 +7,7 @@ import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
-import eu.casemate.bundle.media.Problem;
+import eu.casemate.bundle.media.Finding;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.installer.outcome.ExitStatus;
@@ -126,11 +126,11 @@ public final class Inventory {
     }
   }
 
-  private static OperatorException rejected(List<Problem> problems) {
+  private static OperatorException rejected(List<Finding> problems) {
     return new OperatorException(
         ExitStatus.REJECTED,
         "the installed metadata is not what was signed: "
-            + problems.stream().map(Problem::sentence).collect(Collectors.joining("; ")),
+            + problems.stream().map(Finding::sentence).collect(Collectors.joining("; ")),
         "install the release again from its media");
   }
 }

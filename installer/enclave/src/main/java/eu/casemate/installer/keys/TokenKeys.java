@@ -1,12 +1,12 @@
 package eu.casemate.installer.keys;
 
-import eu.casemate.hsm.Counter;
-import eu.casemate.hsm.KeyFingerprint;
-import eu.casemate.hsm.KeyLabel;
-import eu.casemate.hsm.Pin;
-import eu.casemate.hsm.Token;
-import eu.casemate.hsm.TokenAddress;
 import eu.casemate.hsm.secrets.SealedSecrets;
+import eu.casemate.hsm.token.KeyFingerprint;
+import eu.casemate.hsm.token.KeyLabel;
+import eu.casemate.hsm.token.MonotonicCounter;
+import eu.casemate.hsm.token.Pin;
+import eu.casemate.hsm.token.Token;
+import eu.casemate.hsm.token.TokenAddress;
 import eu.casemate.installer.install.SiteKeys;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a site in its PKCS#11 token. The token is opened, with one login, at the first use:
- * media are judged before that. Failures of the token are {@link eu.casemate.hsm.HsmException}s.
+ * media are judged before that. Failures of the token are {@link
+ * eu.casemate.hsm.token.HsmException}s.
  */
 public final class TokenKeys implements SiteKeys, AutoCloseable {
   private static final int SECRET_BYTES = 32;
@@ -68,12 +69,12 @@ public final class TokenKeys implements SiteKeys, AutoCloseable {
 
   @Override
   public SeenRelease highestRelease() {
-    Counter kept = token().counter(kek);
+    MonotonicCounter kept = token().counter(kek);
     try {
       Set<String> fingerprints =
           kept.note().isEmpty() ? Set.of() : Set.of(kept.note().split(SEPARATOR, -1));
       return new SeenRelease(
-          Math.toIntExact(kept.value()), new ReleaseKeys(kept.era(), fingerprints));
+          Math.toIntExact(kept.value()), new ReleaseKeys(kept.epoch(), fingerprints));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new OperatorException(
           ExitStatus.HSM,
@@ -87,7 +88,7 @@ public final class TokenKeys implements SiteKeys, AutoCloseable {
   public void recordRelease(SeenRelease release) {
     String fingerprints =
         release.keys().fingerprints().stream().sorted().collect(Collectors.joining(SEPARATOR));
-    token().raise(kek, new Counter(release.keys().root(), release.number(), fingerprints));
+    token().raise(kek, new MonotonicCounter(release.keys().root(), release.number(), fingerprints));
   }
 
   @Override

@@ -3,7 +3,8 @@ package eu.casemate.installer.outcome;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.assemble.InputRefusedException;
 import eu.casemate.bundle.assemble.spec.SpecificationException;
-import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.client.KeyServiceException;
+import eu.casemate.hsm.token.HsmException;
 
 /** How {@code casemate} ends, as the shell sees it. The numbers are a public contract. */
 public enum ExitStatus {
@@ -50,7 +51,7 @@ public enum ExitStatus {
       if (cause instanceof SpecificationException) {
         return USAGE;
       }
-      if (cause instanceof HsmException) {
+      if (cause instanceof HsmException || cause instanceof KeyServiceException) {
         return HSM;
       }
       if (cause instanceof BundleException) {

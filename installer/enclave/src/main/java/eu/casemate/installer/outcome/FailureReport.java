@@ -1,6 +1,7 @@
 package eu.casemate.installer.outcome;
 
-import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.client.KeyServiceException;
+import eu.casemate.hsm.token.HsmException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ public record FailureReport(ExitStatus status, List<String> messages, List<Strin
       messages.add(text(cause));
       if (cause instanceof HsmException token) {
         hints.add(token.hint());
+      }
+      if (cause instanceof KeyServiceException service) {
+        hints.add(service.hint());
       }
       if (cause instanceof OperatorException known) {
         hints.addAll(known.hints());

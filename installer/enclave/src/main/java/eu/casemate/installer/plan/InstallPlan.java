@@ -8,7 +8,6 @@ import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.plan.Decision.AlreadyInstalled;
 import eu.casemate.installer.plan.Decision.Proceed;
 import eu.casemate.installer.plan.Decision.Refused;
-import eu.casemate.installer.plan.Decision.Rule;
 import eu.casemate.installer.preflight.FreeSpace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,14 +71,9 @@ public record InstallPlan(
             host,
             target);
     Coverage coverage = bundle.coverage(base);
-    return decision instanceof Proceed && !coverage.isComplete() ? incomplete(coverage) : decision;
-  }
-
-  private static Refused incomplete(Coverage coverage) {
-    return new Refused(
-        Rule.COMPLETE_MEDIA,
-        String.join("; ", coverage.remarks()),
-        "name all folders of the release's volumes in one command");
+    return decision instanceof Proceed && !coverage.isComplete()
+        ? Refusals.incomplete(coverage)
+        : decision;
   }
 
   /** The same from what was signed. */
@@ -97,10 +91,10 @@ public record InstallPlan(
             .collect(Collectors.toSet());
     int number = release.number().value();
     if (!names.containsAll(NEEDED)) {
-      return new Refused(Rule.NEEDED_COMPONENTS, "it holds " + names, "carry a complete bundle");
+      return Refusals.components(names, NEEDED);
     }
     if (!release.platform().value().equals(PLATFORM)) {
-      return new Refused(Rule.PLATFORM, "it is for " + release.platform(), "carry another bundle");
+      return Refusals.platform(release.platform(), PLATFORM);
     }
     Optional<Refused> back = goingBack(number, keys, host.seen(), host.installed().isPresent());
     if (back.isPresent()) {
@@ -110,10 +104,7 @@ public record InstallPlan(
       return sameRelease(release, metadata, host.installed().get());
     }
     if (host.secretsSealed() && !host.kekPresent()) {
-      return new Refused(
-          Rule.KEY_PRESENT,
-          "the token " + target.token() + " has no key " + target.kek(),
-          "restore the key " + target.kek() + " into the token");
+      return Refusals.keyAbsent(target);
     }
     int forgotten = host.seen().forgotten(keys);
     int forgets = forgotten > number ? forgotten : 0;
@@ -136,22 +127,12 @@ public record InstallPlan(
   private static Optional<Refused> goingBack(
       int number, ReleaseKeys keys, SeenReleases seen, boolean installed) {
     if (keys.root() < seen.newestRoot()) {
-      return Optional.of(
-          new Refused(
-              Rule.ROOT_ONLY_RISES,
-              "these media are trusted by root " + keys.root() + ", seen was " + seen.newestRoot(),
-              installed
-                  ? "carry media that hold root " + seen.newestRoot()
-                  : "name a newer one with --trust-root, or carry media that hold it"));
+      return Optional.of(Refusals.olderRoot(keys.root(), seen.newestRoot(), installed));
     }
     int highest = seen.highest(keys);
     return number >= highest
         ? Optional.empty()
-        : Optional.of(
-            new Refused(
-                Rule.RELEASE_ONLY_RISES,
-                "the media hold release " + number + ", seen was " + highest,
-                "carry release " + highest + " or later"));
+        : Optional.of(Refusals.lowerRelease(number, highest));
   }
 
   /** Bytes an install of a bundle writes, in whole blocks, its own small files included. */
@@ -209,23 +190,13 @@ public record InstallPlan(
       Release release, Digest metadata, HostState.Installed installed) {
     return installed.metadata().equals(metadata)
         ? new AlreadyInstalled(release.number())
-        : new Refused(
-            Rule.ONE_CONTENT_PER_RELEASE,
-            "another content is installed as release " + release.number(),
-            "build the changed bundle with a higher release number");
+        : Refusals.otherContent(release.number(), metadata, installed.metadata());
   }
 
   private static Decision fits(InstallPlan plan, HostState host) {
     return host.freeBytes() >= plan.bytes()
         ? new Proceed(plan)
-        : new Refused(
-            Rule.SPACE,
-            plan.bytes()
-                + " bytes needed, "
-                + host.freeBytes()
-                + " free in "
-                + plan.target().root(),
-            "free " + (plan.bytes() - host.freeBytes()) + " bytes or name another --appliance DIR");
+        : Refusals.noRoom(plan, host.freeBytes());
   }
 
   private static List<StepName> steps(HostState host) {

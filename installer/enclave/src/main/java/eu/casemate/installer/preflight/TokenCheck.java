@@ -1,6 +1,6 @@
 package eu.casemate.installer.preflight;
 
-import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.token.HsmException;
 import eu.casemate.installer.outcome.FailureReport;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.site.HsmSettings;

@@ -1,9 +1,11 @@
 package eu.casemate.installer.supervisor;
 
-import eu.casemate.hsm.HsmException;
-import eu.casemate.hsm.SealedException;
 import eu.casemate.hsm.client.KeyClient;
+import eu.casemate.hsm.client.KeyDamagedException;
+import eu.casemate.hsm.client.KeyMissingException;
+import eu.casemate.hsm.client.KeyServiceException;
 import eu.casemate.hsm.protocol.KeyServiceStatus;
+import eu.casemate.hsm.protocol.WrappedKey;
 import eu.casemate.hsm.secrets.DamagedSecretsException;
 import eu.casemate.hsm.secrets.SealedSecrets;
 import java.io.IOException;
@@ -20,10 +22,11 @@ final class KeyServiceUnsealer implements Unsealer {
     byte[] file = Files.readAllBytes(sealed);
     KeyClient client = connect(keyService);
     try {
-      return new Opened(SealedSecrets.unseal(file, client::unwrap));
-    } catch (SealedException | DamagedSecretsException e) {
+      return new Opened(
+          SealedSecrets.unseal(file, key -> client.unwrap(new WrappedKey(key.encode()))));
+    } catch (KeyMissingException | KeyDamagedException | DamagedSecretsException e) {
       return new Sealed(reason(e));
-    } catch (HsmException e) {
+    } catch (KeyServiceException e) {
       return refused(client, e);
     }
   }
@@ -31,25 +34,25 @@ final class KeyServiceUnsealer implements Unsealer {
   private static KeyClient connect(Path keyService) throws IOException {
     try {
       return KeyClient.connect(keyService);
-    } catch (HsmException e) {
+    } catch (KeyServiceException e) {
       throw new IOException("the key service does not answer", e);
     }
   }
 
   /** A token that refuses stays sealed; a service or library that does not answer may come back. */
-  private static Outcome refused(KeyClient client, HsmException failure) throws IOException {
+  private static Outcome refused(KeyClient client, KeyServiceException failure) throws IOException {
     try {
       KeyServiceStatus status = client.status();
       return switch (status.state()) {
         case SEALED, FAILING -> new Sealed(reason(failure));
         case READY, UNRESPONSIVE -> throw new IOException(status.detail(), failure);
       };
-    } catch (HsmException e) {
+    } catch (KeyServiceException e) {
       throw new IOException("the key service does not answer", e);
     }
   }
 
-  private static String reason(HsmException failure) {
+  private static String reason(RuntimeException failure) {
     return String.valueOf(failure.getMessage());
   }
 }

@@ -16,44 +16,34 @@ import org.jspecify.annotations.Nullable;
  * fields; processes are made and probed on other threads, whose results are posted back.
  */
 final class ServiceRunner {
-  private static final Duration LOOK_AT_TREE = Duration.ofSeconds(2);
-
   private final ServiceSpec spec;
   private final ServiceLauncher launcher;
-  private final Optional<Probe> probe;
+  private final Optional<HealthWatch> health;
   private final EventLoop loop;
-  private final Timings timings;
+  private final BackgroundWork background;
   private final RestartPolicy policy;
   private final SupervisorListener listener;
 
   private ServiceState state = ServiceState.WAITING;
-  private ServiceLauncher.@Nullable Launched current;
-  private @Nullable ProcessTree tree;
+  private @Nullable ServiceInstance current;
   private @Nullable Fault lastFault;
   private @Nullable Diagnosis diagnosis;
-  private @Nullable String endingBecause;
   private boolean stopping;
-  private boolean launching;
-  private boolean diagnosing;
-  private boolean probing;
-  private boolean killed;
-  private long since;
   private int restarts;
   private long dueAt;
-  private long startedAt;
-  private long answeredAt;
-  private long healthyFrom;
-  private long probeAt;
-  private long treeAt;
-  private long killAt;
 
   ServiceRunner(
       ServiceLauncher launcher, EventLoop loop, Timings timings, SupervisorListener listener) {
     this.spec = launcher.spec();
     this.launcher = launcher;
-    this.probe = spec.health().map(health -> new Probe(health, launcher.variables()));
+    this.health =
+        spec.health()
+            .map(
+                rule ->
+                    new HealthWatch(
+                        new Probe(rule, launcher.variables()), loop, timings, this::healthy));
     this.loop = loop;
-    this.timings = timings;
+    this.background = new BackgroundWork(loop);
     this.policy = new RestartPolicy(timings);
     this.listener = listener;
   }
@@ -71,12 +61,12 @@ final class ServiceRunner {
   }
 
   ServiceStatus status() {
-    long pid = current == null ? 0 : current.identity().pid();
+    long pid = current == null ? 0 : current.pid();
     return new ServiceStatus(
         spec.name(),
         state,
         pid,
-        current == null ? 0 : since,
+        current == null ? 0 : current.since(),
         restarts,
         Optional.ofNullable(lastFault),
         Optional.ofNullable(diagnosis));
@@ -84,7 +74,7 @@ final class ServiceRunner {
 
   /** Whether it has no process and wants one now. */
   boolean wantsStart(long now) {
-    boolean idle = current == null && !launching && !diagnosing && !stopping;
+    boolean idle = current == null && !background.isBusy() && !stopping;
     return idle && (state == ServiceState.WAITING || (isBetweenStarts() && now >= dueAt));
   }
 
@@ -103,29 +93,13 @@ final class ServiceRunner {
   }
 
   private void launch() {
-    launching = true;
-    loop.work(
-        () -> {
-          try {
-            ServiceLauncher.Launched launched = launcher.launch();
-            loop.post(() -> launched(launched));
-          } catch (OperatorException e) {
-            loop.post(() -> notLaunched(e));
-          }
-        });
+    background.run(launcher::launch, this::launched, this::notLaunched);
   }
 
   private void launched(ServiceLauncher.Launched launched) {
-    launching = false;
-    current = launched;
-    tree = new ProcessTree(launched.identity());
-    since = System.currentTimeMillis();
-    startedAt = System.nanoTime();
-    answeredAt = startedAt;
-    probeAt = startedAt;
-    treeAt = startedAt;
-    killed = false;
-    endingBecause = null;
+    ServiceInstance started = new ServiceInstance(launched, spec.stop(), loop);
+    current = started;
+    health.ifPresent(watch -> watch.begin(started));
     listener.event(
         spec.name(),
         (launched.preparing() ? "preparing" : "started") + ", pid " + launched.identity().pid());
@@ -133,14 +107,13 @@ final class ServiceRunner {
         launched
             .process()
             .onExit()
-            .thenAccept(p -> loop.post(() -> exited(launched, p.exitValue())));
+            .thenAccept(p -> loop.post(() -> exited(started, p.exitValue())));
     if (stopping) {
-      end("asked to stop");
+      started.end("asked to stop");
     }
   }
 
   private void notLaunched(OperatorException failure) {
-    launching = false;
     if (stopping) {
       state = ServiceState.STOPPED;
     } else {
@@ -149,55 +122,48 @@ final class ServiceRunner {
     }
   }
 
-  private void exited(ServiceLauncher.Launched launched, int code) {
-    if (!launched.equals(current)) {
+  private void exited(ServiceInstance ended, int code) {
+    if (!ended.equals(current)) {
       return;
     }
-    // Nothing of the old instance may disturb the next one: workers die with their first process.
-    if (tree != null) {
-      tree.kill();
-    }
-    String because = endingBecause;
+    // Workers die with their first process.
+    ended.killRest();
     current = null;
-    tree = null;
+    boolean preparing = ended.launched().preparing();
     if (stopping) {
       state = ServiceState.STOPPED;
       listener.event(spec.name(), "stopped: " + Signals.describeExit(code));
-    } else if (launched.preparing() && code == 0) {
+    } else if (preparing && code == 0) {
       prepared();
-    } else if (because != null) {
+    } else if (ended.isEnding()) {
       policy.fault();
-      again(because);
-    } else if (spec.runsOnce() && !launched.preparing() && code == 0) {
-      done();
+      again(ended.endingBecause().orElseThrow());
+    } else if (spec.runsOnce() && !preparing && code == 0) {
+      done(ended);
     } else {
       String how = Signals.describeExit(code);
-      String what = launched.preparing() ? "preparing it failed: " + how : how;
-      Ending ending = new Ending(code, what);
+      Ending ending = new Ending(code, preparing ? "preparing it failed: " + how : how);
       faulted(
           ending,
-          Duration.ofNanos(System.nanoTime() - startedAt),
-          () -> launcher.explain(ending, launched.preparing(), launched.logFrom()));
+          ended.age(),
+          () -> launcher.explain(ending, preparing, ended.launched().logFrom()));
     }
   }
 
-  private void done() {
+  private void done(ServiceInstance ended) {
     state = ServiceState.DONE;
     policy.reset();
-    listener.event(spec.name(), "done after " + millisSince(startedAt) + " ms");
+    listener.event(spec.name(), "done after " + ended.age().toMillis() + " ms");
   }
 
   private void prepared() {
-    launching = true;
-    loop.work(
+    background.run(
         () -> {
-          try {
-            launcher.finishPreparation();
-            loop.post(this::launch);
-          } catch (OperatorException e) {
-            loop.post(() -> notLaunched(e));
-          }
-        });
+          launcher.finishPreparation();
+          return launcher;
+        },
+        _ -> launch(),
+        this::notLaunched);
   }
 
   /** Has it started again, unless it would only end again. */
@@ -208,16 +174,10 @@ final class ServiceRunner {
       return;
     }
     lastFault = new Fault(ending.what(), System.currentTimeMillis());
-    diagnosing = true;
-    loop.work(
-        () -> {
-          Diagnosis found = explanation.get();
-          loop.post(() -> broken(found));
-        });
+    background.run(explanation, this::broken, this::notLaunched);
   }
 
   private void broken(Diagnosis found) {
-    diagnosing = false;
     if (stopping) {
       state = ServiceState.STOPPED;
       return;
@@ -246,66 +206,34 @@ final class ServiceRunner {
 
   /** Looks whether anything is due. */
   void tick(long now) {
-    if (current == null) {
+    ServiceInstance instance = current;
+    if (instance == null) {
       return;
     }
-    if (endingBecause != null) {
-      if (now >= killAt && tree != null && !killed) {
-        killed = true;
-        int count = tree.kill();
-        listener.event(spec.name(), "did not end in time, killed " + count + " processes");
-      }
+    if (instance.isEnding()) {
+      instance
+          .killIfOverdue(now)
+          .ifPresent(
+              count ->
+                  listener.event(
+                      spec.name(), "did not end in time, killed " + count + " processes"));
       return;
     }
-    if (tree != null && now >= treeAt) {
-      tree.grown();
-      treeAt = now + LOOK_AT_TREE.toNanos();
-    }
-    if (!current.preparing() && probe.isPresent()) {
-      watch(current, probe.get(), now);
-    }
-  }
-
-  private void watch(ServiceLauncher.Launched watched, Probe check, long now) {
-    if (state == ServiceState.HEALTHY) {
-      policy.healthyFor(Duration.ofNanos(now - healthyFrom));
-    }
-    if (!probing && now >= probeAt) {
-      probing = true;
-      loop.work(
-          () -> {
-            Optional<String> problem = check.problem();
-            loop.post(() -> probed(watched, check.patience(), problem));
+    instance.lookAtTree(now);
+    if (!instance.launched().preparing()) {
+      health.ifPresent(
+          watch -> {
+            policy.healthyFor(watch.healthyFor(now));
+            watch.look(now);
           });
     }
   }
 
-  private void probed(
-      ServiceLauncher.Launched probed, Duration starting, Optional<String> problem) {
-    probing = false;
-    if (!probed.equals(current) || endingBecause != null) {
-      return;
+  private void healthy() {
+    state = ServiceState.HEALTHY;
+    if (current != null) {
+      listener.event(spec.name(), "healthy after " + current.age().toMillis() + " ms");
     }
-    long now = System.nanoTime();
-    boolean healthy = state == ServiceState.HEALTHY;
-    if (problem.isEmpty()) {
-      answeredAt = now;
-      if (!healthy) {
-        state = ServiceState.HEALTHY;
-        healthyFrom = now;
-        listener.event(spec.name(), "healthy after " + millisSince(startedAt) + " ms");
-      }
-    } else {
-      Duration patience = healthy ? timings.hungAfter() : starting;
-      if (now - answeredAt > patience.toNanos()) {
-        end(problem.get() + " for " + Math.max(1, patience.toSeconds()) + " s");
-      }
-    }
-    probeAt = now + (healthy ? timings.probeHealthy() : timings.probeStarting()).toNanos();
-  }
-
-  private static long millisSince(long then) {
-    return Duration.ofNanos(System.nanoTime() - then).toMillis();
   }
 
   /** Ends it for good; {@link #state} becomes {@code STOPPED} when nothing of it runs. */
@@ -315,8 +243,8 @@ final class ServiceRunner {
     }
     stopping = true;
     if (current != null) {
-      end("asked to stop");
-    } else if (!launching && !diagnosing) {
+      current.end("asked to stop");
+    } else if (!background.isBusy()) {
       state = ServiceState.STOPPED;
     }
   }
@@ -328,20 +256,8 @@ final class ServiceRunner {
       dueAt = System.nanoTime();
     } else if (state == ServiceState.BROKEN) {
       retry();
-    } else if (current != null && !stopping && endingBecause == null) {
-      end("restarted by the operator");
-    }
-  }
-
-  private void end(String because) {
-    endingBecause = because;
-    killAt = System.nanoTime() + spec.stop().patience().toNanos();
-    if (tree != null) {
-      tree.grown();
-    }
-    if (current != null) {
-      ProcessIdentity process = current.identity();
-      loop.work(() -> Signals.send(process, spec.stop().signal()));
+    } else if (current != null && !stopping && !current.isEnding()) {
+      current.end("restarted by the operator");
     }
   }
 }

@@ -117,7 +117,7 @@ class FastForwardTest {
     for (Path media : List.of(old, thief)) {
       OperatorException refusal = refusal(media);
       assertThat(refusal.status()).isEqualTo(ExitStatus.REJECTED);
-      assertThat(refusal).hasMessageContaining("refused by clause");
+      assertThat(refusal).hasMessageContaining("not signed by enough trusted keys");
     }
   }
 
@@ -143,9 +143,9 @@ class FastForwardTest {
     install(4, Approval.ofPlan(plan(4).hash().hex()));
     bundle.giveTheFirstKeyBack();
 
-    assertRefused(2, "seen was 4");
+    assertRefused(2, "release 4 was already installed here");
     Trees.delete(paths.root());
-    assertRefused(2, "seen was 4");
+    assertRefused(2, "release 4 was already installed here");
   }
 
   @Test
@@ -158,7 +158,7 @@ class FastForwardTest {
     keys = new TokenKeys(token.settings());
     keys.createKek();
     Trees.delete(paths.secretsFile());
-    assertRefused(4, "seen was 7");
+    assertRefused(4, "release 7 was already installed here");
     bundle.exchangeKeys();
 
     assertThat(plan(4).forgets()).isEqualTo(7);

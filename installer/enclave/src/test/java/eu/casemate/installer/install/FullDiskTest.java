@@ -85,7 +85,8 @@ class FullDiskTest {
     assertThat(left).isLessThan(needed);
     assertThat(refusal)
         .hasMessageContaining("has room for the release")
-        .hasMessageContaining(needed + " bytes needed, " + left + " free in " + appliance());
+        .hasMessageContaining(
+            left + " bytes are free in " + appliance() + "; the install needs " + needed);
     assertThat(refusal.hints()).first().asString().startsWith("free " + (needed - left) + " bytes");
     assertThat(files()).isEqualTo(before);
 

@@ -155,7 +155,8 @@ class ReleaseProofTest {
             Decision.Refused.class,
             refused -> {
               assertThat(refused.rule()).isEqualTo(Decision.Rule.RELEASE_ONLY_RISES);
-              assertThat(refused.found()).endsWith("seen was " + highest);
+              assertThat(refused.found())
+                  .endsWith("release " + highest + " was already installed here");
             });
   }
 

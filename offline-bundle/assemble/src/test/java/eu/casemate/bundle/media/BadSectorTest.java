@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.assemble.TopUp;
 import eu.casemate.bundle.fake.FakeBundle;
-import eu.casemate.bundle.media.Problem.Remedy;
 import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +46,10 @@ class BadSectorTest {
 
     assertThat(TestMedia.accepted(disk.of(media)).healed())
         .singleElement()
-        .matches(problem -> problem.file().equals(TestMedia.PACK))
-        .matches(problem -> problem.what().startsWith("cannot be read in volume 1 of 1, pack 1, "))
+        .matches(problem -> TestMedia.file(problem).equals(TestMedia.PACK))
+        .matches(
+            problem ->
+                TestMedia.what(problem).startsWith("cannot be read in volume 1 of 1, pack 1, "))
         .matches(problem -> holds(problem, INSIDE))
         .matches(problem -> problem.remedy() == Remedy.PARITY);
     assertCopied(disk.of(media));
@@ -92,7 +93,7 @@ class BadSectorTest {
     Verdict.Rejected rejected = TestMedia.rejected(disk.of(media));
 
     assertThat(rejected.problems())
-        .extracting(Problem::file)
+        .extracting(TestMedia::file)
         .contains(TestMedia.PACK, TestMedia.PARITY);
     assertThat(rejected.request().orElseThrow().chunks().count()).isEqualTo(1);
   }
@@ -104,7 +105,7 @@ class BadSectorTest {
       FaultyDisk worn = new FaultyDisk().badSector(parity, at, at + SECTOR);
       assertThat(TestMedia.accepted(worn.of(media)).healed())
           .singleElement()
-          .matches(problem -> problem.file().equals(TestMedia.PARITY))
+          .matches(problem -> TestMedia.file(problem).equals(TestMedia.PARITY))
           .matches(problem -> problem.remedy() == Remedy.SPARED);
     }
   }
@@ -128,8 +129,8 @@ class BadSectorTest {
       assertThat(TestMedia.accepted(worn.of(media)).healed())
           .as(name)
           .isNotEmpty()
-          .allMatch(problem -> problem.file().endsWith(name))
-          .allMatch(problem -> problem.what().equals("cannot be read"))
+          .allMatch(problem -> TestMedia.file(problem).endsWith(name))
+          .allMatch(problem -> TestMedia.what(problem).equals("cannot be read"))
           .allMatch(problem -> problem.remedy() == Remedy.OTHER_COPY);
     }
     FaultyDisk worn = new FaultyDisk();
@@ -146,7 +147,7 @@ class BadSectorTest {
       assertThat(TestMedia.accepted(worn.of(media)).healed())
           .as(name)
           .isNotEmpty()
-          .allMatch(problem -> problem.file().endsWith(VolumeName.SPARE + "/" + name));
+          .allMatch(problem -> TestMedia.file(problem).endsWith(VolumeName.SPARE + "/" + name));
     }
   }
 
@@ -160,7 +161,7 @@ class BadSectorTest {
 
       assertThat(TestMedia.rejected(worn.of(media)).problems())
           .as(name)
-          .anyMatch(problem -> !problem.isHealed() && problem.file().endsWith(name));
+          .anyMatch(problem -> !problem.isHealed() && TestMedia.file(problem).endsWith(name));
     }
   }
 
@@ -174,7 +175,7 @@ class BadSectorTest {
         assertThat(TestMedia.accepted(worn.of(set)).healed())
             .as(name)
             .isNotEmpty()
-            .allMatch(problem -> problem.file().endsWith(name));
+            .allMatch(problem -> TestMedia.file(problem).endsWith(name));
       }
     }
   }
@@ -189,7 +190,7 @@ class BadSectorTest {
     assertThat(TestMedia.problems(verdict)).anyMatch(problem -> names(problem, media));
     if (verdict instanceof Verdict.Accepted accepted) {
       assertCopied(disk.of(media));
-      assertThat(accepted.healed()).allMatch(Problem::isHealed);
+      assertThat(accepted.healed()).allMatch(Finding::isHealed);
     }
   }
 
@@ -242,16 +243,16 @@ class BadSectorTest {
     return TestMedia.write(two.onVolumesOf(10 << 20), folder.resolve("set"));
   }
 
-  private static boolean holds(Problem problem, long position) {
-    Matcher bytes = BYTES.matcher(problem.what());
+  private static boolean holds(Finding problem, long position) {
+    Matcher bytes = BYTES.matcher(TestMedia.what(problem));
     return bytes.find()
         && Long.parseLong(bytes.group(1)) <= position
         && position < Long.parseLong(bytes.group(2));
   }
 
-  private static boolean names(Problem problem, Path place) {
-    return problem.file().endsWith(place.toString())
-        || problem.file().endsWith(place.getFileName().toString());
+  private static boolean names(Finding problem, Path place) {
+    return TestMedia.file(problem).endsWith(place.toString())
+        || TestMedia.file(problem).endsWith(place.getFileName().toString());
   }
 
   private void assertCopied(Path... given) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.ChunkList;
 import eu.casemate.bundle.fake.FakeBundle;
-import eu.casemate.bundle.media.Problem.Remedy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,9 +44,9 @@ class BoundaryTest {
       assertThat(rejected.problems())
           .as("cut off at " + length)
           .singleElement()
-          .matches(problem -> problem.file().equals(TestMedia.PACK))
-          .matches(problem -> problem.what().equals("truncated"))
-          .matches(problem -> problem.actual().equals(length + " bytes"));
+          .matches(problem -> TestMedia.file(problem).equals(TestMedia.PACK))
+          .matches(problem -> TestMedia.what(problem).equals("truncated"))
+          .matches(problem -> TestMedia.actual(problem).equals(length + " bytes"));
       assertThat(rejected.request().orElseThrow().chunks())
           .isEqualTo(ChunkList.of(IntStream.range(0, ends.length).filter(i -> ends[i] > length)));
       Files.write(pack, whole);
@@ -78,7 +77,8 @@ class BoundaryTest {
             .isEqualTo(hit);
         assertThat(rejected.problems())
             .hasSize((int) hit.count())
-            .allMatch(problem -> problem.what().startsWith("changed in volume 1 of 1, pack 1,"));
+            .allMatch(
+                problem -> TestMedia.what(problem).startsWith("changed in volume 1 of 1, pack 1,"));
       }
     }
   }
@@ -122,7 +122,7 @@ class BoundaryTest {
       assertThat(TestMedia.rejected(media).problems())
           .as(file.toString())
           .isNotEmpty()
-          .allMatch(problem -> file.endsWith(Path.of(problem.file()).getFileName()));
+          .allMatch(problem -> file.endsWith(Path.of(TestMedia.file(problem)).getFileName()));
       truncate(file, whole.length);
     }
     TestMedia.accepted(media);
@@ -142,7 +142,7 @@ class BoundaryTest {
       assertThat(TestMedia.accepted(media).healed())
           .as("cut off at " + length)
           .singleElement()
-          .matches(problem -> problem.file().equals(TestMedia.PARITY))
+          .matches(problem -> TestMedia.file(problem).equals(TestMedia.PARITY))
           .matches(problem -> problem.remedy() == Remedy.SPARED);
 
       FakeBundle.flip(media.resolve(TestMedia.PACK), 3);
@@ -182,7 +182,7 @@ class BoundaryTest {
             .isInstanceOf(media.equals(plain) ? Verdict.Rejected.class : Verdict.Accepted.class);
         assertThat(TestMedia.problems(verdict))
             .singleElement()
-            .extracting(Problem::file)
+            .extracting(TestMedia::file)
             .isEqualTo(TestMedia.DESCRIPTOR);
         Files.write(file, whole);
       }
@@ -217,7 +217,7 @@ class BoundaryTest {
       assertThat(TestMedia.rejected(media).problems())
           .as(name + " cut off at " + length)
           .isNotEmpty()
-          .allMatch(problem -> problem.file().endsWith(name));
+          .allMatch(problem -> TestMedia.file(problem).endsWith(name));
     }
   }
 

@@ -6,8 +6,6 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.fake.FakeBundle;
-import eu.casemate.bundle.fake.FakeRoot;
-import eu.casemate.bundle.key.SoftwareKey;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.bundle.volume.VolumeDescriptor;
 import java.io.IOException;
@@ -30,26 +28,26 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CarriedModelsTest {
 
-  private static final SoftwareKey OFFICER = FakeRoot.officer();
-  private static final byte[] ROOT = FakeRoot.of(1, OFFICER);
   private static final int VALUES = 3 << 20;
 
   @TempDir private Path folder;
 
   @Test
   void aWholeModelIsAccepted() throws IOException {
-    Path media = model(new FakeBundle().with("m", "w.weights", weights(0)), "media");
+    Path media =
+        model(new FakeBundle().with("m", "w.weights", weights(0)), folder.resolve("media"));
 
     assertThat(verify(media)).isInstanceOf(Verdict.Accepted.class);
   }
 
   @Test
   void aBrokenModelIsRefusedThoughItIsSigned() throws IOException {
-    Path media = model(new FakeBundle().with("m", "w.weights", weights(1)), "media");
+    Path media =
+        model(new FakeBundle().with("m", "w.weights", weights(1)), folder.resolve("media"));
 
     assertThat(problems(verify(media)))
         .singleElement()
-        .extracting(Problem::file)
+        .extracting(TestMedia::file)
         .isEqualTo("m/w.safetensors");
     assertThat(copy(media, InstalledBase.none())).isInstanceOf(CopyOutcome.Refused.class);
     assertThat(folder.resolve("copy/w.safetensors")).doesNotExist();
@@ -57,7 +55,8 @@ class CarriedModelsTest {
 
   @Test
   void aBrokenModelOfWhichADeltaCarriesTheBeginIsRefusedOnItsBase() throws IOException {
-    Path before = model(new FakeBundle().with("m", "w.weights", weights(0)), "before");
+    Path before =
+        model(new FakeBundle().with("m", "w.weights", weights(0)), folder.resolve("before"));
     VerifiedBundle installed = authentic(before);
     assertThat(copy(before, InstalledBase.none())).isInstanceOf(CopyOutcome.Copied.class);
     InstalledBase base =
@@ -66,27 +65,32 @@ class CarriedModelsTest {
     Path delta =
         model(
             new FakeBundle().with("m", "w.weights", weights(1)).since(inventory(installed)),
-            "delta");
+            folder.resolve("delta"));
 
     assertThat(verify(delta).notes())
-        .anyMatch(note -> note.startsWith("model m: 1 of its 1 files are not parsed here"));
+        .anyMatch(
+            note -> note.startsWith("model m: 1 of its 1 files are not whole on these media"));
     assertThat(((CopyOutcome.Refused) copy(delta, base)).problems())
         .singleElement()
-        .extracting(Problem::file)
+        .extracting(TestMedia::file)
         .isEqualTo("m/w.safetensors");
   }
 
   @Test
   void aBrokenModelThatParityMakesWholeIsRefused() throws IOException {
-    Path media = model(new FakeBundle().with("m", "w.weights", weights(1)).withParity(20), "media");
+    Path media =
+        model(
+            new FakeBundle().with("m", "w.weights", weights(1)).withParity(20),
+            folder.resolve("media"));
     FakeBundle.flip(media.resolve("volume-0001-0001.pack"), 5);
 
-    assertThat(problems(verify(media))).anyMatch(p -> p.file().equals("m/w.safetensors"));
+    assertThat(problems(verify(media))).anyMatch(p -> TestMedia.file(p).equals("m/w.safetensors"));
   }
 
   @Test
   void aModelThatCouldNotBeParsedIsNotInstalledThoughItCouldBeReadAfterwards() throws IOException {
-    Path media = model(new FakeBundle().with("m", "w.weights", weights(1)), "media");
+    Path media =
+        model(new FakeBundle().with("m", "w.weights", weights(1)), folder.resolve("media"));
     boolean[] failed = new boolean[1];
     FaultyDisk disk =
         new FaultyDisk()
@@ -113,23 +117,24 @@ class CarriedModelsTest {
                     "model.safetensors.index.json",
                     "{\"metadata\":{\"total_size\":12582912},\"weight_map\":"
                         + "{\"w\":\"w-1.safetensors\",\"v\":\"w-2.safetensors\"}}"),
-            "media");
+            folder.resolve("media"));
 
     assertThat(problems(verify(media))).isNotEmpty();
   }
 
   @Test
   void aModelWithoutWeightsIsRefused() throws IOException {
-    Path media = model(new FakeBundle().with("m", "README.md", "nothing else"), "media");
+    Path media =
+        model(new FakeBundle().with("m", "README.md", "nothing else"), folder.resolve("media"));
 
     assertThat(problems(verify(media)))
         .singleElement()
-        .extracting(Problem::what)
+        .extracting(TestMedia::what)
         .isEqualTo("not a model");
   }
 
   /** Weights of 12 MiB, whose header says more than there is by so many values. */
-  private static byte[] weights(int wrong) {
+  static byte[] weights(int wrong) {
     byte[] header =
         "{\"w\":{\"dtype\":\"F32\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
             .formatted(VALUES + wrong, 4L * (VALUES + wrong))
@@ -142,13 +147,13 @@ class CarriedModelsTest {
   }
 
   /** No name that a builder knows stands before it is signed: {@code .weights} is any file. */
-  private Path model(FakeBundle bundle, String name) throws IOException {
-    Path media = bundle.write(folder.resolve(name), List.of(ROOT), OFFICER);
+  static Path model(FakeBundle bundle, Path place) throws IOException {
+    Path media = TestMedia.write(bundle, place);
     byte[] release =
         replaced(
             Files.readAllBytes(media.resolve(Release.METADATA_FILE)),
             Map.of("\"kind\":\"test\"", "\"kind\":\"model\"", ".weights", ".safetensors"));
-    FakeBundle.resign(media, release, OFFICER);
+    FakeBundle.resign(media, release, TestMedia.OFFICER);
     try (Stream<Path> files = Files.list(media)) {
       for (Path file : files.filter(f -> f.toString().endsWith("-0001.txt")).toList()) {
         VolumeDescriptor of = VolumeDescriptor.read(Files.readAllBytes(file));
@@ -170,16 +175,15 @@ class CarriedModelsTest {
   }
 
   private static Verdict verify(Path media) {
-    return BundleVerifier.of(ROOT).verify(List.of(media), MediaListener.none());
+    return TestMedia.VERIFIER.verify(List.of(media), MediaListener.none());
   }
 
-  private static List<Problem> problems(Verdict verdict) {
+  private static List<Finding> problems(Verdict verdict) {
     return ((Verdict.Rejected) verdict).problems();
   }
 
   private static VerifiedBundle authentic(Path media) {
-    return ((Authentication.Authentic) BundleVerifier.of(ROOT).authenticate(List.of(media)))
-        .bundle();
+    return ((Authentication.Authentic) TestMedia.VERIFIER.authenticate(List.of(media))).bundle();
   }
 
   private CopyOutcome copy(Path media, InstalledBase base) {

@@ -9,7 +9,6 @@ import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Page;
 import eu.casemate.bundle.assemble.TopUp;
 import eu.casemate.bundle.fake.FakeBundle;
-import eu.casemate.bundle.media.Problem.Remedy;
 import eu.casemate.bundle.parity.ParityFile;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.bundle.volume.VolumeDescriptor;
@@ -66,7 +65,7 @@ class FlippedBitTest {
               refused ->
                   assertThat(refused.problems())
                       .isNotEmpty()
-                      .allMatch(problem -> problem.file().endsWith(name)));
+                      .allMatch(problem -> TestMedia.file(problem).endsWith(name)));
       restore(file, whole, at);
     }
   }
@@ -105,7 +104,7 @@ class FlippedBitTest {
         if (bit % (8 * SAMPLE) == 0) {
           assertThat(TestMedia.rejected(media).problems())
               .as(signed.name() + " at " + bit / 8)
-              .extracting(Problem::file)
+              .extracting(TestMedia::file)
               .containsOnly(signed.name());
         }
         restore(file, whole, bit / 8);
@@ -127,7 +126,7 @@ class FlippedBitTest {
           assertThat(TestMedia.accepted(media).healed())
               .as(name + " at " + at)
               .isNotEmpty()
-              .allMatch(problem -> problem.file().endsWith(name));
+              .allMatch(problem -> TestMedia.file(problem).endsWith(name));
           restore(file, whole, at);
         }
       }
@@ -149,7 +148,7 @@ class FlippedBitTest {
         flip(first, other, at + 7);
         assertThat(TestMedia.rejected(media).problems())
             .as(first + " at " + at)
-            .anyMatch(problem -> first.endsWith(Path.of(problem.file()).getFileName()));
+            .anyMatch(problem -> first.endsWith(Path.of(TestMedia.file(problem)).getFileName()));
         restore(first, other, at + 7);
         restore(spare, whole, at);
       }
@@ -194,7 +193,7 @@ class FlippedBitTest {
       if (at % (3 * SAMPLE) == 0) {
         assertThat(TestMedia.accepted(media).healed())
             .singleElement()
-            .matches(problem -> problem.file().equals(TestMedia.PARITY))
+            .matches(problem -> TestMedia.file(problem).equals(TestMedia.PARITY))
             .matches(problem -> problem.remedy() == Remedy.SPARED);
       }
       restore(parity, whole, at);
@@ -268,7 +267,7 @@ class FlippedBitTest {
       assertThat(TestMedia.rejected(media).problems())
           .as(name + " at " + at)
           .isNotEmpty()
-          .allMatch(problem -> problem.file().endsWith(name));
+          .allMatch(problem -> TestMedia.file(problem).endsWith(name));
       restore(file, whole, at);
     }
   }

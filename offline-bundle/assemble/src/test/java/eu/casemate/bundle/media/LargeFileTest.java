@@ -70,7 +70,7 @@ class LargeFileTest {
     FakeBundle.flip(pack, Files.size(pack) - 1);
     assertThat(TestMedia.rejected(media).problems())
         .singleElement()
-        .matches(problem -> problem.file().equals(TestMedia.PACK));
+        .matches(problem -> TestMedia.file(problem).equals(TestMedia.PACK));
   }
 
   private static void assertSame(ByteBuffer bytes, int from) {

@@ -30,7 +30,7 @@ class MediaAccidentTest {
     VerifiedBundle bundle = authentic(media);
     Files.delete(media.resolve(PACK));
 
-    assertThat(problems(copy(bundle))).allMatch(problem -> problem.file().equals(PACK));
+    assertThat(problems(copy(bundle))).allMatch(problem -> TestMedia.file(problem).equals(PACK));
   }
 
   @Test
@@ -41,7 +41,7 @@ class MediaAccidentTest {
     Files.copy(other.resolve(PACK), media.resolve(PACK), StandardCopyOption.REPLACE_EXISTING);
 
     assertThat(problems(copy(bundle)))
-        .extracting(Problem::what)
+        .extracting(TestMedia::what)
         .allMatch(what -> what.startsWith("changed in volume 1 of 1, pack 1, chunk "));
   }
 
@@ -89,7 +89,7 @@ class MediaAccidentTest {
         name -> folder.resolve("copy"), InstalledBase.none(), MediaListener.none());
   }
 
-  private static List<Problem> problems(CopyOutcome outcome) {
+  private static List<Finding> problems(CopyOutcome outcome) {
     return ((CopyOutcome.Refused) outcome).problems();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.fake.FakeRoot;
 import eu.casemate.bundle.key.SoftwareKey;
-import eu.casemate.bundle.media.Problem.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -56,7 +55,7 @@ class ParityMediaTest {
 
     assertThat(accepted().healed())
         .singleElement()
-        .extracting(Problem::file, Problem::what, Problem::remedy)
+        .extracting(TestMedia::file, TestMedia::what, Finding::remedy)
         .containsExactly("volume-0001.parity", "missing", Remedy.SPARED);
   }
 
@@ -65,7 +64,7 @@ class ParityMediaTest {
     for (int begin = 0; begin < packBytes.length; begin += STRETCH / 2) {
       lose(pack, begin, STRETCH);
 
-      List<Problem> healed = accepted().healed();
+      List<Finding> healed = accepted().healed();
 
       assertThat(healed).isNotEmpty().allMatch(problem -> problem.remedy() == Remedy.PARITY);
       Files.write(pack, packBytes);
@@ -105,7 +104,7 @@ class ParityMediaTest {
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
     assertThat(((Verdict.Accepted) verdict).healed())
         .singleElement()
-        .matches(problem -> problem.what().equals("missing"));
+        .matches(problem -> TestMedia.what(problem).equals("missing"));
   }
 
   @Test
@@ -144,7 +143,7 @@ class ParityMediaTest {
     FakeBundle.flip(pack, 1_000_000);
 
     assertThat(accepted().healed())
-        .extracting(Problem::remedy)
+        .extracting(Finding::remedy)
         .containsExactly(Remedy.PARITY, Remedy.SPARED);
     assertCopied("copy");
   }
@@ -175,7 +174,7 @@ class ParityMediaTest {
     assertThat(accepted().healed())
         .singleElement()
         .matches(problem -> problem.remedy() == Remedy.SPARED)
-        .matches(problem -> problem.file().equals("volume-0001.parity"));
+        .matches(problem -> TestMedia.file(problem).equals("volume-0001.parity"));
   }
 
   private void assertCopied(String name) {

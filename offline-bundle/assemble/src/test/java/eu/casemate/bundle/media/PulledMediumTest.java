@@ -74,7 +74,7 @@ class PulledMediumTest {
       assertThat(((CopyOutcome.Refused) outcome).problems())
           .as("pulled out at read " + at)
           .isNotEmpty()
-          .allMatch(problem -> problem.file().equals(TestMedia.PACK));
+          .allMatch(problem -> TestMedia.file(problem).equals(TestMedia.PACK));
       assertOnlySigned(target);
     }
     assertThat(real.problems()).isEmpty();
@@ -91,7 +91,8 @@ class PulledMediumTest {
       assertThat(TestMedia.rejected(disk.of(media)).problems())
           .as("swapped at read " + at)
           .isNotEmpty()
-          .allMatch(problem -> problem.what().startsWith("changed in volume 1 of 1, pack 1, "));
+          .allMatch(
+              problem -> TestMedia.what(problem).startsWith("changed in volume 1 of 1, pack 1, "));
       restore();
     }
   }
@@ -213,8 +214,9 @@ class PulledMediumTest {
     }
   }
 
-  private boolean isOfTheMedium(Problem problem) {
-    return problem.file().startsWith(media.toString()) || whole.containsKey(problem.file());
+  private boolean isOfTheMedium(Finding problem) {
+    return TestMedia.file(problem).startsWith(media.toString())
+        || whole.containsKey(TestMedia.file(problem));
   }
 
   private FaultyDisk pulledAt(int at) {

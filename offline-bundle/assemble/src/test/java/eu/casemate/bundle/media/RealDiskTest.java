@@ -104,8 +104,8 @@ class RealDiskTest {
 
     // A request that reaches over the end of an image is filled up with zeros; those behind fail.
     assertThat(actual.problems())
-        .extracting(problem -> problem.what().replace("changed in", "cannot be read in"))
-        .isEqualTo(expected.problems().stream().map(Problem::what).toList());
+        .extracting(problem -> TestMedia.what(problem).replace("changed in", "cannot be read in"))
+        .isEqualTo(expected.problems().stream().map(TestMedia::what).toList());
     assertThat(actual.problems().getLast()).isEqualTo(expected.problems().getLast());
     assertThat(actual.request()).isEqualTo(expected.request()).isPresent();
     assertThat(TestMedia.copy(TestMedia.authentic(real), folder.resolve("copy")))
@@ -119,8 +119,8 @@ class RealDiskTest {
 
     assertThat(TestMedia.accepted(real).healed())
         .isNotEmpty()
-        .allMatch(problem -> problem.file().equals(TestMedia.PACK))
-        .allMatch(problem -> problem.remedy() == Problem.Remedy.PARITY);
+        .allMatch(problem -> TestMedia.file(problem).equals(TestMedia.PACK))
+        .allMatch(problem -> problem.remedy() == Remedy.PARITY);
     Path target = folder.resolve("copy");
     assertThat(TestMedia.copy(TestMedia.authentic(real), target))
         .isInstanceOf(CopyOutcome.Copied.class);

@@ -76,6 +76,6 @@ class SlowMediaTest {
 
     assertThat(TestMedia.accepted(disk.of(media)).healed())
         .singleElement()
-        .matches(problem -> problem.remedy() == Problem.Remedy.PARITY);
+        .matches(problem -> problem.remedy() == Remedy.PARITY);
   }
 }

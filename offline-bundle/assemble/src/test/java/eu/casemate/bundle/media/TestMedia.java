@@ -25,6 +25,7 @@ final class TestMedia {
   static final BundleVerifier VERIFIER = BundleVerifier.of(ROOT);
   static final String PACK = "volume-0001-0001.pack";
   static final String DESCRIPTOR = "volume-0001.txt";
+  static final String PAGE = "MANIFEST.txt";
   static final String PARITY = "volume-0001.parity";
 
   private TestMedia() {}
@@ -55,11 +56,23 @@ final class TestMedia {
   }
 
   /** What is wrong, made up for or not. */
-  static List<Problem> problems(Verdict verdict) {
+  static List<Finding> problems(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Accepted accepted -> accepted.healed();
       case Verdict.Rejected rejected -> rejected.problems();
     };
+  }
+
+  static String file(Finding finding) {
+    return finding.problem().describe().file();
+  }
+
+  static String what(Finding finding) {
+    return finding.problem().describe().what();
+  }
+
+  static String actual(Finding finding) {
+    return finding.problem().describe().actual();
   }
 
   static VerifiedBundle authentic(Path... media) {

@@ -141,7 +141,7 @@ class VerifiedBundleTest {
     assertThat(outcome).isInstanceOf(CopyOutcome.Refused.class);
     assertThat(((CopyOutcome.Refused) outcome).problems())
         .singleElement()
-        .extracting(Problem::file)
+        .extracting(TestMedia::file)
         .isEqualTo("volume-0001-0001.pack");
     assertThat(Files.size(target.resolve("model/a"))).isLessThanOrEqualTo(position);
   }

@@ -155,7 +155,7 @@ class VolumesTest {
 
     VerifiedBundle bundle = authentic(List.of(out));
 
-    assertThat(bundle.problems()).hasSizeGreaterThan(1000).allMatch(Problem::isHealed);
+    assertThat(bundle.problems()).hasSizeGreaterThan(1000).allMatch(Finding::isHealed);
     assertThat(copy(bundle, InstalledBase.none(), "copy")).isInstanceOf(CopyOutcome.Copied.class);
   }
 
@@ -192,7 +192,7 @@ class VolumesTest {
     Verdict verdict = VERIFIER.verify(List.of(one, two), MediaListener.none());
 
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
-    assertThat(((Verdict.Accepted) verdict).healed()).singleElement().matches(Problem::isHealed);
+    assertThat(((Verdict.Accepted) verdict).healed()).singleElement().matches(Finding::isHealed);
     assertThat(verdict.notes()).anyMatch(note -> note.contains("was given twice"));
   }
 
@@ -242,9 +242,9 @@ class VolumesTest {
 
     assertThat(((CopyOutcome.Refused) outcome).problems())
         .singleElement()
-        .extracting(Problem::what)
+        .extracting(TestMedia::what)
         .asString()
-        .startsWith("installed copy of chunk");
+        .startsWith("altered in the installed copy of chunk");
   }
 
   static ChunkInventory inventory(VerifiedBundle bundle) {

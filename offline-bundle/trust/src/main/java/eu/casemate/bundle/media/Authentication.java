@@ -18,7 +18,7 @@ public sealed interface Authentication {
    * @param problems at least one
    * @param notes about litter and foreign files
    */
-  record Refused(List<Problem> problems, List<String> notes) implements Authentication {
+  record Refused(List<Finding> problems, List<String> notes) implements Authentication {
     /** Keeps copies. */
     public Refused {
       problems = List.copyOf(problems);

@@ -3,10 +3,9 @@ package eu.casemate.bundle.media;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Page;
-import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.Release;
+import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.bundle.format.ReleaseJson;
-import eu.casemate.bundle.media.Problem.Remedy;
 import eu.casemate.bundle.media.ReleaseTrust.Judgement.Distrusted;
 import eu.casemate.bundle.media.ReleaseTrust.Judgement.Trusted;
 import java.nio.file.Path;
@@ -57,20 +56,20 @@ public final class BundleVerifier {
       from = from.startingAt(judged.newest().get());
       judged = judge(found, from);
     }
-    ProblemList problems = judged.problems();
+    FindingList problems = judged.problems();
     Optional<Trusted> best = judged.best();
     if (best.isEmpty()) {
       problems.addAll(found.problems());
       if (problems.isEmpty()) {
-        problems.add(nothing(media));
+        problems.add(new MetadataProblem.NoneFound(media).with(Remedy.NONE));
       }
       return new Authentication.Refused(problems.toList(), notes(found));
     }
-    List<Problem> healed = new ArrayList<>();
-    for (Problem problem : problems.toList()) {
+    List<Finding> healed = new ArrayList<>();
+    for (Finding problem : problems.toList()) {
       healed.add(problem.isHealed() ? problem : problem.with(Remedy.OTHER_COPY));
     }
-    List<Problem> fatal = new ArrayList<>();
+    List<Finding> fatal = new ArrayList<>();
     Set<MediaFolder> home = home(judged.places(), best.get());
     Optional<TrustedRelease> release = release(best.get(), home, healed, fatal);
     return release.isEmpty()
@@ -104,10 +103,10 @@ public final class BundleVerifier {
       Optional<Trusted> best,
       Map<MediaFolder, Digest> places,
       Optional<byte[]> newest,
-      ProblemList problems) {}
+      FindingList problems) {}
 
   private static Judged judge(MediaFinder found, ReleaseTrust trust) {
-    ProblemList problems = new ProblemList();
+    FindingList problems = new FindingList();
     Map<MediaFolder, Digest> places = new LinkedHashMap<>();
     Optional<Trusted> best = Optional.empty();
     Optional<byte[]> newest = Optional.empty();
@@ -130,7 +129,7 @@ public final class BundleVerifier {
 
   /** The metadata beside the packs, or its second copy. */
   private static Optional<Trusted> judge(
-      MediaFolder folder, ReleaseTrust trust, ProblemList problems) {
+      MediaFolder folder, ReleaseTrust trust, FindingList problems) {
     List<Problem> met = new ArrayList<>();
     for (MediaFolder place : folder.withSpare()) {
       switch (trust.judge(place)) {
@@ -142,12 +141,12 @@ public final class BundleVerifier {
         case Distrusted distrusted -> met.addAll(distrusted.problems());
       }
     }
-    problems.addAll(met);
+    met.forEach(problem -> problems.add(problem.with(Remedy.NONE)));
     return Optional.empty();
   }
 
   /** A second copy is told to be worn while that is cheap. */
-  private static void checkSpare(MediaFolder spare, ReleaseTrust trust, ProblemList problems) {
+  private static void checkSpare(MediaFolder spare, ReleaseTrust trust, FindingList problems) {
     if (trust.judge(spare) instanceof Distrusted distrusted) {
       distrusted.problems().forEach(problem -> problems.add(problem.with(Remedy.SPARED)));
     }
@@ -170,14 +169,13 @@ public final class BundleVerifier {
 
   /** The release that the best metadata names, from any folder that holds it whole. */
   private static Optional<TrustedRelease> release(
-      Trusted best, Set<MediaFolder> home, List<Problem> healed, List<Problem> fatal) {
+      Trusted best, Set<MediaFolder> home, List<Finding> healed, List<Finding> fatal) {
     Optional<Page> page = releasePage(best);
     if (page.isEmpty()) {
-      fatal.add(
-          new Problem("targets", "signed, but not of this product", "release.json", "no such"));
+      fatal.add(new MetadataProblem.NotThisProduct().with(Remedy.NONE));
       return Optional.empty();
     }
-    ProblemList met = new ProblemList();
+    FindingList met = new FindingList();
     for (MediaFolder folder : home) {
       for (MediaFolder place : folder.withSpare()) {
         switch (place.read(page.get())) {
@@ -185,7 +183,7 @@ public final class BundleVerifier {
             met.toList().forEach(problem -> healed.add(problem.with(Remedy.OTHER_COPY)));
             return parse(content, page.get().digest(), best, fatal);
           }
-          case Reading.Failed<byte[]>(Problem problem) -> met.add(problem);
+          case Reading.Failed<byte[]>(Problem problem) -> met.add(problem.with(Remedy.NONE));
         }
       }
     }
@@ -194,12 +192,14 @@ public final class BundleVerifier {
   }
 
   private static Optional<TrustedRelease> parse(
-      byte[] content, Digest digest, Trusted trusted, List<Problem> fatal) {
+      byte[] content, Digest digest, Trusted trusted, List<Finding> fatal) {
     try {
       Release release = ReleaseJson.read(content);
-      if (release.number().value() != trusted.number()) {
-        throw new InvalidValueException(
-            "release number", release.number().toString(), "that of the signed metadata");
+      ReleaseNumber signed = new ReleaseNumber(trusted.number());
+      if (!release.number().equals(signed)) {
+        fatal.add(
+            new MetadataProblem.ReleaseNumberDiffers(signed, release.number()).with(Remedy.NONE));
+        return Optional.empty();
       }
       List<SignedFile> files = new ArrayList<>(trusted.files());
       files.add(new SignedFile(Release.METADATA_FILE, content));
@@ -213,23 +213,13 @@ public final class BundleVerifier {
               trusted.targets(),
               files));
     } catch (InvalidValueException e) {
-      fatal.add(
-          new Problem(
-              Release.METADATA_FILE,
-              "signed, but not of this format",
-              "casemate-release/2",
-              Printable.of(e.reason())));
+      fatal.add(new MetadataProblem.ReleaseMalformed(e.reason()).with(Remedy.NONE));
       return Optional.empty();
     }
   }
 
   private static Optional<Page> releasePage(Trusted trusted) {
     return Optional.ofNullable(trusted.targets().get(Release.METADATA_FILE));
-  }
-
-  private static Problem nothing(List<Path> media) {
-    return new Problem(
-        media.toString(), "no signed metadata", MediaFolder.TIMESTAMP_FILE, "nothing of the kind");
   }
 
   private static List<String> notes(MediaFinder found) {

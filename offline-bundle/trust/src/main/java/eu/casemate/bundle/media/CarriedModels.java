@@ -6,7 +6,6 @@ import eu.casemate.bundle.model.ModelBytes;
 import eu.casemate.bundle.model.ModelFileCheck;
 import eu.casemate.bundle.model.ModelFolderCheck;
 import eu.casemate.bundle.model.ModelPolicy;
-import eu.casemate.bundle.model.ModelProblem;
 import eu.casemate.bundle.model.ModelRisk;
 import eu.casemate.bundle.model.ModelVerdict;
 import java.io.IOException;
@@ -28,7 +27,8 @@ final class CarriedModels {
   private static final ModelPolicy POLICY = new ModelPolicy(Set.of(ModelRisk.values()));
 
   private final ChunkSource source;
-  private final ProblemList problems = new ProblemList();
+  private final FindingList problems = new FindingList();
+  private final List<Finding> unreadable = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   private CarriedModels(ChunkSource source) {
@@ -39,20 +39,15 @@ final class CarriedModels {
    * What was found. It holds no buffer: a copy that follows needs them all.
    *
    * @param problems what is wrong with them
+   * @param unreadable those that could not be read when they were to be parsed
    * @param notes which of them could not be parsed here
    */
-  record Found(List<Problem> problems, List<String> notes) {
+  record Found(List<Finding> problems, List<Finding> unreadable, List<String> notes) {
 
     Found {
       problems = List.copyOf(problems);
+      unreadable = List.copyOf(unreadable);
       notes = List.copyOf(notes);
-    }
-
-    /** The same as the notes, where all of them have to be parsed. */
-    List<Problem> unparsed() {
-      return notes.stream()
-          .map(note -> new Problem("media", note, "every model readable", "one that is not"))
-          .toList();
     }
   }
 
@@ -64,7 +59,7 @@ final class CarriedModels {
         models.check(component);
       }
     }
-    return new Found(models.problems.toList(), models.notes);
+    return new Found(models.problems.toList(), models.unreadable, models.notes);
   }
 
   private void check(Component component) {
@@ -93,11 +88,12 @@ final class CarriedModels {
               + missing
               + " of its "
               + component.files().size()
-              + " files are not parsed here, for these media do not carry them whole;"
-              + " the install parses them");
+              + " files are not whole on these media, so it is parsed by the install, not here");
     } catch (IOException e) {
       // A chunk is damaged for good: the pass over them says which.
-      notes.add("model " + component.name() + ": not parsed, for it is damaged");
+      Problem problem = new CarriedModelProblem.NotParsed(component.name());
+      unreadable.add(problem.with(Remedy.NONE));
+      notes.add(problem.sentence());
     }
   }
 
@@ -105,19 +101,12 @@ final class CarriedModels {
     switch (verdict) {
       case ModelVerdict.Accepted accepted -> {}
       case ModelVerdict.NotAModel none ->
-          problems.add(
-              new Problem(
-                  component.name().value(), "not a model", "a file with weights", "no such file"));
+          problems.add(new CarriedModelProblem.NotAModel(component.name()).with(Remedy.NONE));
       case ModelVerdict.Refused(var found) ->
-          found.forEach(problem -> problems.add(problem(component, problem)));
+          found.forEach(
+              cause ->
+                  problems.add(
+                      new CarriedModelProblem.Refused(component.name(), cause).with(Remedy.NONE)));
     }
-  }
-
-  private static Problem problem(Component component, ModelProblem found) {
-    return new Problem(
-        component.name() + "/" + found.file(),
-        found.place() + ": " + found.what(),
-        found.expected(),
-        found.actual());
   }
 }

@@ -55,19 +55,16 @@ final class ChunkReader {
       while (stored.hasRemaining()) {
         int done = stored.position();
         if (place.pack().read(stored, place.position() + done) < 0) {
-          return Optional.of(
-              problem(place, "cut off in", chunk.storedLength() + " bytes", done + " bytes"));
+          return Optional.of(new ChunkProblem.Truncated(place.place(), done));
         }
       }
     } catch (IOException e) {
-      return Optional.of(
-          problem(place, "cannot be read in", "readable bytes", e.getClass().getSimpleName()));
+      return Optional.of(new ChunkProblem.Unreadable(place.place(), e.getClass()));
     }
     Digest actual = hash(chunk.storedLength());
     return actual.equals(chunk.storedDigest())
         ? Optional.empty()
-        : Optional.of(
-            problem(place, "changed in", "SHA-256 " + chunk.storedDigest(), actual.hex()));
+        : Optional.of(new ChunkProblem.Changed(place.place(), chunk.storedDigest(), actual));
   }
 
   private Digest hash(int length) {
@@ -136,18 +133,5 @@ final class ChunkReader {
 
   private static ByteBuffer at(int shift, ByteBuffer room) {
     return room.slice(shift, Chunk.LONGEST);
-  }
-
-  private Problem problem(StoredChunk place, String what, String expected, String actual) {
-    long end = place.position() + table.get(place.number()).storedLength();
-    String where =
-        "%s, pack %d, chunk %d (bytes %d to %d)"
-            .formatted(
-                place.pack().volume().title(),
-                place.pack().index() + 1,
-                place.number(),
-                place.position(),
-                end);
-    return new Problem(place.pack().file(), what + " " + where, expected, actual);
   }
 }

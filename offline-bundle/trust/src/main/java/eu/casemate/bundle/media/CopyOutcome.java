@@ -12,7 +12,7 @@ public sealed interface CopyOutcome {
    * @param bytesWritten to the target
    * @param healed problems that were made up for; usually none
    */
-  record Copied(long bytesRead, long bytesWritten, List<Problem> healed) implements CopyOutcome {
+  record Copied(long bytesRead, long bytesWritten, List<Finding> healed) implements CopyOutcome {
     /** Keeps a copy. */
     public Copied {
       healed = List.copyOf(healed);
@@ -25,7 +25,7 @@ public sealed interface CopyOutcome {
    *
    * @param problems at least one
    */
-  record Refused(List<Problem> problems) implements CopyOutcome {
+  record Refused(List<Finding> problems) implements CopyOutcome {
     /** Keeps a copy. */
     public Refused {
       problems = List.copyOf(problems);

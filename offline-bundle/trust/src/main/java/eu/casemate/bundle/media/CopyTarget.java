@@ -138,7 +138,11 @@ final class CopyTarget implements AutoCloseable {
       try {
         Files.createDirectories(directory);
       } catch (IOException e) {
-        throw new BundleException("the folder " + directory + " cannot be made", e);
+        throw new BundleException(
+            "the folder "
+                + directory
+                + " cannot be made; its parent must be a folder one may write",
+            e);
       }
     }
   }

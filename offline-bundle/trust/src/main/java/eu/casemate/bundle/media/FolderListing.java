@@ -55,13 +55,6 @@ record FolderListing(List<String> names, Optional<Problem> problem) {
 
   private static FolderListing damaged(Path path, List<String> names) {
     Collections.sort(names);
-    return new FolderListing(
-        names,
-        Optional.of(
-            new Problem(
-                path.toString(),
-                "cannot be listed to its end",
-                "a readable folder",
-                "an error of the medium after " + names.size() + " names")));
+    return new FolderListing(names, Optional.of(new FileProblem.Unlisted(path, names.size())));
   }
 }

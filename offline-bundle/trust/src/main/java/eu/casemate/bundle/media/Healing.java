@@ -4,10 +4,11 @@ import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
-import eu.casemate.bundle.media.Problem.Remedy;
 import eu.casemate.bundle.parity.Concatenation;
 import eu.casemate.bundle.parity.ParityFile;
 import eu.casemate.bundle.parity.ParityRepair;
+import eu.casemate.bundle.volume.VolumeDescriptor;
+import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Healing implements Healer, AutoCloseable {
   private final Map<OpenPack, Place> places = new HashMap<>();
   private final List<Opened> files = new ArrayList<>();
   private final List<FileChannel> channels = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<Finding> problems = new ArrayList<>();
 
   private Healing(List<Chunk> table) {
     this.table = table;
@@ -42,8 +43,9 @@ final class Healing implements Healer, AutoCloseable {
         healing.add(
             volume, packs.packs().stream().filter(pack -> pack.volume().equals(volume)).toList());
       } else if (volume.descriptor().parity()) {
+        VolumeDescriptor descriptor = volume.descriptor();
         healing.problems.add(
-            new Problem(name, "missing", "parity of " + volume.title(), "no file", Remedy.SPARED));
+            new ParityProblem.Missing(descriptor.name(), descriptor.of()).with(Remedy.SPARED));
       }
     }
     return healing;
@@ -67,13 +69,12 @@ final class Healing implements Healer, AutoCloseable {
   }
 
   /** Reads all parity; what is worn is told, so that the copy is renewed while that is cheap. */
-  List<Problem> check() {
-    List<Problem> all = new ArrayList<>(problems);
+  List<Finding> check() {
+    List<Finding> all = new ArrayList<>(problems);
     for (Opened opened : files) {
       ParityFile.Wear wear = opened.file().check();
       if (wear.isAny()) {
-        all.add(
-            new Problem(opened.name(), "worn", "undamaged parity", wear.toString(), Remedy.SPARED));
+        all.add(new ParityProblem.Worn(opened.volume(), wear).with(Remedy.SPARED));
       }
     }
     return all;
@@ -107,19 +108,18 @@ final class Healing implements Healer, AutoCloseable {
     }
     Optional<ParityFile> file = ParityFile.open(channel.get(), all.size());
     if (file.isEmpty()) {
-      String expected = "parity of " + all.size() + " bytes";
       problems.add(
-          new Problem(name, "of no use", expected, "no header of the kind", Remedy.SPARED));
+          new ParityProblem.Unusable(volume.descriptor().name(), all.size()).with(Remedy.SPARED));
       return;
     }
-    files.add(new Opened(name, file.get()));
+    files.add(new Opened(volume.descriptor().name(), file.get()));
     ParityRepair repair = new ParityRepair(file.get(), all);
     AtomicInteger refused = new AtomicInteger();
     offsets.forEach((pack, offset) -> places.put(pack, new Place(repair, offset, refused)));
   }
 
-  /** A parity file that is of use, and its name. */
-  private record Opened(String name, ParityFile file) {}
+  /** A parity file that is of use, and its volume. */
+  private record Opened(VolumeName volume, ParityFile file) {}
 
   /** Where a pack begins in what a parity file is of. */
   private record Place(ParityRepair repair, long offset, AtomicInteger refused) {}

@@ -21,7 +21,7 @@ final class MediaFinder {
   private final Set<Path> seen = new LinkedHashSet<>();
   private final List<MediaFolder> folders = new ArrayList<>();
   private final NoteList notes = new NoteList();
-  private final ProblemList problems = new ProblemList();
+  private final FindingList problems = new FindingList();
   private final NameBudget budget = new NameBudget();
 
   private MediaFinder() {}
@@ -44,7 +44,7 @@ final class MediaFinder {
   }
 
   /** Folders that could not be listed, or not to the end. */
-  List<Problem> problems() {
+  List<Finding> problems() {
     return problems.toList();
   }
 
@@ -81,7 +81,7 @@ final class MediaFinder {
 
   private MediaFolder open(Path path) {
     FolderListing listing = FolderListing.of(path, budget);
-    listing.problem().ifPresent(problems::add);
+    listing.problem().ifPresent(problem -> problems.add(problem.with(Remedy.NONE)));
     return MediaFolder.of(path, listing);
   }
 

@@ -38,7 +38,10 @@ final class MediaFolder {
   private final List<String> names;
   private final Optional<MediaFolder> spare;
 
-  private MediaFolder(Path path, FolderListing listing, Optional<MediaFolder> spare) {
+  /** What problems name its files under. */
+  private final Path shown;
+
+  private MediaFolder(Path path, FolderListing listing, Optional<MediaFolder> spare, Path shown) {
     this.path = path;
     this.listing = listing;
     this.names =
@@ -49,16 +52,32 @@ final class MediaFolder {
                 .toList()
             : listing.names();
     this.spare = spare;
+    this.shown = shown;
   }
 
   /** A folder whose names are known. */
   static MediaFolder of(Path path, FolderListing listing) {
-    return new MediaFolder(path, listing, Optional.empty());
+    return new MediaFolder(path, listing, Optional.empty(), Path.of(""));
   }
 
   /** The same folder with that of its second copies, which name what a broken listing lacks. */
   MediaFolder with(MediaFolder secondCopies) {
-    return new MediaFolder(path, listing, Optional.of(secondCopies));
+    Path inner = Path.of(VolumeName.SPARE);
+    return new MediaFolder(path, listing, Optional.of(secondCopies.shownAs(inner)), shown);
+  }
+
+  /** The same folder, of whose files problems tell the medium too: there may be several. */
+  MediaFolder namedInFull() {
+    return shownAs(path);
+  }
+
+  /** How problems name a file of it. */
+  Path named(String name) {
+    return shown.resolve(name);
+  }
+
+  private MediaFolder shownAs(Path name) {
+    return new MediaFolder(path, listing, spare, name);
   }
 
   Path path() {
@@ -92,7 +111,7 @@ final class MediaFolder {
   Reading<byte[]> readSame(String name, byte[] first) {
     return switch (read(name, first.length)) {
       case Reading.Read<byte[]>(byte[] content) when !Arrays.equals(content, first) ->
-          new Reading.Failed<>(new Problem(name, "worn", "the bytes of its other copy", "others"));
+          new Reading.Failed<>(new FileProblem.CopyDiffers(named(name)));
       case Reading<byte[]> same -> same;
     };
   }
@@ -105,40 +124,38 @@ final class MediaFolder {
       return reading;
     }
     if (content.length != page.size()) {
-      return new Reading.Failed<>(wrongSize(name, page.size(), content.length));
+      return new Reading.Failed<>(wrongSize(named(name), page.size(), content.length));
     }
     Digest actual = Digest.ofContent(content);
     return actual.equals(page.digest())
         ? reading
-        : new Reading.Failed<>(
-            new Problem(name, "changed", "SHA-256 " + page.digest(), actual.hex()));
+        : new Reading.Failed<>(new FileProblem.Changed(named(name), page.digest(), actual));
   }
 
   /** The whole of a small file. */
   Reading<byte[]> read(String name, int largest) {
     return switch (open(name)) {
       case Reading.Failed<FileChannel>(Problem problem) -> new Reading.Failed<>(problem);
-      case Reading.Read<FileChannel>(FileChannel channel) -> read(name, channel, largest);
+      case Reading.Read<FileChannel>(FileChannel channel) -> read(named(name), channel, largest);
     };
   }
 
   /** A regular file of the medium, opened for reading; links and special files are refused. */
   Reading<FileChannel> open(String name) {
     Path file = path.resolve(name);
+    Path named = named(name);
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (!attributes.isRegularFile()) {
-        String actual =
-            attributes.isSymbolicLink() ? "a symbolic link" : "a folder or special file";
-        return new Reading.Failed<>(new Problem(name, "not a file", "a regular file", actual));
+        return new Reading.Failed<>(new FileProblem.NotRegular(named, attributes.isSymbolicLink()));
       }
       return new Reading.Read<>(
           FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
-      return new Reading.Failed<>(new Problem(name, "missing", "a file", "nothing"));
+      return new Reading.Failed<>(new FileProblem.Missing(named));
     } catch (IOException e) {
-      return new Reading.Failed<>(unreadable(name, e));
+      return new Reading.Failed<>(unreadable(named, e));
     }
   }
 
@@ -148,7 +165,7 @@ final class MediaFolder {
    * @throws BundleException if it was only that the reader was interrupted, or may not read it:
    *     neither is the medium's fault
    */
-  static Problem unreadable(String name, IOException e) {
+  static Problem unreadable(Path file, IOException e) {
     if (e instanceof ClosedByInterruptException) {
       throw BundleException.interrupted("reading the media", e);
     }
@@ -156,21 +173,20 @@ final class MediaFolder {
       throw new BundleException(
           denied.getFile() + " may not be read by this user; run the command as one who may", e);
     }
-    return new Problem(
-        name, "cannot be read", "readable bytes", Printable.of(e.getClass().getSimpleName()));
+    return new FileProblem.Unreadable(file, e.getClass());
   }
 
-  static Problem wrongSize(String name, long expected, long actual) {
-    String what = actual < expected ? "truncated" : "too long";
-    return new Problem(name, what, expected + " bytes", actual + " bytes");
+  static Problem wrongSize(Path file, long expected, long actual) {
+    return actual < expected
+        ? new FileProblem.Truncated(file, expected, actual)
+        : new FileProblem.TooLong(file, expected, actual);
   }
 
-  private static Reading<byte[]> read(String name, FileChannel channel, int largest) {
+  private static Reading<byte[]> read(Path file, FileChannel channel, int largest) {
     try (channel) {
       long size = channel.size();
       if (size > largest) {
-        return new Reading.Failed<>(
-            new Problem(name, "too long", "at most " + largest + " bytes", size + " bytes"));
+        return new Reading.Failed<>(new FileProblem.OverLimit(file, largest, size));
       }
       ByteBuffer bytes = ByteBuffer.allocate((int) size);
       int read = 0;
@@ -178,10 +194,10 @@ final class MediaFolder {
         read = channel.read(bytes);
       }
       return bytes.hasRemaining()
-          ? new Reading.Failed<>(wrongSize(name, size, bytes.position()))
+          ? new Reading.Failed<>(wrongSize(file, size, bytes.position()))
           : new Reading.Read<>(bytes.array());
     } catch (IOException e) {
-      return new Reading.Failed<>(unreadable(name, e));
+      return new Reading.Failed<>(unreadable(file, e));
     }
   }
 

@@ -3,10 +3,12 @@ package eu.casemate.bundle.media;
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.volume.Pack;
+import eu.casemate.bundle.volume.VolumeDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +56,10 @@ final class OpenPack implements AutoCloseable {
     try {
       available = channel.size();
       if (available != size) {
-        faults.add(MediaFolder.wrongSize(file(), size, available));
+        faults.add(MediaFolder.wrongSize(Path.of(file()), size, available));
       }
     } catch (IOException e) {
-      faults.add(MediaFolder.unreadable(file(), e));
+      faults.add(MediaFolder.unreadable(Path.of(file()), e));
     }
   }
 
@@ -122,5 +124,13 @@ final class OpenPack implements AutoCloseable {
    * @param number in the release's table
    * @param length of its stored form
    */
-  record StoredChunk(OpenPack pack, long position, int number, int length) {}
+  record StoredChunk(OpenPack pack, long position, int number, int length) {
+
+    /** Where that is, in the words of the signed metadata. */
+    ChunkPlace place() {
+      VolumeDescriptor descriptor = pack.volume.descriptor();
+      return new ChunkPlace(
+          descriptor.name(), descriptor.of(), pack.index + 1, number, position, length);
+    }
+  }
 }

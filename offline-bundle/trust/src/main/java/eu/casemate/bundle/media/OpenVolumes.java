@@ -49,7 +49,8 @@ final class OpenVolumes implements AutoCloseable {
       try {
         pack.close();
       } catch (IOException e) {
-        throw new BundleException(pack.file() + " cannot be closed", e);
+        throw new BundleException(
+            pack.file() + " cannot be closed; insert the medium again and repeat the command", e);
       }
     }
   }

@@ -3,7 +3,6 @@ package eu.casemate.bundle.media;
 import eu.casemate.bundle.Chunk;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.media.OpenPack.StoredChunk;
-import eu.casemate.bundle.media.Problem.Remedy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +22,7 @@ final class ReleaseCopy {
   private final InstalledBase base;
   private final CopyTarget target;
   private final ProgressMeter progress;
-  private final List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
+  private final List<Finding> problems = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong read = new AtomicLong();
 
   ReleaseCopy(
@@ -49,7 +48,7 @@ final class ReleaseCopy {
   }
 
   /** What was found wrong; a problem without remedy ended the copy. */
-  List<Problem> problems() {
+  List<Finding> problems() {
     return List.copyOf(problems);
   }
 
@@ -145,28 +144,17 @@ final class ReleaseCopy {
       Optional<InstalledBase.Place> place = base.find(table.get(number));
       if (place.isEmpty()) {
         if (volumes.places(number).isEmpty()) {
-          problems.add(absent(number));
+          problems.add(new ChunkProblem.Absent(number).with(Remedy.NONE));
         }
         return Optional.empty();
       }
       Optional<ByteBuffer> content = reader.installed(number, place.get());
       if (content.isEmpty()) {
-        problems.add(altered(number, place.get()));
+        problems.add(
+            new ChunkProblem.InstalledAltered(place.get().file(), place.get().offset(), number)
+                .with(Remedy.NONE));
       }
       return content;
     }
-  }
-
-  private static Problem absent(int number) {
-    return new Problem(
-        "media", "chunk " + number, "on the media or installed here", "in neither place");
-  }
-
-  private static Problem altered(int number, InstalledBase.Place place) {
-    return new Problem(
-        place.file().toString(),
-        "installed copy of chunk " + number + ", at byte " + place.offset(),
-        "what was signed",
-        "other bytes");
   }
 }

@@ -6,7 +6,6 @@ import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Label;
 import eu.casemate.bundle.Page;
-import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.tuf.Bounds;
 import eu.casemate.bundle.tuf.Envelope;
 import eu.casemate.bundle.tuf.KeyPolicy;
@@ -18,6 +17,7 @@ import eu.casemate.bundle.tuf.TargetFile;
 import eu.casemate.bundle.tuf.TopLevelRole;
 import eu.casemate.bundle.tuf.TrustedMetadata;
 import eu.casemate.bundle.tuf.TufClient;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +61,7 @@ final class TufTrust implements ReleaseTrust {
 
   @Override
   public Judgement judge(MediaFolder folder) {
-    Fetched fetched = new Fetched(folder);
+    Fetched fetched = new Fetched(folder.namedInFull());
     MemoryStore store = MemoryStore.trusting(root);
     TufClient client =
         new TufClient(
@@ -80,7 +80,7 @@ final class TufTrust implements ReleaseTrust {
     fetched
         .fetch(knownRootFile, Page.LARGEST)
         .filter(copy -> !isKnown(copy))
-        .ifPresent(copy -> fetched.changed(knownRootFile, "the root that is trusted already"));
+        .ifPresent(copy -> fetched.rootDiffers(knownRootFile));
   }
 
   /**
@@ -125,22 +125,23 @@ final class TufTrust implements ReleaseTrust {
 
     Judgement distrusted(Rejection rejection) {
       if (problems.isEmpty()) {
+        Path file = fileOf(rejection.role());
         problems.add(
-            new Problem(
-                fileOf(rejection.role()),
-                "refused by clause " + rejection.clause().number() + " of TUF",
-                rejection.expected(),
-                rejection.actual()));
+            rejection instanceof Rejection.NotSigned notSigned
+                ? new MetadataProblem.SignatureMissing(file, notSigned)
+                : new MetadataProblem.Refused(file, rejection));
       }
-      return new Judgement.Distrusted(inFolder());
+      return new Judgement.Distrusted(problems);
     }
 
     /** The file of a role that was read last; the one it should have, if none was. */
-    private String fileOf(String role) {
-      return files.keySet().stream()
-          .filter(name -> name.endsWith(role + ".json"))
-          .reduce((first, second) -> second)
-          .orElse(role + ".json");
+    private Path fileOf(String role) {
+      String file =
+          files.keySet().stream()
+              .filter(name -> name.endsWith(role + ".json"))
+              .reduce((first, second) -> second)
+              .orElse(role + ".json");
+      return folder.named(file);
     }
 
     Judgement trusted(TrustedMetadata metadata, MemoryStore store) {
@@ -152,11 +153,10 @@ final class TufTrust implements ReleaseTrust {
         metadata.topLevelTargets().values().forEach(t -> targets.put(t.path(), page(t)));
       } catch (InvalidValueException e) {
         problems.add(
-            new Problem(
-                "targets metadata", "signed, but refused", "files", Printable.of(e.reason())));
+            new MetadataProblem.TargetInvalid(fileOf(TopLevelRole.TARGETS.roleName()), e.reason()));
       }
       if (!problems.isEmpty()) {
-        return new Judgement.Distrusted(inFolder());
+        return new Judgement.Distrusted(problems);
       }
       byte[] root = store.read(ROOT_FILE, Page.LARGEST).orElseThrow();
       List<SignedFile> signed = new ArrayList<>();
@@ -173,12 +173,12 @@ final class TufTrust implements ReleaseTrust {
     /** There is one spelling of a metadata file, so that a changed byte is always seen. */
     private void checkSpelling(String name, byte[] content) {
       if (!Arrays.equals(Envelope.read(content).encoded(), content)) {
-        changed(name, "the spelling in which it was written");
+        problems.add(new MetadataProblem.Respelled(folder.named(name)));
       }
     }
 
-    void changed(String name, String expected) {
-      problems.add(new Problem(name, "changed", expected, "other bytes"));
+    void rootDiffers(String name) {
+      problems.add(new MetadataProblem.RootDiffers(folder.named(name)));
     }
 
     private List<String> signers(TrustedMetadata metadata) {
@@ -199,12 +199,6 @@ final class TufTrust implements ReleaseTrust {
         throw new InvalidValueException("length of", target.path(), "at most 64 MiB");
       }
       return new Page(new EntryPath(target.path()), target.length(), digest);
-    }
-
-    private List<Problem> inFolder() {
-      return problems.stream()
-          .map(p -> new Problem(folder.path() + "/" + p.file(), p.what(), p.expected(), p.actual()))
-          .toList();
     }
   }
 }

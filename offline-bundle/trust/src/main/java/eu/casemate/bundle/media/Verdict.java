@@ -18,7 +18,7 @@ public sealed interface Verdict {
    * @param healed problems that something makes up for; usually none
    * @param notes about litter and foreign files
    */
-  record Accepted(VerifiedBundle bundle, long bytes, List<Problem> healed, List<String> notes)
+  record Accepted(VerifiedBundle bundle, long bytes, List<Finding> healed, List<String> notes)
       implements Verdict {
     /** Keeps copies. */
     public Accepted {
@@ -34,7 +34,7 @@ public sealed interface Verdict {
    * @param notes about litter and foreign files
    * @param request for the chunks to carry again, if the metadata is trusted and chunks are lost
    */
-  record Rejected(List<Problem> problems, List<String> notes, Optional<ChunkRequest> request)
+  record Rejected(List<Finding> problems, List<String> notes, Optional<ChunkRequest> request)
       implements Verdict {
     /** Keeps copies. */
     public Rejected {

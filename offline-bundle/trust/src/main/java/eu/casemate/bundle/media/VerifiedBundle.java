@@ -1,10 +1,8 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.ChunkList;
-import eu.casemate.bundle.Component;
 import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Digest;
-import eu.casemate.bundle.FileEntry;
 import eu.casemate.bundle.Printable;
 import eu.casemate.bundle.Release;
 import eu.casemate.bundle.volume.ChunkRequest;
@@ -14,12 +12,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Volumes of one release whose metadata is signed. Only {@link BundleVerifier} makes one. What the
@@ -29,11 +24,11 @@ public final class VerifiedBundle {
 
   private final TrustedRelease trusted;
   private final List<Volume> volumes;
-  private final List<Problem> problems;
+  private final List<Finding> problems;
   private final List<String> notes;
 
   VerifiedBundle(
-      TrustedRelease trusted, List<Volume> volumes, List<Problem> problems, List<String> notes) {
+      TrustedRelease trusted, List<Volume> volumes, List<Finding> problems, List<String> notes) {
     this.trusted = trusted;
     this.volumes = List.copyOf(volumes);
     this.problems = List.copyOf(problems);
@@ -71,7 +66,7 @@ public final class VerifiedBundle {
   }
 
   /** What is wrong with metadata, descriptors and pages; healed where other copies are whole. */
-  public List<Problem> problems() {
+  public List<Finding> problems() {
     return problems;
   }
 
@@ -139,8 +134,7 @@ public final class VerifiedBundle {
    * @param blockSize of the file system, in bytes
    */
   public long requiredSpace(long blockSize) {
-    Set<Object> seen = new HashSet<>();
-    return release().components().stream().mapToLong(c -> space(c, blockSize, seen)).sum();
+    return InstalledSpace.of(release(), blockSize);
   }
 
   /**
@@ -160,7 +154,7 @@ public final class VerifiedBundle {
    */
   public CopyOutcome copyTo(
       Function<ComponentName, Path> folderOf, InstalledBase base, MediaListener listener) {
-    if (!problems.stream().allMatch(Problem::isHealed)) {
+    if (!problems.stream().allMatch(Finding::isHealed)) {
       return new CopyOutcome.Refused(problems);
     }
     try (OpenVolumes open = open();
@@ -174,12 +168,12 @@ public final class VerifiedBundle {
       ReleaseCopy copy =
           new ReleaseCopy(release(), open, healing, base, target, new ProgressMeter(listener));
       copy.run();
-      if (!copy.problems().stream().allMatch(Problem::isHealed)) {
+      if (!copy.problems().stream().allMatch(Finding::isHealed)) {
         return new CopyOutcome.Refused(copy.problems());
       }
       // A medium that failed once and then answered has not had its models parsed.
-      if (!models.unparsed().isEmpty()) {
-        return new CopyOutcome.Refused(models.unparsed());
+      if (!models.unreadable().isEmpty()) {
+        return new CopyOutcome.Refused(models.unreadable());
       }
       target.sync();
       return new CopyOutcome.Copied(copy.bytesRead(), target.bytesWritten(), copy.problems());
@@ -208,8 +202,7 @@ public final class VerifiedBundle {
           }
         }
         if (!found) {
-          met.add(
-              new Problem("media", "chunk " + number, "on the given media", "none, or damaged"));
+          met.add(new ChunkProblem.NotCarried(number));
           return met;
         }
       }
@@ -235,59 +228,10 @@ public final class VerifiedBundle {
    * @param listener is told the progress in bytes of the media
    */
   public Verdict verify(MediaListener listener) {
-    ProgressMeter progress = new ProgressMeter(listener);
-    var table = release().contents().chunks();
-    try (OpenVolumes open = open();
-        Healing healing = Healing.of(volumes, open, release().contents().chunks())) {
-      Findings findings = Findings.about(open);
-      ChunkPass.run(
-          open.packs().stream()
-              .flatMap(pack -> pack.chunks().stream().filter(pack::reaches))
-              .toList(),
-          () -> {
-            ChunkReader reader = new ChunkReader(table);
-            return chunk -> {
-              reader.check(chunk).ifPresent(problem -> findings.add(chunk, problem));
-              progress.advance(chunk.length());
-              return true;
-            };
-          });
-      List<Problem> all = new ArrayList<>(problems);
-      listener.looking();
-      Findings.Diagnosis diagnosis = findings.diagnose(open, healing, () -> new ChunkReader(table));
-      all.addAll(diagnosis.problems());
-      all.addAll(healing.check());
-      CarriedModels.Found models =
-          CarriedModels.check(new ChunkSource(release(), open, healing, InstalledBase.none()));
-      all.addAll(models.problems());
-      List<String> said = Stream.concat(notes.stream(), models.notes().stream()).toList();
-      Optional<ChunkRequest> request =
-          Optional.of(diagnosis.lost())
-              .filter(lost -> !lost.isEmpty())
-              .map(lost -> new ChunkRequest(metadataDigest(), lost));
-      return all.stream().allMatch(Problem::isHealed)
-          ? new Verdict.Accepted(this, mediaBytes(), all, said)
-          : new Verdict.Rejected(all, said, request);
-    }
+    return new MediaCheck(this, volumes, listener).run();
   }
 
   private OpenVolumes open() {
     return OpenVolumes.open(volumes, release().contents().chunks());
-  }
-
-  private static long space(Component component, long blockSize, Set<Object> seen) {
-    Set<Path> folders = new HashSet<>();
-    long bytes = blockSize;
-    for (FileEntry file : component.files()) {
-      if (seen.add(List.of(file.digest(), file.mode()))) {
-        bytes += Math.ceilDiv(file.size(), blockSize) * blockSize;
-      }
-      Path folder = Path.of(file.path().value()).getParent();
-      while (folder != null && folders.add(folder)) {
-        bytes += blockSize;
-        folder = folder.getParent();
-      }
-    }
-    return bytes;
   }
 }

@@ -2,10 +2,9 @@ package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Page;
-import eu.casemate.bundle.Printable;
-import eu.casemate.bundle.media.Problem.Remedy;
 import eu.casemate.bundle.volume.VolumeDescriptor;
 import eu.casemate.bundle.volume.VolumeName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +27,7 @@ final class VolumeSearch {
   private final MediaFinder found;
   private final TrustedRelease trusted;
   private final Set<MediaFolder> home;
-  private final ProblemList problems = new ProblemList();
+  private final FindingList problems = new FindingList();
   private final NoteList notes = new NoteList();
   private final List<Volume> volumes = new ArrayList<>();
   private long listed;
@@ -43,7 +42,7 @@ final class VolumeSearch {
    * @param problems met so far
    */
   VolumeSearch(
-      MediaFinder found, TrustedRelease trusted, Set<MediaFolder> home, List<Problem> problems) {
+      MediaFinder found, TrustedRelease trusted, Set<MediaFolder> home, List<Finding> problems) {
     this.found = found;
     this.home = home;
     this.trusted = trusted;
@@ -104,8 +103,7 @@ final class VolumeSearch {
     }
     listed += volume.chunkCount();
     if (listed > MOST_COPIES * (trusted.release().contents().chunks().size() + 1L)) {
-      problems.add(
-          new Problem(name, "one volume too many", MOST_COPIES + " copies of each chunk", "more"));
+      problems.add(new MetadataProblem.TooManyCopies(Path.of(name), MOST_COPIES).with(Remedy.NONE));
       return;
     }
     Volume candidate = new Volume(folder, volume);
@@ -134,10 +132,10 @@ final class VolumeSearch {
           return descriptor;
         }
       } catch (InvalidValueException e) {
-        met.add(new Problem(name, "damaged", "a volume's descriptor", Printable.of(e.reason())));
+        met.add(new MetadataProblem.DescriptorMalformed(place.named(name), e.reason()));
       }
     }
-    problems.addAll(met);
+    met.forEach(problem -> problems.add(problem.with(Remedy.NONE)));
     return Optional.empty();
   }
 
@@ -167,7 +165,6 @@ final class VolumeSearch {
         if (content.isPresent()) {
           String name = page.path().value();
           pages.putIfAbsent(name, new SignedFile(name, content.get()));
-          met.replaceAll(problem -> problem.with(Remedy.OTHER_COPY));
           folder.spareBehind(place).forEach(spare -> checkSpare(spare.read(page)));
           break;
         }
@@ -181,7 +178,7 @@ final class VolumeSearch {
     boolean missed =
         volumes.isEmpty()
             || !Coverage.absentVolumes(volumes.stream().map(Volume::descriptor).toList()).isEmpty();
-    for (Problem problem : found.problems()) {
+    for (Finding problem : found.problems()) {
       problems.add(missed ? problem : problem.with(Remedy.OTHER_COPY));
     }
   }
@@ -189,7 +186,7 @@ final class VolumeSearch {
   /** A second copy is told to be worn while that is cheap. */
   private void checkSpare(Reading<byte[]> copy) {
     if (copy instanceof Reading.Failed<byte[]>(Problem problem)) {
-      problems.add(problem.ofSpare());
+      problems.add(problem.with(Remedy.SPARED));
     }
   }
 
@@ -197,7 +194,7 @@ final class VolumeSearch {
   private void judgePages() {
     for (PageProblem each : pageProblems) {
       boolean elsewhere = pages.containsKey(each.page().path().value());
-      problems.add(elsewhere ? each.problem().with(Remedy.OTHER_COPY) : each.problem());
+      problems.add(each.problem().with(elsewhere ? Remedy.OTHER_COPY : Remedy.NONE));
     }
   }
 

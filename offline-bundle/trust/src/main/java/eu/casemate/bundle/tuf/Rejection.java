@@ -12,6 +12,9 @@ public sealed interface Rejection {
   /** The clause of the specification that refuses it. */
   Clause clause();
 
+  /** What is wrong, in a few words. */
+  String fact();
+
   /** What the clause demands. */
   String expected();
 
@@ -20,17 +23,27 @@ public sealed interface Rejection {
 
   /** All of it as one printable line. */
   default String describe() {
-    return "metadata of '%s' is refused by clause %s: expected %s, found %s"
-        .formatted(
-            Printable.of(role()), clause(), Printable.of(expected()), Printable.of(actual()));
+    return Printable.line(
+        "metadata of '%s' is %s: expected %s, found %s (clause %s)"
+            .formatted(role(), fact(), expected(), actual(), clause()));
   }
 
   /** Bytes that are not what their format demands. */
   record Malformed(String role, Clause clause, String expected, String actual)
-      implements Rejection {}
+      implements Rejection {
+    @Override
+    public String fact() {
+      return "not in the format of its kind";
+    }
+  }
 
   /** More bytes than the bound; the rest was not read (endless data). */
   record TooLong(String role, Clause clause, long bound) implements Rejection {
+    @Override
+    public String fact() {
+      return "too long";
+    }
+
     @Override
     public String expected() {
       return "at most " + bound + " bytes";
@@ -45,6 +58,11 @@ public sealed interface Rejection {
   /** A file that other metadata promises is not there. */
   record Absent(String role, Clause clause, String fileName) implements Rejection {
     @Override
+    public String fact() {
+      return "missing";
+    }
+
+    @Override
     public String expected() {
       return "a file " + fileName;
     }
@@ -57,6 +75,11 @@ public sealed interface Rejection {
 
   /** Too few distinct keys of the role have signed (arbitrary software). */
   record NotSigned(String role, Clause clause, int threshold, int signed) implements Rejection {
+    @Override
+    public String fact() {
+      return "not signed by enough trusted keys";
+    }
+
     @Override
     public String expected() {
       return "valid signatures of " + threshold + " distinct keys";
@@ -72,6 +95,11 @@ public sealed interface Rejection {
   record RolledBack(String role, Clause clause, String subject, long trusted, long offered)
       implements Rejection {
     @Override
+    public String fact() {
+      return "older than what was trusted before";
+    }
+
+    @Override
     public String expected() {
       return subject + " version " + trusted + " or higher";
     }
@@ -84,11 +112,21 @@ public sealed interface Rejection {
 
   /** Not the version, the length or the hashes that the metadata above it says (mix and match). */
   record Mismatched(String role, Clause clause, String expected, String actual)
-      implements Rejection {}
+      implements Rejection {
+    @Override
+    public String fact() {
+      return "not what the metadata above it says";
+    }
+  }
 
   /** Expired at the time of the update (freeze). */
   record Expired(String role, Clause clause, Instant expires, Instant reference)
       implements Rejection {
+    @Override
+    public String fact() {
+      return "expired";
+    }
+
     @Override
     public String expected() {
       return "expiry after " + reference;
@@ -102,10 +140,20 @@ public sealed interface Rejection {
 
   /** A key of a kind that the policy does not allow. */
   record KeyRefused(String role, Clause clause, String expected, String actual)
-      implements Rejection {}
+      implements Rejection {
+    @Override
+    public String fact() {
+      return "with a key of a kind that is not allowed";
+    }
+  }
 
   /** Nobody entitled to it has named the target. */
   record NoSuchTarget(String role, Clause clause, String targetPath) implements Rejection {
+    @Override
+    public String fact() {
+      return "without the target";
+    }
+
     @Override
     public String expected() {
       return "a target " + targetPath;

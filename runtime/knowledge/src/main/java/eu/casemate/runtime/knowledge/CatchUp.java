@@ -9,11 +9,9 @@ import eu.casemate.runtime.tenancy.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +35,7 @@ final class CatchUp implements AutoCloseable {
   private volatile boolean available = true;
 
   // The rest belongs to the loop's thread.
-  private final Set<TenantId> checked = new HashSet<>();
+  private final StoreComparison comparison;
   private final Map<TenantId, Integer> widths = new HashMap<>();
   private boolean failing;
 
@@ -45,6 +43,7 @@ final class CatchUp implements AutoCloseable {
     this.store = store;
     this.tables = tables;
     this.lacking = new DerivationTables(tables);
+    this.comparison = new StoreComparison(store, lacking);
     this.reader = reader;
     this.loop = new BackgroundLoop("catch-up-" + store.name().word(), this::work, pauses);
     loop.wake();
@@ -155,7 +154,7 @@ final class CatchUp implements AutoCloseable {
   }
 
   private boolean batch(TenantId tenant) {
-    check(tenant);
+    comparison.emptyUnlessExpected(tenant);
     List<Due> due = lacking.due(tenant, store.name(), widths.getOrDefault(tenant, MOST_DOCUMENTS));
     if (due.isEmpty()) {
       return false;
@@ -166,7 +165,7 @@ final class CatchUp implements AutoCloseable {
 
   private void attempt(TenantId tenant, List<Due> due) {
     try {
-      if (check(tenant)) {
+      if (comparison.emptyUnlessExpected(tenant)) {
         // It lacks every other document as well.
         loop.wake();
       }
@@ -175,30 +174,6 @@ final class CatchUp implements AutoCloseable {
       failed(e);
       throw e;
     }
-  }
-
-  /** Empties the store where it is not what PostgreSQL believes it to be; whether it was not. */
-  private boolean check(TenantId tenant) {
-    if (checked.contains(tenant)) {
-      return false;
-    }
-    Expected expected = lacking.expected(tenant, store.name());
-    boolean fits = store.mark(tenant).filter(mark -> fits(mark, expected)).isPresent();
-    if (!fits) {
-      // The mark goes first and comes last, so a start over that breaks off is started over.
-      store.clear(tenant);
-      lacking.lacksAll(tenant, store.name());
-      store.apply(tenant, List.of(), new StoreMark(expected.generation(), 0, store.recipe()));
-    }
-    checked.add(tenant);
-    return !fits;
-  }
-
-  // One step ahead: the store had followed, and the runtime ended before PostgreSQL knew.
-  private boolean fits(StoreMark mark, Expected expected) {
-    return mark.recipe().equals(store.recipe())
-        && mark.generation() <= expected.generation()
-        && (mark.step() == expected.confirmed() || mark.step() == expected.confirmed() + 1);
   }
 
   private void apply(TenantId tenant, List<Due> due) {
@@ -238,7 +213,7 @@ final class CatchUp implements AutoCloseable {
       }
       failing = false;
       // Looked at again with the next turn: the store may have been exchanged.
-      checked.clear();
+      comparison.forget();
     }
   }
 
@@ -250,7 +225,7 @@ final class CatchUp implements AutoCloseable {
           e instanceof KnowledgeException ? e.getMessage() : e.getClass().getSimpleName());
     }
     failing = true;
-    checked.clear();
+    comparison.forget();
     try {
       store.ping();
       available = true;

@@ -1,13 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.DocumentName;
-import eu.casemate.runtime.documents.Section.Reference;
 import eu.casemate.runtime.tenancy.TenantId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,14 +96,11 @@ final class GraphWriter {
   // Far more than one document has, far less than fills the server's memory.
   private static final int PIECE = 10_000;
 
-  // A longer name is a digest in its key: Neo4j's index takes no more than 8 kB.
-  private static final int MOST_CHARACTERS = 300;
-
   private GraphWriter() {}
 
   /** Removes a document and the names that nothing else has. */
   static void remove(TransactionContext tx, TenantId tenant, DocumentName name) {
-    Map<String, Object> document = Map.of("document", key(tenant, name));
+    Map<String, Object> document = Map.of("document", GraphRows.key(tenant, name));
     List<String> names = tx.run(NAMES, document).list(row -> row.get(0).asString());
     tx.run(REMOVE, document).consume();
     if (!names.isEmpty()) {
@@ -162,21 +153,21 @@ final class GraphWriter {
 
   /** Adds a document that is not there. */
   static void add(TransactionContext tx, StoredDocument document) {
-    String key = key(document.tenant(), document.name());
+    GraphRows rows = new GraphRows(document);
     Map<String, Object> common =
         Map.of(
             "tenant", document.tenant().value(),
-            "document", key,
+            "document", rows.key(),
             "language", document.language().code(),
-            "sections", sections(document, key),
-            "passages", passages(document, key));
+            "sections", rows.sections(),
+            "passages", rows.passages());
     tx.run("create (:Document {key: $document, tenant: $tenant})", common).consume();
     tx.run(ADD_SECTIONS, common).consume();
     tx.run(ADD_PASSAGES, common).consume();
     tx.run(ADD_ORDER, common).consume();
-    addNames(tx, "Entity", "MENTIONS", entities(document, key));
-    addNames(tx, "Anchor", "BEARS", anchors(document, key));
-    addNames(tx, "Anchor", "REFERS_TO", references(document, key));
+    addNames(tx, "Entity", "MENTIONS", rows.entities());
+    addNames(tx, "Anchor", "BEARS", rows.anchors());
+    addNames(tx, "Anchor", "REFERS_TO", rows.references());
   }
 
   private static void addNames(
@@ -192,101 +183,6 @@ final class GraphWriter {
                   .formatted(label, relationship),
               Map.of("names", names))
           .consume();
-    }
-  }
-
-  private static List<Map<String, Object>> sections(StoredDocument document, String key) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (StoredSection stored : document.sections()) {
-      rows.add(Map.of("key", key + "#" + stored.ordinal(), "ordinal", stored.ordinal()));
-    }
-    return rows;
-  }
-
-  private static List<Map<String, Object>> passages(StoredDocument document, String key) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (StoredPassage stored : document.passages()) {
-      rows.add(
-          Map.of(
-              "key",
-              key + "#" + stored.passage().ordinal(),
-              "id",
-              stored.passage().id().value(),
-              "ordinal",
-              stored.passage().ordinal(),
-              "section",
-              key + "#" + stored.section()));
-    }
-    return rows;
-  }
-
-  private static List<Map<String, Object>> entities(StoredDocument document, String key) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (StoredSection stored : document.sections()) {
-      for (String entity : stored.section().entities()) {
-        rows.add(
-            Map.of(
-                "section", key + "#" + stored.ordinal(),
-                "key", document.tenant().value() + "/" + bounded(entity)));
-      }
-    }
-    return rows;
-  }
-
-  private static List<Map<String, Object>> anchors(StoredDocument document, String key) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (StoredSection stored : document.sections()) {
-      List<String> names = new ArrayList<>(stored.section().anchors());
-      if (stored.ordinal() == 0) {
-        // The document's start, to which a link without an anchor leads.
-        names.add("");
-      }
-      for (String anchor : names) {
-        rows.add(
-            Map.of(
-                "section",
-                key + "#" + stored.ordinal(),
-                "key",
-                anchorKey(document.tenant(), document.name().value(), anchor)));
-      }
-    }
-    return rows;
-  }
-
-  private static List<Map<String, Object>> references(StoredDocument document, String key) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (StoredSection stored : document.sections()) {
-      for (Reference reference : stored.section().references()) {
-        rows.add(
-            Map.of(
-                "section",
-                key + "#" + stored.ordinal(),
-                "key",
-                anchorKey(document.tenant(), reference.document(), reference.anchor())));
-      }
-    }
-    return rows;
-  }
-
-  // No document's name holds a line break, so that two pairs never give one key.
-  private static String anchorKey(TenantId tenant, String document, String anchor) {
-    return tenant.value() + "/" + bounded(document + "\n" + anchor);
-  }
-
-  private static String key(TenantId tenant, DocumentName name) {
-    return tenant.value() + "/" + name.value();
-  }
-
-  private static String bounded(String name) {
-    if (name.length() <= MOST_CHARACTERS) {
-      return name;
-    }
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return "sha256\n" + HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

@@ -59,7 +59,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
    * made again in the background; see {@link VectorRenewal}.
    */
   public static KnowledgeStores open(KnowledgeConfig config) {
-    return open(config, PassageIndex::directory, Pauses.DEFAULT);
+    return open(config, IndexFiles::directory, Pauses.DEFAULT);
   }
 
   static KnowledgeStores open(

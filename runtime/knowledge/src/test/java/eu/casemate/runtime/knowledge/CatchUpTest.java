@@ -60,7 +60,7 @@ final class CatchUpTest {
   }
 
   private void open(Pauses pauses) {
-    disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
+    disk = new FullDisk(IndexFiles.directory(folder.resolve(index)));
     knowledge = KnowledgeStores.open(stores.config(index), path -> disk, pauses);
   }
 
@@ -127,7 +127,7 @@ final class CatchUpTest {
     disk.full = true;
     put("crane.md", CRANE);
     knowledge.close();
-    disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
+    disk = new FullDisk(IndexFiles.directory(folder.resolve(index)));
     disk.full = true;
     knowledge = KnowledgeStores.open(stores.config(index), path -> disk, SHORT);
     assertThat(found("old pump")).containsExactly("old.md");
@@ -145,7 +145,7 @@ final class CatchUpTest {
     disk.full = true;
     put("crane.md", CRANE);
     knowledge.close();
-    disk = new FullDisk(PassageIndex.directory(folder.resolve(index)));
+    disk = new FullDisk(IndexFiles.directory(folder.resolve(index)));
     disk.broken = true;
     knowledge = KnowledgeStores.open(stores.config(index), path -> disk, SHORT);
     assertThat(healthy("index")).isFalse();
@@ -291,7 +291,7 @@ final class CatchUpTest {
 
   private PassageIndex index() {
     return new PassageIndex(
-        PassageIndex.directory(folder.resolve(index)), new VectorIdentity(1, 1, "", ""));
+        IndexFiles.directory(folder.resolve(index)), new VectorIdentity(1, 1, "", ""));
   }
 
   private int passagesInGraph() {

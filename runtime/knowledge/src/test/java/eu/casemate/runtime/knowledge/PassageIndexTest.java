@@ -56,7 +56,7 @@ final class PassageIndexTest {
   }
 
   private PassageIndex open(Path path) {
-    return new PassageIndex(PassageIndex.directory(path), VECTORS);
+    return new PassageIndex(IndexFiles.directory(path), VECTORS);
   }
 
   private static void put(PassageIndex index, int step) {

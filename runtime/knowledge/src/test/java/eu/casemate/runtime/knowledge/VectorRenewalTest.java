@@ -77,7 +77,7 @@ final class VectorRenewalTest {
     }
     Embedding vector = document.passages().getFirst().embedding();
     try (PassageIndex index =
-        new PassageIndex(PassageIndex.directory(folder.resolve("other")), other)) {
+        new PassageIndex(IndexFiles.directory(folder.resolve("other")), other)) {
       index.apply(
           tenant,
           java.util.List.of(new DocumentChange.Put(document)),
@@ -97,7 +97,7 @@ final class VectorRenewalTest {
         Embedder embedder =
             new Embedder(withOtherTokenizer(before).modelFolder(), folder.resolve("native"));
         PassageIndex index =
-            new PassageIndex(PassageIndex.directory(folder.resolve("words")), embedder.identity());
+            new PassageIndex(IndexFiles.directory(folder.resolve("words")), embedder.identity());
         CatchUp catchUp = new CatchUp(index, tables, new DocumentReader(tables), Pauses.DEFAULT)) {
       catchUp.awaitFirstPass();
       // Nothing but words is left of the vectors that the other tokenizer made.
@@ -122,7 +122,7 @@ final class VectorRenewalTest {
       put(knowledge, "crane.md");
     }
     Embedding old = vectorOfCrane(before);
-    FullDisk disk = new FullDisk(PassageIndex.directory(after.indexFolder()));
+    FullDisk disk = new FullDisk(IndexFiles.directory(after.indexFolder()));
     disk.full = true;
     Pauses pauses = new Pauses(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
     try (KnowledgeStores knowledge = KnowledgeStores.open(after, path -> disk, pauses)) {

@@ -1,11 +1,12 @@
 package eu.casemate.installer.cli.bundle;
 
 import eu.casemate.bundle.media.Authentication;
+import eu.casemate.bundle.media.Finding;
 import eu.casemate.bundle.media.InstalledBase;
-import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.cli.option.ExistingPath;
 import eu.casemate.installer.cli.option.OutputOptions;
+import eu.casemate.installer.cli.option.ProblemView;
 import eu.casemate.installer.cli.option.SignedMedia;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.outcome.ExitStatus;
@@ -61,13 +62,14 @@ public final class BundleInspectCommand implements Callable<ExitStatus> {
     return ExitStatus.OK;
   }
 
-  private ExitStatus refuse(List<Problem> problems) {
-    output.result("casemate-bundle-refused/1", new Refusal(media.toString(), problems), List.of());
+  private ExitStatus refuse(List<Finding> problems) {
+    Refusal refusal = new Refusal(media.toString(), ProblemView.of(problems));
+    output.result("casemate-bundle-refused/1", refusal, List.of());
     problems.forEach(problem -> output.console().note("error: " + problem.sentence()));
     return ExitStatus.REJECTED;
   }
 
-  private record Refusal(String media, List<Problem> problems) {
+  private record Refusal(String media, List<ProblemView> problems) {
     private Refusal {
       problems = List.copyOf(problems);
     }

@@ -4,8 +4,8 @@ import eu.casemate.bundle.media.Authentication;
 import eu.casemate.bundle.media.BundleVerifier;
 import eu.casemate.bundle.media.CopyOutcome;
 import eu.casemate.bundle.media.Coverage;
+import eu.casemate.bundle.media.Finding;
 import eu.casemate.bundle.media.InstalledBase;
-import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.installer.cli.option.SignedMedia;
 import eu.casemate.installer.durable.NewFolder;
@@ -37,7 +37,7 @@ record MediaExtraction(BundleVerifier verifier, Console console) {
      *
      * @param hint at what to do about it
      */
-    record Refused(List<Problem> problems, String hint) implements Outcome {
+    record Refused(List<Finding> problems, String hint) implements Outcome {
       public Refused {
         problems = List.copyOf(problems);
       }
@@ -54,7 +54,7 @@ record MediaExtraction(BundleVerifier verifier, Console console) {
     NewFolder.requireAbsent(folder);
     return switch (SignedMedia.authenticate(verifier, media, console)) {
       case Authentication.Refused(var problems, var notes) ->
-          new Outcome.Refused(problems, MediaView.hintOfUnsigned(media.toString(), problems));
+          new Outcome.Refused(problems, RefusalHint.of(problems));
       case Authentication.Authentic(var bundle) -> extract(bundle, folder);
     };
   }

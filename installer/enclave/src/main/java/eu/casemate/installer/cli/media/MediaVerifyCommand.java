@@ -61,7 +61,7 @@ public final class MediaVerifyCommand implements Callable<ExitStatus> {
     MediaView view = MediaView.of(media, MediaJudge.of(root), verified, seconds);
     output.result("casemate-media-verify/2", view, view.lines());
     view.remarks().forEach(output.console()::note);
-    request.settle(view, verified.wanted());
+    request.settle(view.accepted(), RefusalHint.of(verified.problems()), verified.wanted());
     reporting.accept(view);
     return view.accepted() ? ExitStatus.OK : ExitStatus.REJECTED;
   }

@@ -1,9 +1,9 @@
 package eu.casemate.installer.cli.media;
 
 import eu.casemate.bundle.media.Coverage;
-import eu.casemate.bundle.media.Problem;
 import eu.casemate.bundle.media.Verdict;
 import eu.casemate.bundle.media.VerifiedBundle;
+import eu.casemate.installer.cli.option.ProblemView;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ record MediaView(
     double seconds,
     double mibPerSecond,
     MediaJudge judge,
-    List<Problem> problems,
+    List<ProblemView> problems,
     List<String> notes) {
 
   private static final double MIB = 1024 * 1024;
@@ -75,15 +75,8 @@ record MediaView(
         seconds,
         bytes / MIB / seconds,
         judge,
-        problems(verified.verdict()),
+        ProblemView.of(verified.problems()),
         remarks);
-  }
-
-  private static List<Problem> problems(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Accepted accepted -> accepted.healed();
-      case Verdict.Rejected rejected -> rejected.problems();
-    };
   }
 
   /** The verdict for a person. */
@@ -123,27 +116,5 @@ record MediaView(
         problem ->
             remarks.add((problem.isHealed() ? "warning: " : "error: ") + problem.sentence()));
     return remarks;
-  }
-
-  /**
-   * What to do about media that are refused.
-   *
-   * @param requestable whether it is known what to carry again
-   */
-  String hint(boolean requestable) {
-    if (requestable) {
-      return "hint: --request FILE writes what casemate bundle top-up carries again from the"
-          + " connected side";
-    }
-    return hintOfUnsigned(media.toString(), problems);
-  }
-
-  /** What to do about media whose metadata is refused. */
-  static String hintOfUnsigned(String media, List<Problem> problems) {
-    // A problem that names all media is that none of them holds any metadata.
-    return problems.stream().anyMatch(problem -> problem.file().equals(media))
-        ? "hint: name the folder that holds a volume: timestamp.json, release.json, its packs"
-        : "hint: name the right root with --trust-root, or carry the medium again, signed by those"
-            + " whom it names";
   }
 }

@@ -13,6 +13,10 @@ import picocli.CommandLine.Option;
  * never by hand.
  */
 public final class RequestOption {
+  private static final String REQUESTABLE =
+      "hint: --request FILE writes what casemate bundle top-up carries again from the connected"
+          + " side";
+
   private final Console console;
 
   @Option(
@@ -33,14 +37,16 @@ public final class RequestOption {
   /**
    * Writes the request, or says why there is none.
    *
+   * @param accepted whether the media are
+   * @param otherwise the hint if they are not, and nothing is known to carry again
    * @param what to carry again
    */
-  void settle(MediaView view, Wanted what) {
+  void settle(boolean accepted, String otherwise, Wanted what) {
     Optional<ChunkRequest> wanted = what.chunks();
     boolean isPartly = what.isPartly();
     if (request.isEmpty()) {
-      if (!view.accepted()) {
-        console.note(view.hint(wanted.isPresent()));
+      if (!accepted) {
+        console.note(wanted.isPresent() ? REQUESTABLE : otherwise);
       }
       return;
     }
@@ -51,7 +57,7 @@ public final class RequestOption {
     }
     if (wanted.isPresent()) {
       write(request.get(), wanted.get());
-    } else if (view.accepted()) {
+    } else if (accepted) {
       String nothing =
           isPartly ? "nothing is known to be missing" : "nothing has to be carried again";
       console.note(nothing + "; " + request.get() + " is not written");
@@ -59,7 +65,7 @@ public final class RequestOption {
       console.note(
           request.get()
               + " is not written: no chunk is known that would mend this if it were carried again");
-      console.note(view.hint(false));
+      console.note(otherwise);
     }
   }
 

@@ -1,10 +1,12 @@
 package eu.casemate.installer.cli.media;
 
 import eu.casemate.bundle.media.Coverage;
+import eu.casemate.bundle.media.Finding;
 import eu.casemate.bundle.media.InstalledBase;
 import eu.casemate.bundle.media.Verdict;
 import eu.casemate.bundle.media.VerifiedBundle;
 import eu.casemate.bundle.volume.ChunkRequest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,14 @@ record Verified(Verdict verdict, Optional<Known> known) {
    * @param coverage whether the volumes, with the base, make up the release
    */
   record Known(VerifiedBundle bundle, InstalledBase base, Coverage coverage) {}
+
+  /** What is wrong with the media, made up for or not. */
+  List<Finding> problems() {
+    return switch (verdict) {
+      case Verdict.Accepted accepted -> accepted.healed();
+      case Verdict.Rejected rejected -> rejected.problems();
+    };
+  }
 
   /** What to carry again. */
   Wanted wanted() {

@@ -1,6 +1,6 @@
 package eu.casemate.installer.cli.service;
 
-import eu.casemate.hsm.HsmException;
+import eu.casemate.hsm.token.HsmException;
 import eu.casemate.installer.install.ReleaseProof;
 import eu.casemate.installer.keys.TokenKeys;
 import eu.casemate.installer.site.AppliancePaths;

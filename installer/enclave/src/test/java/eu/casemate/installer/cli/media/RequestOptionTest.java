@@ -14,7 +14,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class RequestOptionTest {
 
   @Test
   void neverSaysThatNothingIsMissingWhereOnlyTheApplianceKnows() {
-    option().settle(view(true), new Wanted(Optional.empty(), true));
+    option().settle(true, "hint: carry again", new Wanted(Optional.empty(), true));
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("warning: what stands in volumes that were not given is not known")
@@ -42,7 +41,7 @@ class RequestOptionTest {
 
   @Test
   void saysWhatIsAskedForAndTheNextCommand() throws IOException {
-    option().settle(view(false), new Wanted(Optional.of(TWO), false));
+    option().settle(false, "hint: carry again", new Wanted(Optional.of(TWO), false));
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("request.txt asks for 2 chunks")
@@ -53,9 +52,11 @@ class RequestOptionTest {
 
   @Test
   void saysThatNothingIsWrittenAboutMediaThatNobodySigned() {
-    option().settle(view(false), new Wanted(Optional.empty(), false));
+    option().settle(false, "hint: carry again", new Wanted(Optional.empty(), false));
 
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("request.txt is not written");
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("request.txt is not written")
+        .contains("hint: carry again");
     assertThat(folder.resolve("request.txt")).doesNotExist();
   }
 
@@ -64,7 +65,8 @@ class RequestOptionTest {
     RequestOption option = option();
     Files.writeString(folder.resolve("request.txt"), "another's");
 
-    assertThatThrownBy(() -> option.settle(view(false), new Wanted(Optional.of(TWO), false)))
+    assertThatThrownBy(
+            () -> option.settle(false, "hint: carry again", new Wanted(Optional.of(TWO), false)))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("exists already");
     assertThat(folder.resolve("request.txt")).hasContent("another's");
@@ -77,23 +79,5 @@ class RequestOptionTest {
         CommandSpec.create().addMixin("request", CommandSpec.forAnnotatedObject(option));
     new CommandLine(command).parseArgs("--request", folder.resolve("request.txt").toString());
     return option;
-  }
-
-  private static MediaView view(boolean accepted) {
-    return new MediaView(
-        List.of("usb"),
-        accepted,
-        false,
-        "",
-        "",
-        "",
-        List.of(),
-        List.of(),
-        0,
-        0,
-        0,
-        new MediaJudge("", 1, "", "", ""),
-        List.of(),
-        List.of());
   }
 }

@@ -2,7 +2,7 @@ package eu.casemate.installer.connected;
 
 import eu.casemate.bundle.fetch.NetworkFetcher;
 import eu.casemate.installer.cli.Casemate;
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Console;
 
@@ -15,11 +15,11 @@ public final class ConnectedMain {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] arguments) {
-    Surroundings surroundings = Surroundings.ofProcess();
-    Console console = Console.ofProcess(surroundings.environment());
-    NetworkFetcher fetcher = new NetworkFetcher(surroundings.environment());
+    ProcessEnvironment processEnvironment = ProcessEnvironment.ofProcess();
+    Console console = Console.ofProcess(processEnvironment.environment());
+    NetworkFetcher fetcher = new NetworkFetcher(processEnvironment.environment());
     ExitStatus status =
-        new Casemate(console, surroundings, ConnectedCommands.TABLE, fetcher).run(arguments);
+        new Casemate(console, processEnvironment, ConnectedCommands.TABLE, fetcher).run(arguments);
     System.exit(status.code());
   }
 }

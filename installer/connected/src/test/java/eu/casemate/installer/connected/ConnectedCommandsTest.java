@@ -8,7 +8,7 @@ import eu.casemate.bundle.fetch.NetworkFetcher;
 import eu.casemate.installer.cli.Casemate;
 import eu.casemate.installer.cli.CommandTable;
 import eu.casemate.installer.cli.EnclaveCommands;
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Console;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,7 @@ class ConnectedCommandsTest {
 
   @TempDir private Path folder;
   private HttpServer server;
-  private Surroundings surroundings;
+  private ProcessEnvironment processEnvironment;
   private String printed = "";
 
   @BeforeEach
@@ -118,8 +118,8 @@ class ConnectedCommandsTest {
   }
 
   private void cache(String name) {
-    surroundings =
-        new Surroundings(
+    processEnvironment =
+        new ProcessEnvironment(
             Map.of("CASEMATE_CACHE", folder.resolve(name).toString()), Optional.empty());
   }
 
@@ -128,7 +128,7 @@ class ConnectedCommandsTest {
   }
 
   private ExitStatus connected(String... words) {
-    NetworkFetcher fetcher = new NetworkFetcher(surroundings.environment());
+    NetworkFetcher fetcher = new NetworkFetcher(processEnvironment.environment());
     return run(ConnectedCommands.TABLE, fetcher, words);
   }
 
@@ -141,7 +141,7 @@ class ConnectedCommandsTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     ExitStatus status =
-        new Casemate(new Console(stream, stream, false), surroundings, table, fetcher)
+        new Casemate(new Console(stream, stream, false), processEnvironment, table, fetcher)
             .run(all.toArray(String[]::new));
     printed = bytes.toString(StandardCharsets.UTF_8);
     return status;

@@ -1,7 +1,7 @@
 package eu.casemate.installer.cli;
 
 import eu.casemate.bundle.assemble.input.Fetcher;
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.FailureReport;
 import eu.casemate.installer.terminal.Console;
@@ -31,19 +31,20 @@ public final class Casemate {
    * A command.
    *
    * @param console where it prints
-   * @param surroundings of its process
+   * @param processEnvironment of its process
    * @param table the commands it knows
    * @param fetcher gets the inputs of a bundle that are not in the cache
    */
-  public Casemate(Console console, Surroundings surroundings, CommandTable table, Fetcher fetcher) {
+  public Casemate(
+      Console console, ProcessEnvironment processEnvironment, CommandTable table, Fetcher fetcher) {
     this.console = console;
     this.table = table;
-    this.factory = new CommandFactory(console, surroundings, fetcher);
+    this.factory = new CommandFactory(console, processEnvironment, fetcher);
   }
 
   /** The command of the enclave, which fetches nothing. */
-  public static Casemate ofEnclave(Console console, Surroundings surroundings) {
-    return new Casemate(console, surroundings, EnclaveCommands.TABLE, Fetcher.none());
+  public static Casemate ofEnclave(Console console, ProcessEnvironment processEnvironment) {
+    return new Casemate(console, processEnvironment, EnclaveCommands.TABLE, Fetcher.none());
   }
 
   /** Runs the command that the arguments name; never throws. */

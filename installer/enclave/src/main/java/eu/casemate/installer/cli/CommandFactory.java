@@ -7,14 +7,14 @@ import eu.casemate.installer.cli.media.ReportOption;
 import eu.casemate.installer.cli.media.RequestOption;
 import eu.casemate.installer.cli.option.ApplianceOption;
 import eu.casemate.installer.cli.option.OutputOptions;
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.terminal.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the commands and hands the shared options what they need. */
-record CommandFactory(Console console, Surroundings surroundings, Fetcher fetcher)
+record CommandFactory(Console console, ProcessEnvironment processEnvironment, Fetcher fetcher)
     implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
@@ -22,13 +22,13 @@ record CommandFactory(Console console, Surroundings surroundings, Fetcher fetche
       return type.cast(new OutputOptions(console));
     }
     if (type == ApplianceOption.class) {
-      return type.cast(new ApplianceOption(surroundings));
+      return type.cast(new ApplianceOption(processEnvironment));
     }
     if (type == TrustRootOption.class) {
-      return type.cast(new TrustRootOption(surroundings));
+      return type.cast(new TrustRootOption(processEnvironment));
     }
     if (type == SpecOptions.class) {
-      return type.cast(new SpecOptions(surroundings, fetcher));
+      return type.cast(new SpecOptions(processEnvironment, fetcher));
     }
     if (type == KeyOption.class) {
       return type.cast(new KeyOption(console));
@@ -40,7 +40,7 @@ record CommandFactory(Console console, Surroundings surroundings, Fetcher fetche
       return type.cast(new RequestOption(console));
     }
     if (type == VersionText.class) {
-      return type.cast(new VersionText(surroundings));
+      return type.cast(new VersionText(processEnvironment));
     }
     return CommandLine.defaultFactory().create(type);
   }

@@ -1,6 +1,6 @@
 package eu.casemate.installer.cli;
 
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.rehearsal.CommandRun;
 import eu.casemate.installer.rehearsal.CommandRunner;
@@ -20,7 +20,7 @@ final class InProcess implements CommandRunner {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console captured = new Console(stream(out), stream(err), false);
     ExitStatus status =
-        Casemate.ofEnclave(captured, new Surroundings(environment, Optional.empty()))
+        Casemate.ofEnclave(captured, new ProcessEnvironment(environment, Optional.empty()))
             .run(arguments.toArray(String[]::new));
     return new CommandRun(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package eu.casemate.installer.cli;
 
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Console;
 
@@ -10,9 +10,9 @@ public final class Main {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] arguments) {
-    Surroundings surroundings = Surroundings.ofProcess();
-    Console console = Console.ofProcess(surroundings.environment());
-    ExitStatus status = Casemate.ofEnclave(console, surroundings).run(arguments);
+    ProcessEnvironment processEnvironment = ProcessEnvironment.ofProcess();
+    Console console = Console.ofProcess(processEnvironment.environment());
+    ExitStatus status = Casemate.ofEnclave(console, processEnvironment).run(arguments);
     System.exit(status.code());
   }
 }

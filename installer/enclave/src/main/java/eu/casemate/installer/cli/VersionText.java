@@ -1,7 +1,7 @@
 package eu.casemate.installer.cli;
 
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.cli.option.ProductVersion;
-import eu.casemate.installer.cli.option.Surroundings;
 import eu.casemate.installer.site.AppliancePaths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.IVersionProvider;
 
 /** The answer of {@code casemate --version}; reads one small resource and one link. */
-record VersionText(Surroundings surroundings) implements IVersionProvider {
+record VersionText(ProcessEnvironment processEnvironment) implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
@@ -19,7 +19,7 @@ record VersionText(Surroundings surroundings) implements IVersionProvider {
   }
 
   private String release() {
-    return surroundings
+    return processEnvironment
         .home()
         .map(home -> AppliancePaths.of(home).current())
         .map(VersionText::releaseOf)

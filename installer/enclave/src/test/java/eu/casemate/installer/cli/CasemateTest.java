@@ -2,7 +2,7 @@ package eu.casemate.installer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.terminal.Console;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,8 @@ class CasemateTest {
         };
 
     ExitStatus status =
-        Casemate.ofEnclave(new Console(print(full), print(err), false), Surroundings.ofProcess())
+        Casemate.ofEnclave(
+                new Console(print(full), print(err), false), ProcessEnvironment.ofProcess())
             .run("--version");
 
     assertThat(status).isEqualTo(ExitStatus.OPERATOR);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import eu.casemate.bundle.assemble.input.Fetcher;
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ class CommandTableTest {
     CommandFactory factory =
         new CommandFactory(
             new CapturedConsole().console(),
-            new Surroundings(Map.of(), Optional.empty()),
+            new ProcessEnvironment(Map.of(), Optional.empty()),
             Fetcher.none());
     return EnclaveCommands.TABLE.forArguments(List.of(arguments), factory);
   }

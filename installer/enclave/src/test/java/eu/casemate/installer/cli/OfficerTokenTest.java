@@ -2,7 +2,7 @@ package eu.casemate.installer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.keys.SoftToken;
 import eu.casemate.installer.outcome.ExitStatus;
 import java.io.IOException;
@@ -82,7 +82,8 @@ class OfficerTokenTest {
     String[] all = new String[arguments.length + 1];
     all[0] = "bundle";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return Casemate.ofEnclave(captured.console(), new Surroundings(Map.of(), Optional.empty()))
+    return Casemate.ofEnclave(
+            captured.console(), new ProcessEnvironment(Map.of(), Optional.empty()))
         .run(all);
   }
 }

@@ -2,7 +2,7 @@ package eu.casemate.installer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class TranscriptTest {
     String[] arguments = exchange.words().stream().skip(1).toArray(String[]::new);
 
     ExitStatus status =
-        Casemate.ofEnclave(captured.console(), new Surroundings(Map.of(), Optional.empty()))
+        Casemate.ofEnclave(captured.console(), new ProcessEnvironment(Map.of(), Optional.empty()))
             .run(arguments);
 
     String said = exchange.words() + "\nstdout:\n" + captured.out() + "stderr:\n" + captured.err();

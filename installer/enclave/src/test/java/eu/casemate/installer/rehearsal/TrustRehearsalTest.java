@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.installer.cli.Casemate;
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import eu.casemate.installer.terminal.Console;
@@ -148,7 +148,7 @@ class TrustRehearsalTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new PrintStream(out, true), new PrintStream(err, true), false);
     ExitStatus status =
-        Casemate.ofEnclave(console, new Surroundings(environment, Optional.empty()))
+        Casemate.ofEnclave(console, new ProcessEnvironment(environment, Optional.empty()))
             .run(arguments.toArray(String[]::new));
     CommandRun run =
         new CommandRun(

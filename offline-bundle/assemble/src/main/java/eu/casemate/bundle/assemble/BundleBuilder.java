@@ -6,8 +6,8 @@ import eu.casemate.bundle.ComponentName;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.HostNeeds;
-import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
+import eu.casemate.bundle.ReleaseDocument;
 import eu.casemate.bundle.assemble.input.BundleInputs;
 import eu.casemate.bundle.assemble.input.ContentIntake;
 import eu.casemate.bundle.assemble.input.Fetcher;
@@ -94,12 +94,14 @@ public final class BundleBuilder {
 
   /** Contents are packed as they come: each is read once. */
   private BuiltBundle inOnePass(Build build) {
-    try (Cargo cargo = cargo(build, 0)) {
+    try (ReleasePacking packing = packing(build, 0)) {
       List<ResolvedComponent> resolved =
-          resolve(build, component -> cargo.intake(!component.isModel()));
+          resolve(build, component -> packing.intake(!component.isModel()));
       List<PackedComponent> packed = packed(build, resolved);
       return finish(
-          build, new Contents(resolved, packed, pages(build.spec(), build.lock(), packed)), cargo);
+          build,
+          new Contents(resolved, packed, pages(build.spec(), build.lock(), packed)),
+          packing);
     }
   }
 
@@ -110,9 +112,9 @@ public final class BundleBuilder {
         resolve(build, component -> order.intake(!component.isModel()));
     List<PackedComponent> packed = packed(build, resolved);
     SortedMap<String, byte[]> pages = pages(build.spec(), build.lock(), packed);
-    try (Cargo cargo = cargo(build, metadataBound(resolved, packed, pages))) {
-      cargo.take(order);
-      return finish(build, new Contents(resolved, packed, pages), cargo);
+    try (ReleasePacking packing = packing(build, metadataBound(resolved, packed, pages))) {
+      packing.take(order);
+      return finish(build, new Contents(resolved, packed, pages), packing);
     }
   }
 
@@ -131,7 +133,7 @@ public final class BundleBuilder {
         lock, input -> true, "if the change is meant, run casemate bundle lock and look at it");
   }
 
-  private Cargo cargo(Build build, long metadata) {
+  private ReleasePacking packing(Build build, long metadata) {
     BuildOptions options = build.options();
     VolumeKind kind = options.since().isPresent() ? VolumeKind.DELTA : VolumeKind.FULL;
     SortedSet<Digest> held = options.since().map(ChunkInventory::chunks).orElseGet(TreeSet::new);
@@ -144,11 +146,11 @@ public final class BundleBuilder {
     ReleaseAssembly assembly =
         new ReleaseAssembly(
             volumes, digest -> !held.contains(digest), bytes -> tell(new BuildEvent.Stored(bytes)));
-    return new Cargo(assembly, volumes);
+    return new ReleasePacking(assembly, volumes);
   }
 
-  private static BuiltBundle finish(Build build, Contents contents, Cargo cargo) {
-    cargo.complete(contents.resolved());
+  private static BuiltBundle finish(Build build, Contents contents, ReleasePacking packing) {
+    packing.complete(contents.resolved());
     build.watch().requireUnchanged();
     BundleSpec spec = build.spec();
     Release release =
@@ -157,7 +159,7 @@ public final class BundleBuilder {
             spec.version(),
             spec.number(),
             spec.platform(),
-            cargo.contents(),
+            packing.contents(),
             contents.packed().stream().map(PackedComponent::component).toList());
     byte[] metadata = ReleaseJson.write(release);
     // What a reader would refuse must not be signed.
@@ -168,7 +170,8 @@ public final class BundleBuilder {
     pages.put(Release.METADATA_FILE, metadata);
     Map<String, byte[]> files = new LinkedHashMap<>(pages);
     files.putAll(SignableMetadata.of(build.options().roots(), spec, targets(pages)));
-    VolumeFinish finish = new VolumeFinish(cargo.volumes(), files, build.options().parityPercent());
+    VolumeFinish finish =
+        new VolumeFinish(packing.volumes(), files, build.options().parityPercent());
     List<Path> volumes = finish.write(digest);
     OutputFolder folder = build.folder();
     Path place = folder.publish();
@@ -177,7 +180,7 @@ public final class BundleBuilder {
         volumes.stream().map(v -> place.resolve(folder.staging().relativize(v))).toList(),
         release,
         digest,
-        cargo.volumes().bytes());
+        packing.volumes().bytes());
   }
 
   /** The most bytes that metadata may take: by the shortest chunks, and generous lines. */
@@ -249,11 +252,11 @@ public final class BundleBuilder {
         resolved.files().stream().map(SourceFile::entry).toList());
   }
 
-  private static List<Page> targets(SortedMap<String, byte[]> pages) {
+  private static List<ReleaseDocument> targets(SortedMap<String, byte[]> pages) {
     return pages.entrySet().stream()
         .map(
             e ->
-                new Page(
+                new ReleaseDocument(
                     new EntryPath(e.getKey()), e.getValue().length, Digest.ofContent(e.getValue())))
         .toList();
   }

@@ -6,7 +6,7 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.assemble.input.ContentHash;
 import eu.casemate.bundle.chunk.CutPoints;
 import eu.casemate.bundle.chunk.Zstd;
-import eu.casemate.bundle.durable.Owed;
+import eu.casemate.bundle.durable.ThreadResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -102,7 +102,7 @@ final class ContentPass implements AutoCloseable {
    */
   void finish() {
     put(new Message.Done());
-    Owed.get(writing, WORK);
+    ThreadResult.get(writing, WORK);
   }
 
   @Override
@@ -146,7 +146,7 @@ final class ContentPass implements AutoCloseable {
       while (true) {
         switch (queue.take()) {
           case Message.Ready(var chunk) -> {
-            PreparedChunk prepared = Owed.get(chunk, WORK);
+            PreparedChunk prepared = ThreadResult.get(chunk, WORK);
             sink.accept(prepared);
             buffers.push(prepared.stored());
           }
@@ -157,7 +157,7 @@ final class ContentPass implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      throw Owed.interrupted(WORK, e);
+      throw ThreadResult.interrupted(WORK, e);
     }
   }
 
@@ -166,12 +166,12 @@ final class ContentPass implements AutoCloseable {
     try {
       while (!queue.offer(message, 1, TimeUnit.SECONDS)) {
         if (writing.isDone()) {
-          Owed.get(writing, WORK);
+          ThreadResult.get(writing, WORK);
           throw new IllegalStateException("the writing ended before the reading");
         }
       }
     } catch (InterruptedException e) {
-      throw Owed.interrupted(WORK, e);
+      throw ThreadResult.interrupted(WORK, e);
     }
   }
 

@@ -1,7 +1,7 @@
 package eu.casemate.bundle.assemble;
 
 import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.Page;
+import eu.casemate.bundle.ReleaseDocument;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.tuf.Envelope;
 import eu.casemate.bundle.tuf.ReleaseMetadata;
@@ -21,7 +21,8 @@ final class SignableMetadata {
   private SignableMetadata() {}
 
   /** The files by name: each root, and the unsigned metadata of the release. */
-  static Map<String, byte[]> of(List<byte[]> roots, BundleSpec spec, List<Page> targets) {
+  static Map<String, byte[]> of(
+      List<byte[]> roots, BundleSpec spec, List<ReleaseDocument> targets) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (byte[] root : roots) {
       String name = Root.of(Envelope.read(root)).version() + ".root.json";

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.InvalidValueException;
-import eu.casemate.bundle.Page;
+import eu.casemate.bundle.ReleaseDocument;
 import eu.casemate.bundle.assemble.TopUp;
 import eu.casemate.bundle.fake.FakeBundle;
 import eu.casemate.bundle.parity.ParityFile;
@@ -97,7 +97,8 @@ class FlippedBitTest {
       if (signed.name().matches(".*(timestamp|snapshot|targets|root)\\.json")) {
         continue;
       }
-      Page page = new Page(new EntryPath(signed.name()), whole.length, Digest.ofContent(whole));
+      ReleaseDocument page =
+          new ReleaseDocument(new EntryPath(signed.name()), whole.length, Digest.ofContent(whole));
       for (int bit = 0; bit < 8 * whole.length; bit++) {
         put(file, bit / 8, whole[bit / 8] ^ (1 << bit % 8));
         assertThat(place.read(page)).isInstanceOf(Reading.Failed.class);

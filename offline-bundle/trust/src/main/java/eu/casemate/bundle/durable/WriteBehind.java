@@ -63,7 +63,7 @@ public final class WriteBehind implements AutoCloseable {
   /** Waits until everything is synced; throws what a sync met. */
   public void await() {
     for (Future<?> next = waiting.poll(); next != null; next = waiting.poll()) {
-      Owed.get(next, "the copy");
+      ThreadResult.get(next, "the copy");
     }
   }
 

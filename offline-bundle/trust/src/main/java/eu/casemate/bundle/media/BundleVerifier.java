@@ -2,8 +2,8 @@ package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.InvalidValueException;
-import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
+import eu.casemate.bundle.ReleaseDocument;
 import eu.casemate.bundle.ReleaseNumber;
 import eu.casemate.bundle.format.ReleaseJson;
 import eu.casemate.bundle.media.ReleaseTrust.Judgement.Distrusted;
@@ -114,7 +114,7 @@ public final class BundleVerifier {
     for (MediaFolder folder : found.folders()) {
       Optional<Trusted> trusted = judge(folder, trust, problems);
       if (trusted.isPresent()) {
-        releasePage(trusted.get()).ifPresent(page -> places.put(folder, page.digest()));
+        releaseDocument(trusted.get()).ifPresent(page -> places.put(folder, page.digest()));
         best = best.filter(b -> b.number() >= trusted.get().number()).or(() -> trusted);
         byte[] root = trusted.get().root().content();
         long reached = trust.startingAt(root).version();
@@ -155,7 +155,7 @@ public final class BundleVerifier {
   /** The folders of one release: in those of others stand other files of the same names. */
   private static Set<MediaFolder> home(Map<MediaFolder, Digest> places, Trusted best) {
     Set<MediaFolder> home = new LinkedHashSet<>();
-    releasePage(best)
+    releaseDocument(best)
         .ifPresent(
             page ->
                 places.forEach(
@@ -170,7 +170,7 @@ public final class BundleVerifier {
   /** The release that the best metadata names, from any folder that holds it whole. */
   private static Optional<TrustedRelease> release(
       Trusted best, Set<MediaFolder> home, List<Finding> healed, List<Finding> fatal) {
-    Optional<Page> page = releasePage(best);
+    Optional<ReleaseDocument> page = releaseDocument(best);
     if (page.isEmpty()) {
       fatal.add(new MetadataProblem.NotThisProduct().with(Remedy.NONE));
       return Optional.empty();
@@ -218,7 +218,7 @@ public final class BundleVerifier {
     }
   }
 
-  private static Optional<Page> releasePage(Trusted trusted) {
+  private static Optional<ReleaseDocument> releaseDocument(Trusted trusted) {
     return Optional.ofNullable(trusted.targets().get(Release.METADATA_FILE));
   }
 

@@ -1,6 +1,6 @@
 package eu.casemate.bundle.media;
 
-import eu.casemate.bundle.durable.Owed;
+import eu.casemate.bundle.durable.ThreadResult;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,7 +28,7 @@ final class DiskThread implements AutoCloseable {
   /** Has something written, after all that came before. */
   Write start(Runnable write) {
     Future<?> pending = thread.submit(write);
-    return () -> Owed.get(pending, "the copy");
+    return () -> ThreadResult.get(pending, "the copy");
   }
 
   @Override

@@ -56,12 +56,12 @@ final class MediaFinder {
     boolean found = false;
     for (String name : folder.names()) {
       Path inner = path.resolve(name);
-      if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS) && !Litter.holds(name)) {
+      if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS) && !SystemFiles.holds(name)) {
         found |= openIfAllowed(inner).filter(this::addOrForget).isPresent();
       }
     }
     if (!found && folder.problem().isEmpty()) {
-      long foreign = folder.names().stream().filter(name -> !Litter.holds(name)).count();
+      long foreign = folder.names().stream().filter(name -> !SystemFiles.holds(name)).count();
       notes.add(
           foreign == 0
               ? path + ": empty, holds no volume"

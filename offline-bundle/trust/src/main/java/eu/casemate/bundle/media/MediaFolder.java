@@ -2,8 +2,8 @@ package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.Digest;
-import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.ReleaseDocument;
 import eu.casemate.bundle.volume.VolumeName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -117,7 +117,7 @@ final class MediaFolder {
   }
 
   /** A file whose size and SHA-256 were signed. */
-  Reading<byte[]> read(Page page) {
+  Reading<byte[]> read(ReleaseDocument page) {
     String name = page.path().value();
     Reading<byte[]> reading = read(name, (int) page.size());
     if (!(reading instanceof Reading.Read<byte[]>(byte[] content))) {
@@ -203,7 +203,7 @@ final class MediaFolder {
 
   /** Notes about what operating systems leave behind; for a medium whose metadata is unknown. */
   List<String> litterNotes() {
-    return first(names().stream().filter(Litter::holds).toList(), this::litterNote);
+    return first(names().stream().filter(SystemFiles::holds).toList(), this::litterNote);
   }
 
   /** The names of all that lies in the folder, as far as it could be listed, sorted. */
@@ -221,7 +221,7 @@ final class MediaFolder {
     return first(
         names().stream().filter(name -> !known.contains(name)).toList(),
         name ->
-            Litter.holds(name)
+            SystemFiles.holds(name)
                 ? litterNote(name)
                 : path
                     + ": foreign file '"

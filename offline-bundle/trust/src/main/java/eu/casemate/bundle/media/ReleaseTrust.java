@@ -1,6 +1,6 @@
 package eu.casemate.bundle.media;
 
-import eu.casemate.bundle.Page;
+import eu.casemate.bundle.ReleaseDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ interface ReleaseTrust {
     record Trusted(
         int number,
         Optional<Instant> created,
-        Map<String, Page> targets,
+        Map<String, ReleaseDocument> targets,
         SignedFile root,
         List<String> signers,
         List<SignedFile> files)

@@ -1,8 +1,8 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.Digest;
-import eu.casemate.bundle.Page;
 import eu.casemate.bundle.Release;
+import eu.casemate.bundle.ReleaseDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ record TrustedRelease(
     Optional<Instant> created,
     SignedFile root,
     List<String> signers,
-    Map<String, Page> targets,
+    Map<String, ReleaseDocument> targets,
     List<SignedFile> files) {
 
   TrustedRelease {

@@ -5,7 +5,7 @@ import eu.casemate.bundle.Digest;
 import eu.casemate.bundle.EntryPath;
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Label;
-import eu.casemate.bundle.Page;
+import eu.casemate.bundle.ReleaseDocument;
 import eu.casemate.bundle.tuf.Bounds;
 import eu.casemate.bundle.tuf.Envelope;
 import eu.casemate.bundle.tuf.KeyPolicy;
@@ -35,7 +35,7 @@ import java.util.Optional;
 final class TufTrust implements ReleaseTrust {
 
   /** The largest page: 64 MiB, as the release's metadata. */
-  private static final long LARGEST_TARGET = Page.LARGEST;
+  private static final long LARGEST_TARGET = ReleaseDocument.LARGEST;
 
   private static final String ROOT_FILE = "root.json";
 
@@ -78,7 +78,7 @@ final class TufTrust implements ReleaseTrust {
   /** The workflow never reads it; damage to it is damage all the same. */
   private void checkKnownRoot(Fetched fetched) {
     fetched
-        .fetch(knownRootFile, Page.LARGEST)
+        .fetch(knownRootFile, ReleaseDocument.LARGEST)
         .filter(copy -> !isKnown(copy))
         .ifPresent(copy -> fetched.rootDiffers(knownRootFile));
   }
@@ -117,7 +117,9 @@ final class TufTrust implements ReleaseTrust {
       }
       List<Problem> met = new ArrayList<>();
       Optional<byte[]> content =
-          folder.read(name, Math.toIntExact(Math.min(largest, Page.LARGEST))).collect(met);
+          folder
+              .read(name, Math.toIntExact(Math.min(largest, ReleaseDocument.LARGEST)))
+              .collect(met);
       problems.addAll(met);
       content.ifPresent(bytes -> files.put(name, bytes));
       return content;
@@ -148,7 +150,7 @@ final class TufTrust implements ReleaseTrust {
       if (problems.isEmpty()) {
         files.forEach(this::checkSpelling);
       }
-      Map<String, Page> targets = new HashMap<>();
+      Map<String, ReleaseDocument> targets = new HashMap<>();
       try {
         metadata.topLevelTargets().values().forEach(t -> targets.put(t.path(), page(t)));
       } catch (InvalidValueException e) {
@@ -158,7 +160,7 @@ final class TufTrust implements ReleaseTrust {
       if (!problems.isEmpty()) {
         return new Judgement.Distrusted(problems);
       }
-      byte[] root = store.read(ROOT_FILE, Page.LARGEST).orElseThrow();
+      byte[] root = store.read(ROOT_FILE, ReleaseDocument.LARGEST).orElseThrow();
       List<SignedFile> signed = new ArrayList<>();
       files.forEach((name, content) -> signed.add(new SignedFile(name, content)));
       return new Judgement.Trusted(
@@ -190,7 +192,7 @@ final class TufTrust implements ReleaseTrust {
           .toList();
     }
 
-    private static Page page(TargetFile target) {
+    private static ReleaseDocument page(TargetFile target) {
       Digest digest =
           target
               .sha256()
@@ -198,7 +200,7 @@ final class TufTrust implements ReleaseTrust {
       if (target.length() > LARGEST_TARGET) {
         throw new InvalidValueException("length of", target.path(), "at most 64 MiB");
       }
-      return new Page(new EntryPath(target.path()), target.length(), digest);
+      return new ReleaseDocument(new EntryPath(target.path()), target.length(), digest);
     }
   }
 }

@@ -1,7 +1,7 @@
 package eu.casemate.bundle.media;
 
 import eu.casemate.bundle.InvalidValueException;
-import eu.casemate.bundle.Page;
+import eu.casemate.bundle.ReleaseDocument;
 import eu.casemate.bundle.volume.VolumeDescriptor;
 import eu.casemate.bundle.volume.VolumeName;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class VolumeSearch {
   private final List<Volume> volumes = new ArrayList<>();
   private long listed;
   private final Map<String, SignedFile> pages = new TreeMap<>();
-  private final List<PageProblem> pageProblems = new ArrayList<>();
+  private final List<DocumentProblem> pageProblems = new ArrayList<>();
   private final Map<Identity, Volume> seen = new HashMap<>();
 
   /**
@@ -158,7 +158,7 @@ final class VolumeSearch {
 
   /** The pages for people and machines, which every volume carries. */
   private void checkPages(MediaFolder folder) {
-    for (Page page : trusted.targets().values()) {
+    for (ReleaseDocument page : trusted.targets().values()) {
       List<Problem> met = new ArrayList<>();
       for (MediaFolder place : folder.withSpare()) {
         Optional<byte[]> content = place.read(page).collect(met);
@@ -169,7 +169,7 @@ final class VolumeSearch {
           break;
         }
       }
-      met.forEach(problem -> pageProblems.add(new PageProblem(page, problem)));
+      met.forEach(problem -> pageProblems.add(new DocumentProblem(page, problem)));
     }
   }
 
@@ -192,13 +192,13 @@ final class VolumeSearch {
 
   /** A page that is whole on any medium is whole: it says the same of the release. */
   private void judgePages() {
-    for (PageProblem each : pageProblems) {
+    for (DocumentProblem each : pageProblems) {
       boolean elsewhere = pages.containsKey(each.page().path().value());
       problems.add(each.problem().with(elsewhere ? Remedy.OTHER_COPY : Remedy.NONE));
     }
   }
 
-  private record PageProblem(Page page, Problem problem) {}
+  private record DocumentProblem(ReleaseDocument page, Problem problem) {}
 
   /** What makes two descriptors the same volume. */
   private record Identity(VolumeDescriptor descriptor) {}

@@ -101,8 +101,8 @@ final class GgufTensors {
           "a multiple of the block of " + type.blockElements() + " of " + type,
           Long.toString(shape[0]));
     }
-    long length = Product.of(elements / type.blockElements(), type.blockBytes());
-    if (length == Product.TOO_LARGE || length > fileSize - paddedEnd) {
+    long length = BoundedProduct.of(elements / type.blockElements(), type.blockBytes());
+    if (length == BoundedProduct.TOO_LARGE || length > fileSize - paddedEnd) {
       throw Flaw.at(offset, what, "to lie within the file", "elements of more bytes than it has");
     }
     place(what, length);
@@ -131,9 +131,9 @@ final class GgufTensors {
   private long elements(String what, long[] shape) throws Flaw {
     long elements = 1;
     for (long dimension : shape) {
-      elements = Product.of(elements, dimension);
+      elements = BoundedProduct.of(elements, dimension);
     }
-    if (elements == Product.TOO_LARGE) {
+    if (elements == BoundedProduct.TOO_LARGE) {
       throw Flaw.at(in.position(), what, "fewer than 2^63 elements", "more");
     }
     return elements;

@@ -17,7 +17,7 @@ public record ModelWeights(long tensors, long parameters, String quantisation, l
   ModelWeights with(ModelWeights other) {
     return new ModelWeights(
         tensors + other.tensors,
-        Sum.of(parameters, other.parameters),
+        BoundedSum.of(parameters, other.parameters),
         parameters > other.parameters ? quantisation : other.quantisation,
         headerLength + other.headerLength);
   }

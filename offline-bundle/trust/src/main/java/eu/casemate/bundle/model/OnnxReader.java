@@ -96,7 +96,7 @@ final class OnnxReader {
       tensor.read(childEnd);
       tensors++;
       external |= tensor.external();
-      elementsByType.merge(tensor.type(), tensor.elements(), Sum::of);
+      elementsByType.merge(tensor.type(), tensor.elements(), BoundedSum::of);
     } else {
       walk(child, childEnd, depth + 1);
     }
@@ -153,7 +153,7 @@ final class OnnxReader {
             .max(Map.Entry.comparingByValue())
             .map(entry -> entry.getKey().name())
             .orElse("");
-    long parameters = elementsByType.values().stream().reduce(0L, Sum::of);
+    long parameters = elementsByType.values().stream().reduce(0L, BoundedSum::of);
     return new ModelFacts(
         ModelFormat.ONNX,
         Long.toString(version),

@@ -45,12 +45,12 @@ final class OnnxTensor {
     if (in.position() > end) {
       throw Flaw.at(in.position(), "field", "to end with its tensor, at byte " + end, "later");
     }
-    if (elements == Product.TOO_LARGE) {
+    if (elements == BoundedProduct.TOO_LARGE) {
       throw Flaw.at(begin, "tensor", "fewer than 2^63 elements", "more");
     }
     if (rawLength >= 0 && type.bits() > 0) {
-      long bits = Product.of(elements, type.bits());
-      if (bits == Product.TOO_LARGE || Math.ceilDiv(bits, BITS_OF_A_BYTE) != rawLength) {
+      long bits = BoundedProduct.of(elements, type.bits());
+      if (bits == BoundedProduct.TOO_LARGE || Math.ceilDiv(bits, BITS_OF_A_BYTE) != rawLength) {
         throw Flaw.at(
             begin,
             "raw data of a tensor",
@@ -81,10 +81,10 @@ final class OnnxTensor {
     if (field.wireType() == ProtobufReader.BYTES) {
       long packedEnd = in.length(end, "dimensions") + in.position();
       while (in.position() < packedEnd) {
-        elements = Product.of(elements, in.varint());
+        elements = BoundedProduct.of(elements, in.varint());
       }
     } else {
-      elements = Product.of(elements, number(field));
+      elements = BoundedProduct.of(elements, number(field));
     }
   }
 

@@ -79,9 +79,9 @@ final class SafetensorsTensorReader {
       if (++dimensions > MOST_DIMENSIONS) {
         throw in.flaw("shape of " + what, "at most " + MOST_DIMENSIONS + " dimensions", "more");
       }
-      elements = Product.of(elements, in.whole(token, "shape of " + what));
+      elements = BoundedProduct.of(elements, in.whole(token, "shape of " + what));
     }
-    if (elements == Product.TOO_LARGE) {
+    if (elements == BoundedProduct.TOO_LARGE) {
       throw in.flaw("shape of " + what, "fewer than 2^63 elements", "more");
     }
   }
@@ -94,13 +94,15 @@ final class SafetensorsTensorReader {
   }
 
   private void checkLength() throws Flaw {
-    long bits = Product.of(elements, type.bits());
-    if (bits == Product.TOO_LARGE
+    long bits = BoundedProduct.of(elements, type.bits());
+    if (bits == BoundedProduct.TOO_LARGE
         || bits % BITS_OF_A_BYTE != 0
         || end < begin
         || end - begin != bits / BITS_OF_A_BYTE) {
       String expected =
-          bits == Product.TOO_LARGE ? "fewer than 2^63 bits" : bits + " bits by shape and dtype";
+          bits == BoundedProduct.TOO_LARGE
+              ? "fewer than 2^63 bits"
+              : bits + " bits by shape and dtype";
       throw in.flaw("data_offsets of " + what, expected, begin + " to " + end);
     }
   }

@@ -6,7 +6,7 @@ import eu.casemate.bundle.assemble.lock.BundleLock;
 import eu.casemate.bundle.assemble.lock.BundleLockFile;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.assemble.spec.BundleSpecFile;
-import eu.casemate.installer.cli.option.Surroundings;
+import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
  * lock. Made by the command tree, never by hand.
  */
 public final class SpecOptions {
-  private final Surroundings surroundings;
+  private final ProcessEnvironment processEnvironment;
   private final Fetcher fetcher;
 
   @Option(
@@ -45,9 +45,11 @@ public final class SpecOptions {
       description = "The lock file (default: bundle.lock beside the specification).")
   private Optional<Path> lock = Optional.empty();
 
-  /** Options of a command in {@code surroundings}; {@code fetcher} gets what is not cached. */
-  public SpecOptions(Surroundings surroundings, Fetcher fetcher) {
-    this.surroundings = surroundings;
+  /**
+   * Options of a command in {@code processEnvironment}; {@code fetcher} gets what is not cached.
+   */
+  public SpecOptions(ProcessEnvironment processEnvironment, Fetcher fetcher) {
+    this.processEnvironment = processEnvironment;
     this.fetcher = fetcher;
   }
 
@@ -106,7 +108,7 @@ public final class SpecOptions {
 
   /** What decides about the cache, and what the clients get. */
   public Map<String, String> environment() {
-    return surroundings.environment();
+    return processEnvironment.environment();
   }
 
   /** Gets what is not in the cache. */

@@ -41,7 +41,7 @@ public final class RequestOption {
    * @param otherwise the hint if they are not, and nothing is known to carry again
    * @param what to carry again
    */
-  void settle(boolean accepted, String otherwise, Wanted what) {
+  void settle(boolean accepted, String otherwise, ChunksToCarry what) {
     Optional<ChunkRequest> wanted = what.chunks();
     boolean isPartly = what.isPartly();
     if (request.isEmpty()) {

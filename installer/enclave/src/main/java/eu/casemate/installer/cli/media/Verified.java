@@ -34,8 +34,8 @@ record Verified(Verdict verdict, Optional<Known> known) {
   }
 
   /** What to carry again. */
-  Wanted wanted() {
-    return new Wanted(request(), isPartlyKnown());
+  ChunksToCarry wanted() {
+    return new ChunksToCarry(request(), isPartlyKnown());
   }
 
   /** Whether the media lack something of which only the appliance they complete could tell. */

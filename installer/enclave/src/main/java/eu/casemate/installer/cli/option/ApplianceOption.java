@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 public final class ApplianceOption {
   private static final String VARIABLE = "CASEMATE_APPLIANCE";
 
-  private final Surroundings surroundings;
+  private final ProcessEnvironment processEnvironment;
 
   @Option(
       names = "--appliance",
@@ -25,16 +25,16 @@ public final class ApplianceOption {
               + " command is installed in).")
   private Optional<Path> appliance = Optional.empty();
 
-  /** An option that falls back on {@code surroundings}. */
-  public ApplianceOption(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  /** An option that falls back on {@code processEnvironment}. */
+  public ApplianceOption(ProcessEnvironment processEnvironment) {
+    this.processEnvironment = processEnvironment;
   }
 
   /** The appliance the operator means, if any; it need not exist yet. */
   public Optional<AppliancePaths> ifNamed() {
     return appliance
-        .or(() -> Optional.ofNullable(surroundings.environment().get(VARIABLE)).map(Path::of))
-        .or(surroundings::home)
+        .or(() -> Optional.ofNullable(processEnvironment.environment().get(VARIABLE)).map(Path::of))
+        .or(processEnvironment::home)
         .map(AppliancePaths::of);
   }
 

@@ -19,7 +19,7 @@ public final class TrustRootOption {
   private static final String VARIABLE = "CASEMATE_TRUST_ROOT";
   private static final String APPLIANCE = "CASEMATE_APPLIANCE";
 
-  private final Surroundings surroundings;
+  private final ProcessEnvironment processEnvironment;
 
   @Option(
       converter = ExistingPath.class,
@@ -31,9 +31,9 @@ public final class TrustRootOption {
               + ", else the appliance's etc/root.json). It reaches you apart from the media.")
   private Optional<Path> trustRoot = Optional.empty();
 
-  /** An option that falls back on {@code surroundings}. */
-  public TrustRootOption(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  /** An option that falls back on {@code processEnvironment}. */
+  public TrustRootOption(ProcessEnvironment processEnvironment) {
+    this.processEnvironment = processEnvironment;
   }
 
   /**
@@ -57,7 +57,7 @@ public final class TrustRootOption {
 
   private Path file() {
     return trustRoot
-        .or(() -> Optional.ofNullable(surroundings.environment().get(VARIABLE)).map(Path::of))
+        .or(() -> Optional.ofNullable(processEnvironment.environment().get(VARIABLE)).map(Path::of))
         .or(this::ofAppliance)
         .orElseThrow(
             () ->
@@ -70,9 +70,9 @@ public final class TrustRootOption {
   }
 
   private Optional<Path> ofAppliance() {
-    return Optional.ofNullable(surroundings.environment().get(APPLIANCE))
+    return Optional.ofNullable(processEnvironment.environment().get(APPLIANCE))
         .map(Path::of)
-        .or(surroundings::home)
+        .or(processEnvironment::home)
         .map(AppliancePaths::of)
         .map(AppliancePaths::trustFile)
         .filter(Files::exists);

@@ -30,7 +30,7 @@ class RequestOptionTest {
 
   @Test
   void neverSaysThatNothingIsMissingWhereOnlyTheApplianceKnows() {
-    option().settle(true, "hint: carry again", new Wanted(Optional.empty(), true));
+    option().settle(true, "hint: carry again", new ChunksToCarry(Optional.empty(), true));
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("warning: what stands in volumes that were not given is not known")
@@ -41,7 +41,7 @@ class RequestOptionTest {
 
   @Test
   void saysWhatIsAskedForAndTheNextCommand() throws IOException {
-    option().settle(false, "hint: carry again", new Wanted(Optional.of(TWO), false));
+    option().settle(false, "hint: carry again", new ChunksToCarry(Optional.of(TWO), false));
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("request.txt asks for 2 chunks")
@@ -52,7 +52,7 @@ class RequestOptionTest {
 
   @Test
   void saysThatNothingIsWrittenAboutMediaThatNobodySigned() {
-    option().settle(false, "hint: carry again", new Wanted(Optional.empty(), false));
+    option().settle(false, "hint: carry again", new ChunksToCarry(Optional.empty(), false));
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("request.txt is not written")
@@ -66,7 +66,9 @@ class RequestOptionTest {
     Files.writeString(folder.resolve("request.txt"), "another's");
 
     assertThatThrownBy(
-            () -> option.settle(false, "hint: carry again", new Wanted(Optional.of(TWO), false)))
+            () ->
+                option.settle(
+                    false, "hint: carry again", new ChunksToCarry(Optional.of(TWO), false)))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("exists already");
     assertThat(folder.resolve("request.txt")).hasContent("another's");

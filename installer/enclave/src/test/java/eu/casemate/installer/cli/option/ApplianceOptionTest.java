@@ -33,6 +33,6 @@ class ApplianceOptionTest {
 
   private ApplianceOption option() {
     return new ApplianceOption(
-        new Surroundings(Map.of("CASEMATE_APPLIANCE", folder.toString()), Optional.empty()));
+        new ProcessEnvironment(Map.of("CASEMATE_APPLIANCE", folder.toString()), Optional.empty()));
   }
 }

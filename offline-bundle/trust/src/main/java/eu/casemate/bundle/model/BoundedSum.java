@@ -1,9 +1,9 @@
 package eu.casemate.bundle.model;
 
 /** Sums of numbers that a file claims. */
-final class Sum {
+final class BoundedSum {
 
-  private Sum() {}
+  private BoundedSum() {}
 
   /** The sum of two numbers of 0 or more; it stops at the largest number. */
   static long of(long a, long b) {

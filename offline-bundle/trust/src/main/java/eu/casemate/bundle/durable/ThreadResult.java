@@ -4,26 +4,26 @@ import eu.casemate.bundle.BundleException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** What another thread owes. */
-public final class Owed {
+/** The result of work that another thread does. */
+public final class ThreadResult {
 
-  private Owed() {}
+  private ThreadResult() {}
 
   /**
    * Waits for it.
    *
-   * @param work that both threads do, for the message: "the copy"
+   * @param name of what both threads do, for the message: "the copy"
    * @throws BundleException if this thread is interrupted; what the other one threw is thrown on
    */
-  public static <T> T get(Future<T> owed, String work) {
+  public static <T> T get(Future<T> work, String name) {
     try {
-      return owed.get();
+      return work.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException failure
           ? failure
-          : new IllegalStateException("a thread of " + work + " failed", e.getCause());
+          : new IllegalStateException("a thread of " + name + " failed", e.getCause());
     } catch (InterruptedException e) {
-      throw interrupted(work, e);
+      throw interrupted(name, e);
     }
   }
 

@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param chunks that are known to be missing, if any
  * @param isPartly whether more may be missing than is known
  */
-record Wanted(Optional<ChunkRequest> chunks, boolean isPartly) {}
+record ChunksToCarry(Optional<ChunkRequest> chunks, boolean isPartly) {}

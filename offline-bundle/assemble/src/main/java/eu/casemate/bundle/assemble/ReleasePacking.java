@@ -11,17 +11,17 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The contents of a release on their way into packs. A file is read once: what is hashed is what is
- * packed. The order in which contents come decides the numbers of their chunks.
+ * Packs the contents of a release. A file is read once: what is hashed is what is packed. The order
+ * in which contents come decides the numbers of their chunks.
  */
-final class Cargo implements AutoCloseable {
+final class ReleasePacking implements AutoCloseable {
 
   private final ReleaseAssembly assembly;
   private final VolumeWriter volumes;
   private final ContentPass pass;
   private final Set<Digest> taken = new HashSet<>();
 
-  Cargo(ReleaseAssembly assembly, VolumeWriter volumes) {
+  ReleasePacking(ReleaseAssembly assembly, VolumeWriter volumes) {
     this.assembly = assembly;
     this.volumes = volumes;
     this.pass = new ContentPass(assembly);

@@ -10,16 +10,18 @@ import java.util.Optional;
  * @param environment the environment variables
  * @param home the appliance whose launcher runs this command, if one does
  */
-public record Surroundings(Map<String, String> environment, Optional<Path> home) {
+public record ProcessEnvironment(Map<String, String> environment, Optional<Path> home) {
 
   /** Copies its map. */
-  public Surroundings {
+  public ProcessEnvironment {
     environment = Map.copyOf(environment);
   }
 
-  /** The surroundings of this process; the launcher names its appliance in a system property. */
-  public static Surroundings ofProcess() {
-    return new Surroundings(
+  /**
+   * The processEnvironment of this process; the launcher names its appliance in a system property.
+   */
+  public static ProcessEnvironment ofProcess() {
+    return new ProcessEnvironment(
         System.getenv(),
         Optional.ofNullable(System.getProperty("casemate.appliance")).map(Path::of));
   }

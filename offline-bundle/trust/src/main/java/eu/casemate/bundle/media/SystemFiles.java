@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What operating systems leave on every medium they touch. */
-final class Litter {
+final class SystemFiles {
 
   private static final Set<String> NAMES =
       Set.of(
@@ -19,7 +19,7 @@ final class Litter {
           "system volume information",
           "thumbs.db");
 
-  private Litter() {}
+  private SystemFiles() {}
 
   static boolean holds(String name) {
     return name.startsWith("._")

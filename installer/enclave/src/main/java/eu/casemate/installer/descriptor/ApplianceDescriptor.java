@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an appliance runs, as {@code services.yaml} declares it; ARCHITECTURE.md describes the form.
+ * What an appliance runs, as {@code services.yaml} declares it; docs/reference/appliance.md
+ * describes the form.
  *
  * @param ports names of the loopback ports that the services listen on, each used as {@code
  *     ${port.NAME}}

@@ -19,6 +19,7 @@ import java.util.Map;
  *     pagePort}
  * @param indexFolder the full-text index, made anew when lost
  * @param uploadFolder where a body lies while it is read; emptied at start
+ * @param auditFolder what callers did; made when absent, for this account alone
  * @param embeddingFolder the embedding model and its tokenizer
  */
 public record RuntimeConfig(
@@ -31,6 +32,7 @@ public record RuntimeConfig(
     int enginePort,
     Path indexFolder,
     Path uploadFolder,
+    Path auditFolder,
     Path embeddingFolder,
     Credentials credentials,
     ModelName model) {
@@ -57,6 +59,7 @@ public record RuntimeConfig(
         file.port("enginePort", 1),
         file.path("indexFolder"),
         file.path("uploadFolder"),
+        file.path("auditFolder"),
         file.path("embeddingFolder"),
         file.credentials(),
         new ModelName(file.text("model")));

@@ -1,5 +1,7 @@
 package eu.casemate.runtime.server;
 
+import eu.casemate.audit.AuditException;
+import eu.casemate.audit.AuditLog;
 import eu.casemate.runtime.agents.CitedAnswer;
 import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.database.DatabaseLogin;
@@ -17,6 +19,7 @@ import eu.casemate.runtime.web.api.Uploads;
 import eu.casemate.runtime.web.caller.OperatorFilter;
 import eu.casemate.runtime.web.page.AccessToken;
 import eu.casemate.runtime.web.page.PageGuard;
+import eu.casemate.runtime.web.record.CallRecords;
 import eu.casemate.serving.ApiKey;
 import eu.casemate.serving.EngineAddress;
 import eu.casemate.serving.EngineName;
@@ -51,7 +54,7 @@ public final class RuntimeMain {
     } catch (ConfigException e) {
       LOG.error("{}", e.getMessage());
       System.exit(USAGE);
-    } catch (ListenerException e) {
+    } catch (ListenerException | AuditException e) {
       LOG.error("{}", e.getMessage());
       System.exit(USAGE);
     } catch (RuntimeException e) {
@@ -75,6 +78,8 @@ public final class RuntimeMain {
     ModelRouter router = new ModelRouter(List.of(engine));
     KnowledgeStores knowledge = KnowledgeStores.open(stores(config, credentials, sql));
     ProgramKeyTable keys = new ProgramKeyTable(sql, Clock.systemUTC());
+    AuditLog audit = AuditLog.open(config.auditFolder(), "runtime", Clock.systemUTC());
+    CallRecords records = new CallRecords(audit);
     CitedAnswer skill = new CitedAnswer(knowledge::retrieve, router, config.model());
     ApiRoutes api =
         new ApiRoutes(
@@ -83,6 +88,7 @@ public final class RuntimeMain {
             new Dispatcher(List.of(skill)),
             new ConcurrentRequests(MOST_QUESTIONS),
             keys,
+            records,
             router,
             config.version(),
             config.model());
@@ -90,7 +96,7 @@ public final class RuntimeMain {
     Listeners listeners =
         Listeners.start(
             api,
-            new OperatorFilter(tenant, config.uploadFolder()),
+            new OperatorFilter(tenant, config.uploadFolder(), records),
             new PageGuard(new AccessToken(credentials.secret("page")), tenant, keys),
             config.listeners());
     Runtime.getRuntime()
@@ -98,6 +104,7 @@ public final class RuntimeMain {
             new Thread(
                 () -> {
                   listeners.close();
+                  audit.close();
                   keys.close();
                   knowledge.close();
                   engine.close();

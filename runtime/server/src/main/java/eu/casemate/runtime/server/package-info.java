@@ -1,6 +1,6 @@
 /**
- * The runtime process: its configuration, its composition root and its listeners. What it serves
- * stands in the packages below.
+ * The processes runtime and migration: their configuration and their composition. What they serve
+ * stands in the other rooms.
  */
 @NullMarked
 package eu.casemate.runtime.server;

@@ -20,7 +20,7 @@ final class RuntimeConfigTest {
       """
       {"version":"0.1.0","tenant":"demo","socket":"/a/run/runtime.sock","pageSocket":"/a/run/page.sock",
        "pagePort":8001,"postgresqlPort":8002,"boltPort":8003,"redisPort":8004,"enginePort":8005,
-       "indexFolder":"/a/var/runtime/index","uploadFolder":"/a/var/runtime/uploads","embeddingFolder":"/a/embedding",
+       "indexFolder":"/a/var/runtime/index","uploadFolder":"/a/var/runtime/uploads","auditFolder":"/a/var/audit","embeddingFolder":"/a/embedding",
        "credentialsFolder":"/a/run/credentials/runtime","model":"m"}
       """;
 
@@ -46,6 +46,7 @@ final class RuntimeConfigTest {
                 8005,
                 Path.of("/a/var/runtime/index"),
                 Path.of("/a/var/runtime/uploads"),
+                Path.of("/a/var/audit"),
                 Path.of("/a/embedding"),
                 new Credentials(Path.of("/a/run/credentials/runtime")),
                 new ModelName("m")));

@@ -9,7 +9,7 @@ public sealed interface Principal {
   /** {@code person} or {@code program}. */
   String kind();
 
-  /** A human being. Personal data: never logged. */
+  /** A human being. Personal data: only the audit log names it, no other log does. */
   record Person(String name) implements Principal {
 
     /** Refuses a name that is not a label. */

@@ -6,10 +6,13 @@ import static eu.casemate.runtime.web.RawHttp.post;
 import static eu.casemate.runtime.web.RawHttp.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.casemate.audit.AuditReader;
+import eu.casemate.audit.AuditVerdict;
 import eu.casemate.runtime.agents.ScriptedEngine;
 import eu.casemate.runtime.gateway.NewKey;
 import eu.casemate.runtime.tenancy.Principal.Program;
 import eu.casemate.runtime.tenancy.TenantId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -156,5 +159,40 @@ final class CallersTest {
     Matcher found = pattern.matcher(text);
     assertThat(found.find()).as(text).isTrue();
     return found.group(1);
+  }
+
+  @Test
+  void recordsWhatWasChangedAndRefusedBeforeItAnswers() throws Exception {
+    String acme = bearer(ACME);
+    send(runtime.port(), store("plan.md", "The reactor plan is secret.", acme));
+    send(runtime.port(), delete("/api/v1/documents?name=plan.md", acme));
+    send(runtime.port(), get("/api/v1/keys", acme));
+    String made =
+        send(runtime.socket, post("/api/v1/keys", "{\"tenant\":\"beta\",\"program\":\"p\"}"));
+    send(runtime.socket, delete("/api/v1/keys/" + find(ID, made)));
+    String log = Files.readString(folder.resolve("audit/runtime.jsonl"));
+    assertThat(log.lines())
+        .extracting(line -> line.substring(8, line.indexOf(',') - 1))
+        .containsExactly(
+            "document-stored", "document-deleted", "call-refused", "key-created", "key-revoked");
+    assertThat(log)
+        .contains("\"kind\":\"program\",\"name\":\"reports\",\"tenant\":\"acme\"", "plan.md")
+        .doesNotContain("secret", find(KEY, made));
+    assertThat(AuditReader.verify(folder.resolve("audit"), "runtime"))
+        .isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void confirmsNothingThatCannotBeRecorded() throws Exception {
+    Files.move(folder.resolve("audit/runtime.jsonl"), folder.resolve("audit/gone.jsonl"));
+    String made =
+        send(runtime.socket, post("/api/v1/keys", "{\"tenant\":\"beta\",\"program\":\"p\"}"));
+    assertThat(made)
+        .startsWith("HTTP/1.1 503")
+        .contains("not confirmed")
+        .doesNotContain("casemate_");
+    assertThat(runtime.keys.list()).singleElement().matches(key -> key.revoked().isPresent());
+    assertThat(send(runtime.socket, post("/api/v1/documents?name=a.md", "Some words.")))
+        .startsWith("HTTP/1.1 503");
   }
 }

@@ -182,7 +182,10 @@ final class ListenersTest {
   @Test
   void refusesToTakeTheSocketOfALivingRuntime() {
     assertThatExceptionOfType(ListenerException.class)
-        .isThrownBy(() -> new TestRuntime(folder, new ScriptedEngine(true, List.of())))
+        .isThrownBy(
+            () ->
+                new TestRuntime(
+                    folder, new ScriptedEngine(true, List.of()), folder.resolve("audit-2")))
         .withMessageContaining("another runtime listens there");
   }
 

@@ -1,5 +1,6 @@
 package eu.casemate.runtime.web;
 
+import eu.casemate.audit.AuditLog;
 import eu.casemate.runtime.agents.CitedAnswer;
 import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.agents.ScriptedEngine;
@@ -11,6 +12,7 @@ import eu.casemate.runtime.web.api.Uploads;
 import eu.casemate.runtime.web.caller.OperatorFilter;
 import eu.casemate.runtime.web.page.AccessToken;
 import eu.casemate.runtime.web.page.PageGuard;
+import eu.casemate.runtime.web.record.CallRecords;
 import eu.casemate.serving.Engine;
 import eu.casemate.serving.ModelRouter;
 import java.nio.file.Path;
@@ -30,11 +32,18 @@ public final class TestRuntime implements AutoCloseable {
   final MemoryKeys keys = new MemoryKeys(Clock.systemUTC());
   final Path socket;
   private final Listeners listeners;
+  private final AuditLog audit;
 
   /** Starts on a free port, with its sockets in the folder. */
   public TestRuntime(Path folder, Engine engine) {
+    this(folder, engine, folder.resolve("audit"));
+  }
+
+  TestRuntime(Path folder, Engine engine, Path auditFolder) {
     ModelRouter router = new ModelRouter(List.of(engine));
     CitedAnswer skill = new CitedAnswer(knowledge::retrieve, router, ScriptedEngine.MODEL);
+    audit = AuditLog.open(auditFolder, "runtime", Clock.systemUTC());
+    CallRecords records = new CallRecords(audit);
     ApiRoutes api =
         new ApiRoutes(
             knowledge,
@@ -42,6 +51,7 @@ public final class TestRuntime implements AutoCloseable {
             new Dispatcher(List.of(skill)),
             new ConcurrentRequests(4),
             keys,
+            records,
             router,
             "1.2.3",
             ScriptedEngine.MODEL);
@@ -49,7 +59,7 @@ public final class TestRuntime implements AutoCloseable {
     listeners =
         Listeners.start(
             api,
-            new OperatorFilter(TENANT, folder),
+            new OperatorFilter(TENANT, folder, records),
             new PageGuard(new AccessToken(TOKEN), TENANT, keys),
             new ListenerAddresses(socket, folder.resolve("page.sock"), 0));
   }
@@ -62,5 +72,6 @@ public final class TestRuntime implements AutoCloseable {
   @Override
   public void close() {
     listeners.close();
+    audit.close();
   }
 }

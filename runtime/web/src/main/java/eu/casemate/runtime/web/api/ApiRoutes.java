@@ -5,6 +5,7 @@ import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.ProgramKeys;
 import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.tenancy.Right;
+import eu.casemate.runtime.web.record.CallRecords;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
 import io.helidon.http.Method;
@@ -15,21 +16,24 @@ import java.util.List;
 public final class ApiRoutes {
 
   private final List<Route> routes;
+  private final CallRecords records;
 
-  /** Serves this knowledge, and answers with this dispatcher. */
+  /** Serves this knowledge, answers with this dispatcher, and records what callers change. */
   public ApiRoutes(
       Knowledge knowledge,
       Uploads uploads,
       Dispatcher dispatcher,
       ConcurrentRequests places,
       ProgramKeys programKeys,
+      CallRecords records,
       ModelRouter router,
       String version,
       ModelName model) {
+    this.records = records;
     StatusRoute status = new StatusRoute(knowledge, router, version, model);
-    DocumentRoutes documents = new DocumentRoutes(knowledge, uploads);
+    DocumentRoutes documents = new DocumentRoutes(knowledge, uploads, records);
     AskRoute ask = new AskRoute(dispatcher, places);
-    KeyRoutes keys = new KeyRoutes(programKeys);
+    KeyRoutes keys = new KeyRoutes(programKeys, records);
     this.routes =
         List.of(
             new Route(Method.GET, "/health", Right.READ_STATUS, status::health),
@@ -48,6 +52,11 @@ public final class ApiRoutes {
 
   /** Adds the routes; a filter before them says who calls. */
   public void register(HttpRouting.Builder routing) {
-    routes.forEach(route -> routing.route(route.method(), route.path(), route::serve));
+    for (Route route : routes) {
+      routing.route(
+          route.method(),
+          route.path(),
+          (request, response) -> route.serve(records, request, response));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package eu.casemate.runtime.web.api;
 
+import eu.casemate.audit.Act;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Passage;
@@ -14,6 +15,7 @@ import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.web.http.HttpFailure;
 import eu.casemate.runtime.web.http.Json;
+import eu.casemate.runtime.web.record.CallRecords;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -30,8 +32,12 @@ final class DocumentRoutes {
   private static final Pattern UNSAFE_NAME =
       Pattern.compile("^/|(^|/)\\.{0,2}(/|$)|[\\p{Cntrl}\\\\]");
 
+  private static final Act STORED = new Act("document-stored");
+  private static final Act DELETED = new Act("document-deleted");
+
   private final Knowledge knowledge;
   private final Uploads uploads;
+  private final CallRecords records;
 
   /** A document as it is listed. */
   record Listed(
@@ -88,9 +94,10 @@ final class DocumentRoutes {
   /** What became of a document that was to be deleted. */
   record Deleted(String document, String outcome, List<String> waiting) {}
 
-  DocumentRoutes(Knowledge knowledge, Uploads uploads) {
+  DocumentRoutes(Knowledge knowledge, Uploads uploads, CallRecords records) {
     this.knowledge = knowledge;
     this.uploads = uploads;
+    this.records = records;
   }
 
   void list(Caller caller, ServerRequest request, ServerResponse response) {
@@ -110,6 +117,7 @@ final class DocumentRoutes {
                   knowledge.store(caller, new DocumentUpload(name, file, language));
               return () -> stored(outcome.get());
             });
+    records.done(caller, STORED, name.value(), Map.of("outcome", stored.outcome()));
     Json.send(response, 200, stored);
   }
 
@@ -126,6 +134,7 @@ final class DocumentRoutes {
     DocumentName name = name(request);
     DeletionReport report = knowledge.delete(caller, name);
     String outcome = report.deleted() ? "deleted" : "absent";
+    records.done(caller, DELETED, name.value(), Map.of("outcome", outcome));
     Json.send(response, 200, new Deleted(name.value(), outcome, report.waiting()));
   }
 

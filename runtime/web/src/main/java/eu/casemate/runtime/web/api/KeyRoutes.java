@@ -1,6 +1,7 @@
 package eu.casemate.runtime.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.casemate.audit.Act;
 import eu.casemate.runtime.gateway.NewKey;
 import eu.casemate.runtime.gateway.ProgramKey;
 import eu.casemate.runtime.gateway.ProgramKeys;
@@ -9,6 +10,7 @@ import eu.casemate.runtime.tenancy.Principal.Program;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.runtime.web.http.HttpFailure;
 import eu.casemate.runtime.web.http.Json;
+import eu.casemate.runtime.web.record.CallRecords;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -26,7 +28,11 @@ final class KeyRoutes {
   private static final int DEFAULT_DAYS = 365;
   private static final Set<String> FIELDS = Set.of("tenant", "program", "days");
 
+  private static final Act CREATED = new Act("key-created");
+  private static final Act REVOKED = new Act("key-revoked");
+
   private final ProgramKeys keys;
+  private final CallRecords records;
 
   /** As it goes over the wire; {@code key} only once, when it was made. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -51,8 +57,9 @@ final class KeyRoutes {
     }
   }
 
-  KeyRoutes(ProgramKeys keys) {
+  KeyRoutes(ProgramKeys keys, CallRecords records) {
     this.keys = keys;
+    this.records = records;
   }
 
   void list(Caller caller, ServerRequest request, ServerResponse response) {
@@ -75,6 +82,13 @@ final class KeyRoutes {
     TenantId tenant = read(body, "tenant", TenantId::new);
     Program program = read(body, "program", Program::new);
     NewKey made = keys.create(tenant, program, validity(body.path("days")));
+    try {
+      record(caller, CREATED, made.key());
+    } catch (HttpFailure e) {
+      // A key that nobody was given must not open the door.
+      keys.revoke(made.key().id());
+      throw e;
+    }
     Json.send(response, 201, View.of(made.key(), Optional.of(made.text())));
   }
 
@@ -118,6 +132,15 @@ final class KeyRoutes {
                 () ->
                     new HttpFailure(
                         404, "There is no key of this id", "List the keys: casemate keys list"));
+    record(caller, REVOKED, revoked);
     Json.send(response, 200, View.of(revoked, Optional.empty()));
+  }
+
+  private void record(Caller caller, Act act, ProgramKey key) {
+    records.done(
+        caller,
+        act,
+        key.id(),
+        Map.of("tenant", key.tenant().value(), "program", key.program().name()));
   }
 }

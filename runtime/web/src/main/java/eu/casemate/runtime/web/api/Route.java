@@ -4,6 +4,7 @@ import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.Right;
 import eu.casemate.runtime.web.caller.RequestCaller;
 import eu.casemate.runtime.web.http.HttpFailure;
+import eu.casemate.runtime.web.record.CallRecords;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -12,7 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
  * One line of the table of routes.
  *
  * @param path as Helidon matches it; {@code {id}} is a parameter
- * @param right that the caller needs
+ * @param right that the caller needs; who lacks it is refused and recorded
  */
 record Route(Method method, String path, Right right, Handler handler) {
 
@@ -21,9 +22,10 @@ record Route(Method method, String path, Right right, Handler handler) {
     void handle(Caller caller, ServerRequest request, ServerResponse response);
   }
 
-  void serve(ServerRequest request, ServerResponse response) {
+  void serve(CallRecords records, ServerRequest request, ServerResponse response) {
     Caller caller = RequestCaller.of(request);
     if (!caller.may(right)) {
+      records.refused(caller, method.text() + " " + path);
       throw new HttpFailure(
           403, "This caller may not " + right.words(), "Call with a key or an account that may");
     }

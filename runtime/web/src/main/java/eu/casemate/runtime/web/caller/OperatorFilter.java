@@ -7,6 +7,7 @@ import eu.casemate.runtime.tenancy.Role;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.runtime.web.http.Failures;
 import eu.casemate.runtime.web.http.HttpFailure;
+import eu.casemate.runtime.web.record.CallRecords;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -32,6 +33,7 @@ public final class OperatorFilter implements Filter {
   private static final Set<String> ROOT = Set.of("root", "0");
 
   private final TenantId tenant;
+  private final CallRecords records;
   private final UserPrincipal owner;
   private final Supplier<Optional<UnixDomainPrincipal>> peer;
 
@@ -40,14 +42,19 @@ public final class OperatorFilter implements Filter {
    *
    * @param tenant whom the operator acts for
    * @param folder made by the appliance's account
+   * @param records where a refusal is recorded
    */
-  public OperatorFilter(TenantId tenant, Path folder) {
-    this(tenant, owner(folder), () -> SocketPeer.of(CurrentConnection.socket()));
+  public OperatorFilter(TenantId tenant, Path folder, CallRecords records) {
+    this(tenant, owner(folder), records, () -> SocketPeer.of(CurrentConnection.socket()));
   }
 
   OperatorFilter(
-      TenantId tenant, UserPrincipal owner, Supplier<Optional<UnixDomainPrincipal>> peer) {
+      TenantId tenant,
+      UserPrincipal owner,
+      CallRecords records,
+      Supplier<Optional<UnixDomainPrincipal>> peer) {
     this.tenant = tenant;
+    this.records = records;
     this.owner = owner;
     this.peer = peer;
   }
@@ -64,6 +71,9 @@ public final class OperatorFilter implements Filter {
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     Optional<UserPrincipal> account = peer.get().map(UnixDomainPrincipal::user);
     if (account.filter(this::isOperator).isEmpty()) {
+      records.refusedAccount(
+          account.map(UserPrincipal::getName).orElse("unknown"),
+          request.prologue().method().text() + " " + request.path().path());
       Failures.send(
           response,
           new HttpFailure(

@@ -2,11 +2,13 @@ package eu.casemate.runtime.web.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.casemate.audit.AuditLog;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.Role;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.runtime.web.RawHttp;
 import eu.casemate.runtime.web.http.Failures;
+import eu.casemate.runtime.web.record.CallRecords;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
@@ -18,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import jdk.net.UnixDomainPrincipal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +37,20 @@ final class OperatorFilterTest {
   private static final TenantId TENANT = new TenantId("site");
 
   @TempDir Path folder;
+
+  private AuditLog audit;
+  private CallRecords records;
+
+  @BeforeEach
+  void open() {
+    audit = AuditLog.open(folder.resolve("audit"), "runtime", Clock.systemUTC());
+    records = new CallRecords(audit);
+  }
+
+  @AfterEach
+  void close() {
+    audit.close();
+  }
 
   private record Account(String name) implements UserPrincipal {
     @Override
@@ -51,14 +70,15 @@ final class OperatorFilterTest {
   void knowsTheAccountAtTheOtherEndOfAUnixSocket() throws IOException {
     SocketAddress socket = UnixDomainSocketAddress.of(folder.resolve("s.sock"));
     String me = Files.getOwner(folder).getName();
-    assertThat(answer(new OperatorFilter(TENANT, folder), socket))
+    assertThat(answer(new OperatorFilter(TENANT, folder, records), socket))
         .startsWith("HTTP/1.1 200")
         .contains("OPERATOR of site by " + me + ";");
   }
 
   @Test
   void takesNoPeerOfTheNetworkForTheOperator() throws IOException {
-    assertThat(answer(new OperatorFilter(TENANT, folder), loopback())).startsWith("HTTP/1.1 403");
+    assertThat(answer(new OperatorFilter(TENANT, folder, records), loopback()))
+        .startsWith("HTTP/1.1 403");
   }
 
   @Test
@@ -69,12 +89,15 @@ final class OperatorFilterTest {
         .startsWith("HTTP/1.1 403")
         .contains("or as root")
         .doesNotContain("mallory");
+    assertThat(Files.readString(folder.resolve("audit/runtime.jsonl")))
+        .containsOnlyOnce("call-refused")
+        .contains("\"name\":\"mallory\"", "GET /");
   }
 
-  private static OperatorFilter filter(String owner, String peer) {
+  private OperatorFilter filter(String owner, String peer) {
     Supplier<Optional<UnixDomainPrincipal>> peers =
         () -> Optional.of(new UnixDomainPrincipal(new Account(peer), new Group("g")));
-    return new OperatorFilter(TENANT, new Account(owner), peers);
+    return new OperatorFilter(TENANT, new Account(owner), records, peers);
   }
 
   private static SocketAddress loopback() {

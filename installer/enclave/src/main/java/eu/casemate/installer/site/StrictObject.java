@@ -1,11 +1,11 @@
 package eu.casemate.installer.site;
 
+import eu.casemate.bundle.format.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -66,7 +66,9 @@ final class StrictObject {
     for (String name : node.propertyNames()) {
       if (!known.contains(name)) {
         String nearest =
-            known.stream().min(Comparator.comparingInt(key -> distance(key, name))).orElse("");
+            known.stream()
+                .min(Comparator.comparingInt(key -> EditDistance.between(key, name)))
+                .orElse("");
         problems.add(prefix + name + ": unknown key, did you mean " + nearest + "?");
       }
     }
@@ -75,20 +77,5 @@ final class StrictObject {
   private JsonNode value(String key) {
     known.add(key);
     return node.path(key);
-  }
-
-  /** Edits that turn one word into the other (Levenshtein). */
-  private static int distance(String from, String to) {
-    int[] row = IntStream.rangeClosed(0, to.length()).toArray();
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
   }
 }

@@ -3,23 +3,26 @@ package eu.casemate.installer.supervisor;
 import eu.casemate.installer.descriptor.Health;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One health check; blocks for a few seconds at most. */
 record Probe(Health health, Variables variables) {
   private static final int TIMEOUT = (int) Duration.ofSeconds(3).toMillis();
-  private static final int SUCCESS = 2;
+  private static final int HTTP_PORT = 80;
+  private static final String SUCCESS = "2";
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
 
   /** How long after its start the service may take until it answers. */
   Duration patience() {
@@ -56,26 +59,34 @@ record Probe(Health health, Variables variables) {
     }
   }
 
-  // The JDK's HTTP client would keep threads and megabytes for one request in two seconds.
-  private static Optional<String> http(String url) throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
-    connection.setConnectTimeout(TIMEOUT);
-    connection.setReadTimeout(TIMEOUT);
-    connection.setInstanceFollowRedirects(false);
-    connection.setRequestProperty("Connection", "close");
-    try {
-      int status = connection.getResponseCode();
-      if (status / 100 != SUCCESS) {
-        return Optional.of("answers its health check with HTTP status " + status);
+  /** By hand: the JDK's own clients go to whatever address they are given. */
+  static Optional<String> http(String url) throws IOException {
+    URI uri = URI.create(url);
+    try (Socket socket = new Socket()) {
+      int port = uri.getPort() < 0 ? HTTP_PORT : uri.getPort();
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT);
+      socket.setSoTimeout(TIMEOUT);
+      String path =
+          uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+      String request =
+          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+              .formatted(path.isEmpty() ? "/" : path, uri.getRawAuthority());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      Matcher status = STATUS.matcher(firstBytes(in));
+      if (!status.lookingAt()) {
+        return Optional.of("answers its health check with what is no HTTP");
       }
-      try (InputStream body = connection.getInputStream()) {
-        body.skipNBytes(body.available());
+      if (!status.group(1).startsWith(SUCCESS)) {
+        return Optional.of("answers its health check with HTTP status " + status.group(1));
       }
+      in.skipNBytes(in.available());
       return Optional.empty();
-    } finally {
-      connection.disconnect();
     }
+  }
+
+  private static String firstBytes(InputStream in) throws IOException {
+    return new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
   }
 
   private static Optional<String> unix(String path) throws IOException {

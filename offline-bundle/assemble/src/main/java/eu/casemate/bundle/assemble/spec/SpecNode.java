@@ -2,6 +2,7 @@ package eu.casemate.bundle.assemble.spec;
 
 import eu.casemate.bundle.InvalidValueException;
 import eu.casemate.bundle.Printable;
+import eu.casemate.bundle.format.EditDistance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -157,7 +158,9 @@ final class SpecNode {
     for (String key : node.propertyNames()) {
       if (!asked.contains(key)) {
         String nearest =
-            asked.stream().min(Comparator.comparingInt(known -> distance(known, key))).orElse("");
+            asked.stream()
+                .min(Comparator.comparingInt(known -> EditDistance.between(known, key)))
+                .orElse("");
         problems.add(where + ": unknown key '" + key + "'; did you mean '" + nearest + "'?");
       }
     }
@@ -178,23 +181,5 @@ final class SpecNode {
       return List.of();
     }
     return list.values();
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

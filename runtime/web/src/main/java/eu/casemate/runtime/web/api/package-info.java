@@ -1,6 +1,6 @@
 /**
- * The HTTP API, version 1, as docs/reference/api.md explains it: routes, JSON, server-sent events
- * and the one place that turns failures into {@code {"error":{"message","hint"}}}.
+ * The HTTP API, version 1, as docs/reference/api.md explains it: the table of routes, and what they
+ * send and stream.
  */
 @NullMarked
 package eu.casemate.runtime.web.api;

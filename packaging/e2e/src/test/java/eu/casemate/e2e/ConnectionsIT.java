@@ -1,17 +1,21 @@
 package eu.casemate.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.installer.cli.EnclaveCommands;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,12 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionsIT {
 
-  /** A call that may be made: a Unix socket, loopback, or the end of an association. */
-  private static final Pattern LOCAL =
-      Pattern.compile(
-          ".*(?:sa_family=AF_(?:UNIX|UNSPEC)\\b"
-              + "|sa_family=AF_INET,.*inet_addr\\(\"127\\.[0-9.]+\"\\)"
-              + "|sa_family=AF_INET6,.*inet_pton\\(AF_INET6, \"(?:::1|::ffff:127\\.[0-9.]+)\").*");
+  /** Faster, but a program that outlives strace could call no kernel function that was traced. */
+  private static final List<String> FAST = List.of("--seccomp-bpf");
+
+  /** So that strace can be ended, and lets go of what goes on. */
+  private static final List<String> ENDABLE = List.of("-I", "1");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final String SPECIFICATION =
       """
@@ -62,14 +67,25 @@ class ConnectionsIT {
 
   @Test
   void onlyUnixSocketsAndLoopbackAreLocal() {
-    assertThat("1 connect(3, {sa_family=AF_UNIX, sun_path=\"/run/x\"}, 110) = 0").matches(LOCAL);
-    assertThat(inet("127.0.0.1")).matches(LOCAL);
-    assertThat(inet("10.255.255.53")).doesNotMatch(LOCAL);
-    assertThat(inet("192.0.2.1")).doesNotMatch(LOCAL);
+    assertThat("1 connect(3, {sa_family=AF_UNIX, sun_path=\"/run/x\"}, 110) = 0")
+        .matches(Connections::isLocal);
+    assertThat(inet("127.0.0.1")).matches(Connections::isLocal);
+    assertThat(inet("10.255.255.53")).doesNotMatch(Connections::isLocal);
     assertThat(
             "1 connect(3, {sa_family=AF_INET6, sin6_port=htons(443), sin6_flowinfo=htonl(0),"
                 + " inet_pton(AF_INET6, \"2001:db8::1\", &sin6_addr), sin6_scope_id=0}, 28) = 0")
-        .doesNotMatch(LOCAL);
+        .doesNotMatch(Connections::isLocal);
+  }
+
+  /** A datagram's address of documentation: nothing is sent. */
+  @Test
+  void aConnectionOutwardsIsSeen() throws Exception {
+    Connections connections = Connections.in(folder);
+    demonstration.run(
+        connections.traced(FAST, List.of("bash", "-c", "(exec 3<>/dev/udp/192.0.2.1/9) || true")));
+
+    assertThat(connections.all()).anyMatch(call -> call.contains("192.0.2.1"));
+    assertThatThrownBy(() -> connections.assertLocal("bash")).isInstanceOf(AssertionError.class);
   }
 
   private static String inet(String address) {
@@ -90,25 +106,95 @@ class ConnectionsIT {
     Files.setPosixFilePermissions(
         folder.resolve("passphrase"), PosixFilePermissions.fromString("rw-------"));
     return cases().entrySet().stream()
-        .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> trace(each.getValue())));
+        .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> run(each.getValue())));
+  }
+
+  private void run(Case command) throws Exception {
+    switch (command.words().getFirst()) {
+      case "start" -> start();
+      case "page" -> page();
+      default -> trace(command);
+    }
   }
 
   private void trace(Case command) throws Exception {
-    Path calls = Files.createTempFile(folder, "connect", ".txt");
-    List<String> words =
-        new ArrayList<>(
-            List.of("strace", "-f", "--seccomp-bpf", "-e", "trace=connect", "-qq", "-o"));
-    words.add(calls.toString());
-    words.add(demonstration.appliance().resolve("bin/casemate").toString());
-    words.addAll(command.words());
+    Connections connections = Connections.in(folder);
 
-    Demonstration.Run run = demonstration.run(words);
+    Demonstration.Run run = demonstration.run(connections.traced(FAST, launch(command)));
 
     assertThat(run.exit()).as("%s", run).isEqualTo(command.status());
-    assertThat(Files.readAllLines(calls))
-        .as("connections of casemate %s", command.words())
-        .filteredOn(line -> line.contains("connect("))
-        .allMatch(line -> LOCAL.matcher(line).matches());
+    connections.assertLocal("casemate " + command.words());
+  }
+
+  /** Traces the services too, until all are healthy; they go on when strace ends. */
+  private void start() throws Exception {
+    Connections connections = Connections.in(folder);
+    Files.setPosixFilePermissions(
+        connections.calls(), PosixFilePermissions.fromString("rw-rw-rw-"));
+    List<String> words = new ArrayList<>();
+    words.add(demonstration.checkout().resolve("scripts/offline").toString());
+    words.addAll(connections.traced(ENDABLE, launch(Case.of("start"))));
+
+    Path said = folder.resolve("start.txt");
+    Process strace = begin(words, said);
+    try {
+      await(said, "services healthy after");
+    } finally {
+      strace.destroy();
+      strace.waitFor();
+    }
+
+    assertThat(connections.all()).anyMatch(call -> call.contains("127.0.0.1"));
+    connections.assertLocal("casemate start and of all services");
+  }
+
+  /** Asks the relay for the page once, and ends it. */
+  private void page() throws Exception {
+    Connections connections = Connections.in(folder);
+    Path said = folder.resolve("page.txt");
+    Process strace = begin(connections.traced(FAST, launch(Case.of("page"))), said);
+    try {
+      await(said, "http://127.0.0.1:");
+      URI page = URI.create(Files.readString(said).strip());
+      HttpURLConnection asked = (HttpURLConnection) page.toURL().openConnection();
+      // It leads on to the page by a cookie, which this client does not keep.
+      asked.setInstanceFollowRedirects(false);
+      assertThat(asked.getResponseCode()).isLessThan(400);
+    } finally {
+      strace.descendants().forEach(ProcessHandle::destroy);
+      strace.waitFor();
+    }
+
+    assertThat(connections.all()).anyMatch(call -> call.contains("AF_UNIX"));
+    connections.assertLocal("casemate page");
+  }
+
+  private List<String> launch(Case command) {
+    List<String> words = new ArrayList<>();
+    words.add(demonstration.appliance().resolve("bin/casemate").toString());
+    words.addAll(command.words());
+    return words;
+  }
+
+  private static Process begin(List<String> words, Path said) throws IOException {
+    return new ProcessBuilder(words)
+        .redirectErrorStream(true)
+        .redirectOutput(said.toFile())
+        .redirectInput(Path.of("/dev/null").toFile())
+        .start();
+  }
+
+  private static void await(Path said, String text) {
+    Demonstration.await(
+        text + " in " + said,
+        PATIENCE,
+        () -> {
+          try {
+            return Files.readString(said).contains(text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private Map<String, Case> cases() throws IOException {
@@ -185,21 +271,21 @@ class ConnectionsIT {
     return cases;
   }
 
-  /** Commands that speak to what runs; the daemon itself is not started a second time. */
+  /** Commands that speak to what runs; the appliance is stopped and started again. */
   private Map<String, Case> running() {
     Map<String, Case> cases = new LinkedHashMap<>();
     Path documents = demonstration.appliance().resolve("current/documents");
+    cases.put("stop", Case.of("stop"));
     cases.put("start", Case.of("start"));
     cases.put("supervise", Case.of("supervise", "--help"));
     cases.put("status", Case.of("status"));
     cases.put("ask", Case.of("ask", "When may unsafe code be used?"));
     cases.put("ingest", Case.of("ingest", documents.toString()));
     cases.put("check", Case.of("check"));
-    cases.put("page", Case.of("page", "--show"));
+    cases.put("page", Case.of("page"));
     cases.put("keys create", Case.of("keys", "create", "--tenant", "demo", "--days", "1"));
     cases.put("keys list", Case.of("keys", "list"));
     cases.put("keys revoke", new Case(7, List.of("keys", "revoke", "0123456789ab")));
-    cases.put("stop", Case.of("stop", "--help"));
     return cases;
   }
 

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Where everything of one appliance is; docs/reference/appliance.md draws the tree. Pure: nothing is read.
+ * Where everything of one appliance is; docs/reference/appliance.md draws the tree. Pure: nothing
+ * is read.
  *
  * @param root the appliance's folder, absolute and normalised
  */

@@ -61,7 +61,8 @@ public final class SiteOptions {
   @Option(
       names = "--tenant",
       paramLabel = "NAME",
-      description = "The tenant the operator and the page act for (default: " + DEFAULT_TENANT + ").")
+      description =
+          "The tenant the operator and the page act for (default: " + DEFAULT_TENANT + ").")
   private Optional<String> tenant = Optional.empty();
 
   /**

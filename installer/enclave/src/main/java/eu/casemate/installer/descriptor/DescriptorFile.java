@@ -1,6 +1,10 @@
 package eu.casemate.installer.descriptor;
 
+import eu.casemate.installer.strict.Spelling;
+import eu.casemate.installer.strict.StrictMap;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +21,11 @@ final class DescriptorFile {
 
   static ApplianceDescriptor read(Path file) {
     List<String> problems = new ArrayList<>();
-    YamlMap root = YamlMap.read(file, problems);
+    StrictMap root = YamlFile.read(file, problems);
     List<String> ports = root.texts("ports");
     List<String> secrets = root.texts("secrets");
     List<ServiceSpec> services = new ArrayList<>();
-    for (YamlMap service : root.maps("services", "name")) {
+    for (StrictMap service : root.maps("services", "name")) {
       services.add(service(service));
     }
     root.rejectUnknownKeys();
@@ -30,20 +34,20 @@ final class DescriptorFile {
     }
     DescriptorRules rules = new DescriptorRules(ports, secrets, services, problems);
     rules.check();
-    YamlMap.refuse(file, problems);
+    YamlFile.refuse(file, problems);
     return new ApplianceDescriptor(ports, secrets, rules.inStartOrder());
   }
 
-  private static ServiceSpec service(YamlMap map) {
+  private static ServiceSpec service(StrictMap map) {
     ServiceSpec spec =
         new ServiceSpec(
             map.text("name"),
             map.texts("after"),
             map.has("prepare") ? Optional.of(preparation(map.map("prepare"))) : Optional.empty(),
             command(map),
-            map.templateMap("environment"),
+            templateMap(map, "environment"),
             map.texts("credentials"),
-            map.templateMap("files"),
+            templateMap(map, "files"),
             map.flag("once") ? noHealth(map) : Optional.of(health(map.map("health"))),
             stop(map),
             map.flag("hsmEnvironment"));
@@ -51,16 +55,16 @@ final class DescriptorFile {
     return spec;
   }
 
-  private static Preparation preparation(YamlMap map) {
+  private static Preparation preparation(StrictMap map) {
     Preparation preparation =
         new Preparation(
-            new Template(map.text("unless")), command(map), map.templateMap("environment"));
+            new Template(map.text("unless")), command(map), templateMap(map, "environment"));
     map.rejectUnknownKeys();
     return preparation;
   }
 
-  private static List<Template> command(YamlMap map) {
-    List<Template> command = map.templates("command");
+  private static List<Template> command(StrictMap map) {
+    List<Template> command = templates(map, "command");
     if (command.isEmpty()) {
       map.problem("command", "expected a program and its arguments");
     }
@@ -68,14 +72,14 @@ final class DescriptorFile {
   }
 
   /** Of a service that runs once: it works when it ends well. */
-  private static Optional<Health> noHealth(YamlMap map) {
+  private static Optional<Health> noHealth(StrictMap map) {
     if (map.has("health")) {
       map.problem("health", "a service that runs once has no health check");
     }
     return Optional.empty();
   }
 
-  private static Health health(YamlMap map) {
+  private static Health health(StrictMap map) {
     String kind = map.text("kind");
     Duration patience = Duration.ofSeconds(map.seconds("seconds", START_SECONDS));
     Health health =
@@ -94,11 +98,11 @@ final class DescriptorFile {
     return health;
   }
 
-  private static StopRule stop(YamlMap map) {
+  private static StopRule stop(StrictMap map) {
     if (!map.has("stop")) {
       return new StopRule("TERM", Duration.ofSeconds(STOP_SECONDS));
     }
-    YamlMap stop = map.map("stop");
+    StrictMap stop = map.map("stop");
     String signal = stop.text("signal", "TERM");
     if (!SIGNALS.contains(signal)) {
       stop.problem("signal", "unknown signal " + signal + Spelling.suggestion(signal, SIGNALS));
@@ -106,5 +110,15 @@ final class DescriptorFile {
     StopRule rule = new StopRule(signal, Duration.ofSeconds(stop.seconds("seconds", STOP_SECONDS)));
     stop.rejectUnknownKeys();
     return rule;
+  }
+
+  private static List<Template> templates(StrictMap map, String key) {
+    return map.texts(key).stream().map(Template::new).toList();
+  }
+
+  private static Map<String, Template> templateMap(StrictMap map, String key) {
+    Map<String, Template> templates = new LinkedHashMap<>();
+    map.textMap(key).forEach((name, text) -> templates.put(name, new Template(text)));
+    return templates;
   }
 }

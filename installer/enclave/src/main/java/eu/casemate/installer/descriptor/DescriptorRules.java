@@ -1,5 +1,6 @@
 package eu.casemate.installer.descriptor;
 
+import eu.casemate.installer.strict.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package eu.casemate.installer.descriptor;
 
+import eu.casemate.installer.strict.StrictMap;
 import eu.casemate.installer.outcome.OperatorException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +26,9 @@ public record KnownAnswers(List<KnownAnswer> answers) {
    */
   public static KnownAnswers read(Path file) {
     List<String> problems = new ArrayList<>();
-    YamlMap root = YamlMap.read(file, problems);
+    StrictMap root = YamlFile.read(file, problems);
     List<KnownAnswer> answers = new ArrayList<>();
-    for (YamlMap map : root.maps("answers", "")) {
+    for (StrictMap map : root.maps("answers", "")) {
       answers.add(
           new KnownAnswer(
               map.text("question"),
@@ -44,7 +45,7 @@ public record KnownAnswers(List<KnownAnswer> answers) {
     if (answers.isEmpty()) {
       root.problem("answers", "expected at least one question");
     }
-    YamlMap.refuse(file, problems);
+    YamlFile.refuse(file, problems);
     return new KnownAnswers(answers);
   }
 }

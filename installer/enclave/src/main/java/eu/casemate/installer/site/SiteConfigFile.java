@@ -2,6 +2,7 @@ package eu.casemate.installer.site;
 
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.strict.StrictMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,21 +45,21 @@ final class SiteConfigFile {
 
   static SiteConfig parse(Path file, byte[] content) {
     List<String> problems = new ArrayList<>();
-    StrictObject root = new StrictObject("", tree(file, content), problems);
+    StrictMap root = StrictMap.of(tree(file, content), problems);
     if (!root.text("schema").equals(SCHEMA)) {
       problems.add("schema: expected " + SCHEMA);
     }
     String tenant = root.text("tenant");
     long release = root.number("release");
-    Map<String, Integer> ports = root.numbers("ports");
-    StrictObject hsm = root.object("hsm");
+    Map<String, Integer> ports = root.numberMap("ports");
+    StrictMap hsm = root.map("hsm");
     HsmSettings settings =
         new HsmSettings(
             Path.of(hsm.text("module")),
             hsm.text("token"),
             Path.of(hsm.text("pinFile")),
             hsm.text("kek"),
-            hsm.texts("environment"));
+            hsm.textMap("environment"));
     hsm.rejectUnknownKeys();
     root.rejectUnknownKeys();
     if (!problems.isEmpty()) {

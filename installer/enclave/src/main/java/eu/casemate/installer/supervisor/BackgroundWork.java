@@ -20,6 +20,16 @@ final class BackgroundWork {
     return busy;
   }
 
+  void run(Runnable work, Runnable done, Consumer<OperatorException> failed) {
+    run(
+        () -> {
+          work.run();
+          return this;
+        },
+        _ -> done.run(),
+        failed);
+  }
+
   <T> void run(Supplier<T> work, Consumer<T> done, Consumer<OperatorException> failed) {
     busy = true;
     loop.work(

@@ -32,6 +32,17 @@ final class HealthWatch {
     this.onHealthy = onHealthy;
   }
 
+  /** A watch of a launcher's service, if it says how its health is asked for. */
+  static Optional<HealthWatch> of(
+      ServiceLauncher launcher, EventLoop loop, Timings timings, Runnable onHealthy) {
+    return launcher
+        .spec()
+        .health()
+        .map(
+            rule ->
+                new HealthWatch(new Probe(rule, launcher.variables()), loop, timings, onHealthy));
+  }
+
   /** Watches this instance from now on; it is asked at once. */
   void begin(ServiceInstance instance) {
     watched = instance;

@@ -36,12 +36,7 @@ final class ServiceRunner {
       ServiceLauncher launcher, EventLoop loop, Timings timings, SupervisorListener listener) {
     this.spec = launcher.spec();
     this.launcher = launcher;
-    this.health =
-        spec.health()
-            .map(
-                rule ->
-                    new HealthWatch(
-                        new Probe(rule, launcher.variables()), loop, timings, this::healthy));
+    this.health = HealthWatch.of(launcher, loop, timings, this::healthy);
     this.loop = loop;
     this.background = new BackgroundWork(loop);
     this.policy = new RestartPolicy(timings);
@@ -75,11 +70,7 @@ final class ServiceRunner {
   /** Whether it has no process and wants one now. */
   boolean wantsStart(long now) {
     boolean idle = current == null && !background.isBusy() && !stopping;
-    return idle && (state == ServiceState.WAITING || (isBetweenStarts() && now >= dueAt));
-  }
-
-  private boolean isBetweenStarts() {
-    return state == ServiceState.RESTARTING || state == ServiceState.FAILING;
+    return idle && (state == ServiceState.WAITING || (state.isBetweenStarts() && now >= dueAt));
   }
 
   /** Starts it; the outcome comes as an event. */
@@ -157,13 +148,7 @@ final class ServiceRunner {
   }
 
   private void prepared() {
-    background.run(
-        () -> {
-          launcher.finishPreparation();
-          return launcher;
-        },
-        _ -> launch(),
-        this::notLaunched);
+    background.run(launcher::finishPreparation, this::launch, this::notLaunched);
   }
 
   /** Has it started again, unless it would only end again. */

@@ -27,6 +27,11 @@ public enum ServiceState {
     return this == HEALTHY || this == DONE;
   }
 
+  /** Whether it has no process and gets one again by itself. */
+  boolean isBetweenStarts() {
+    return this == RESTARTING || this == FAILING;
+  }
+
   /** The word for it in tables and JSON. */
   @JsonValue
   public String word() {

@@ -112,7 +112,7 @@ public final class BundleBuilder {
         resolve(build, component -> order.intake(!component.isModel()));
     List<PackedComponent> packed = packed(build, resolved);
     SortedMap<String, byte[]> pages = pages(build.spec(), build.lock(), packed);
-    try (ReleasePacking packing = packing(build, metadataBound(resolved, packed, pages))) {
+    try (ReleasePacking packing = packing(build, MetadataBound.of(resolved, packed, pages))) {
       packing.take(order);
       return finish(build, new Contents(resolved, packed, pages), packing);
     }
@@ -181,25 +181,6 @@ public final class BundleBuilder {
         release,
         digest,
         packing.volumes().bytes());
-  }
-
-  /** The most bytes that metadata may take: by the shortest chunks, and generous lines. */
-  private static long metadataBound(
-      List<ResolvedComponent> resolved, List<PackedComponent> packed, Map<String, byte[]> pages) {
-    long bytes = 256 << 10;
-    for (byte[] page : pages.values()) {
-      bytes += page.length;
-    }
-    for (PackedComponent component : packed) {
-      bytes += component.component().needs().map(needs -> needs.toString().length()).orElse(0) * 2;
-    }
-    for (ResolvedComponent component : resolved) {
-      for (SourceFile file : component.files()) {
-        bytes += 200 + file.path().value().length() * 3L;
-        bytes += (file.size() / CutPoints.SHORTEST + 1) * 160;
-      }
-    }
-    return bytes;
   }
 
   private void tellResolved(ResolvedInput input) {

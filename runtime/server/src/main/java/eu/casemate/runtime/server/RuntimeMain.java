@@ -68,13 +68,7 @@ public final class RuntimeMain {
     Credentials credentials = config.credentials();
     DatabaseLogin sql =
         DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app"));
-    OpenAiEngine engine =
-        new OpenAiEngine(
-            new EngineName("engine"),
-            config.model(),
-            EngineAddress.loopback(config.enginePort()),
-            ApiKey.read(credentials.folder().resolve("engine")),
-            EngineTimeouts.DEFAULT);
+    OpenAiEngine engine = engine(config, credentials);
     ModelRouter router = new ModelRouter(List.of(engine));
     KnowledgeStores knowledge = KnowledgeStores.open(stores(config, credentials, sql));
     ProgramKeyTable keys = new ProgramKeyTable(sql, Clock.systemUTC());
@@ -99,18 +93,37 @@ public final class RuntimeMain {
             new OperatorFilter(tenant, config.uploadFolder(), records),
             new PageGuard(new AccessToken(credentials.secret("page")), tenant, keys),
             config.listeners());
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  listeners.close();
-                  audit.close();
-                  keys.close();
-                  knowledge.close();
-                  engine.close();
-                },
-                "stop"));
+    stopInOrder(listeners, audit, keys, knowledge, engine);
     LOG.info("serving version {} on port {}", config.version(), listeners.pagePort());
+  }
+
+  private static OpenAiEngine engine(RuntimeConfig config, Credentials credentials) {
+    return new OpenAiEngine(
+        new EngineName("engine"),
+        config.model(),
+        EngineAddress.loopback(config.enginePort()),
+        ApiKey.read(credentials.folder().resolve("engine")),
+        EngineTimeouts.DEFAULT);
+  }
+
+  /** When the process is told to stop: what serves first, what it uses last. */
+  private static void stopInOrder(
+      Listeners listeners,
+      AuditLog audit,
+      ProgramKeyTable keys,
+      KnowledgeStores knowledge,
+      OpenAiEngine engine) {
+    Thread stop =
+        new Thread(
+            () -> {
+              listeners.close();
+              audit.close();
+              keys.close();
+              knowledge.close();
+              engine.close();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
   }
 
   private static KnowledgeConfig stores(

@@ -1,34 +1,21 @@
-package eu.casemate.installer.descriptor;
+package eu.casemate.installer.strict;
 
-import eu.casemate.bundle.BundleException;
-import eu.casemate.bundle.durable.BoundedFile;
-import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.outcome.OperatorException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** One YAML mapping read key by key: what is missing, mistyped or unknown becomes a problem. */
-final class YamlMap {
-  private static final int LARGEST = 1 << 20;
-  private static final YAMLMapper MAPPER =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
+/** One object or mapping read key by key: what is missing, mistyped or unknown becomes a problem. */
+public final class StrictMap {
   private final String prefix;
   private final JsonNode node;
   private final List<String> problems;
   private final TreeSet<String> known = new TreeSet<>();
 
-  private YamlMap(String prefix, JsonNode node, List<String> problems) {
+  private StrictMap(String prefix, JsonNode node, List<String> problems) {
     this.prefix = prefix;
     this.problems = problems;
     this.node = node.isObject() ? node : JsonNodeFactory.instance.objectNode();
@@ -37,49 +24,38 @@ final class YamlMap {
     }
   }
 
-  /** The file's top level; further problems are added to {@code problems}. */
-  static YamlMap read(Path file, List<String> problems) {
-    try {
-      return new YamlMap("", MAPPER.readTree(BoundedFile.read(file, LARGEST)), problems);
-    } catch (IOException | BundleException | JacksonException e) {
-      throw new OperatorException(
-          ExitStatus.REJECTED,
-          "cannot read " + file + " as YAML",
-          e,
-          "casemate media verify MEDIA");
-    }
+  /** The top level of a file; further problems are added to {@code problems}. */
+  public static StrictMap of(JsonNode root, List<String> problems) {
+    return new StrictMap("", root, problems);
   }
 
-  /** Refuses a file that has problems. */
-  static void refuse(Path file, List<String> problems) {
-    if (!problems.isEmpty()) {
-      throw new OperatorException(
-          ExitStatus.REJECTED, file + ": " + String.join("; ", problems), "correct " + file);
-    }
-  }
-
-  String where(String key) {
+  /** The path of a key, for problems. */
+  public String where(String key) {
     return prefix.isEmpty() ? key : prefix + "." + key;
   }
 
-  void problem(String key, String text) {
+  /** Adds a problem with a key. */
+  public void problem(String key, String text) {
     problems.add(where(key) + ": " + text);
   }
 
-  boolean has(String key) {
+  /** Whether the key is there. */
+  public boolean has(String key) {
     return !value(key).isMissingNode();
   }
 
   /** A scalar as text; empty after a problem. */
-  String text(String key) {
+  public String text(String key) {
     return scalar(where(key), value(key));
   }
 
-  String text(String key, String otherwise) {
+  /** A scalar as text, or what stands for a missing key. */
+  public String text(String key, String otherwise) {
     return has(key) ? text(key) : otherwise;
   }
 
-  int seconds(String key, int otherwise) {
+  /** 1 to 3600 seconds. */
+  public int seconds(String key, int otherwise) {
     JsonNode value = value(key);
     if (value.isMissingNode()) {
       return otherwise;
@@ -91,7 +67,8 @@ final class YamlMap {
     return value.intValue();
   }
 
-  boolean flag(String key) {
+  /** True or false; a missing key is false. */
+  public boolean flag(String key) {
     JsonNode value = value(key);
     if (!value.isMissingNode() && !value.isBoolean()) {
       problem(key, "expected true or false");
@@ -100,7 +77,7 @@ final class YamlMap {
   }
 
   /** A list of scalars; empty when the key is missing. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (JsonNode item : list(key)) {
       texts.add(scalar(where(key) + "[" + texts.size() + "]", item));
@@ -108,35 +85,52 @@ final class YamlMap {
     return texts;
   }
 
-  List<Template> templates(String key) {
-    return texts(key).stream().map(Template::new).toList();
-  }
-
-  Map<String, Template> templateMap(String key) {
-    Map<String, Template> entries = new LinkedHashMap<>();
+  /** Scalars by name, in the order of the file; empty when the key is missing. */
+  public Map<String, String> textMap(String key) {
+    Map<String, String> entries = new LinkedHashMap<>();
     if (has(key)) {
-      YamlMap members = map(key);
-      members.node.propertyNames().forEach(n -> entries.put(n, new Template(members.text(n))));
+      StrictMap members = map(key);
+      members.node.propertyNames().forEach(name -> entries.put(name, members.text(name)));
     }
     return entries;
   }
 
-  YamlMap map(String key) {
-    return new YamlMap(where(key), value(key), problems);
+  /** Whole numbers by name, in the order of the file. */
+  public Map<String, Integer> numberMap(String key) {
+    StrictMap members = map(key);
+    Map<String, Integer> entries = new LinkedHashMap<>();
+    members.node.propertyNames().forEach(name -> entries.put(name, (int) members.number(name)));
+    return entries;
+  }
+
+  /** A whole number; 0 after a problem. */
+  public long number(String key) {
+    JsonNode value = value(key);
+    if (!value.isIntegralNumber()) {
+      problem(key, "expected a whole number");
+      return 0;
+    }
+    return value.longValue();
+  }
+
+  /** An object or mapping. */
+  public StrictMap map(String key) {
+    return new StrictMap(where(key), value(key), problems);
   }
 
   /** A list of mappings; {@code nameKey} names each in problems. */
-  List<YamlMap> maps(String key, String nameKey) {
-    List<YamlMap> maps = new ArrayList<>();
+  public List<StrictMap> maps(String key, String nameKey) {
+    List<StrictMap> maps = new ArrayList<>();
     for (JsonNode item : list(key)) {
       String name = item.path(nameKey).asString("");
       String at = where(key) + "[" + (name.isEmpty() ? maps.size() : name) + "]";
-      maps.add(new YamlMap(at, item, problems));
+      maps.add(new StrictMap(at, item, problems));
     }
     return maps;
   }
 
-  void rejectUnknownKeys() {
+  /** Makes a problem of each key that was not asked for. */
+  public void rejectUnknownKeys() {
     for (String name : node.propertyNames()) {
       if (!known.contains(name)) {
         problem(name, "unknown key" + Spelling.suggestion(name, known));

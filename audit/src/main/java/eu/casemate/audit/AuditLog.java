@@ -135,8 +135,10 @@ public final class AuditLog implements AutoCloseable {
    * @throws InvalidAuditValueException if its line would be longer than {@value
    *     LineFormat#LONGEST_LINE} bytes
    * @throws AuditException if it could not be written, as on a full disk, or the log is closed. The
-   *     record is then not in the log and the act must not be acknowledged. The log stays usable: a
-   *     later append succeeds once the disk takes it, with the sequence number that is next
+   *     act must then not be acknowledged. The record is taken back from the log; only if the disk
+   *     refuses that too, and the process ends before its next append, the record may be found
+   *     there. The log stays usable: a later append succeeds once the disk takes it, with the
+   *     sequence number that is next
    */
   public AuditEntry append(AuditRecord record) {
     byte[] head = LineFormat.head(record);

@@ -91,8 +91,12 @@ final class ProcessLock implements AutoCloseable {
         : "another process";
   }
 
+  /** Gives the right back, once: when it is closed again, another may have it by then. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       channel.close();
     } finally {

@@ -109,6 +109,17 @@ final class AuditLogTest {
   }
 
   @Test
+  void closingTwiceTakesTheLogFromNobody() {
+    AuditLog first = open();
+    first.close();
+    try (AuditLog next = open()) {
+      first.close();
+      assertThatExceptionOfType(AuditLogInUseException.class).isThrownBy(this::open);
+      next.append(record("o"));
+    }
+  }
+
+  @Test
   void refusesARecordThatIsTooLongAndTakesTheNext() {
     try (AuditLog audit = open()) {
       assertThatExceptionOfType(InvalidAuditValueException.class)

@@ -35,15 +35,13 @@ class EnclaveClassPathTest {
       Set.of("mvn", "pip", "pip3", "python3", "npm", "apt", "apt-get", "curl", "wget", "skopeo");
 
   /**
-   * Who speaks HTTP to what runs beside it: engines, whose addresses {@code EngineAddress} checks,
-   * and a service's health check, whose address stands in the signed {@code services.yaml}.
+   * Who speaks HTTP to what runs beside it: engines, whose addresses {@code EngineAddress} checks.
    */
   private static final Set<String> SPEAKING_TO_SERVICES =
       Set.of(
           "eu.casemate.serving.OpenAiEngine",
           "eu.casemate.serving.ChatStream",
-          "eu.casemate.serving.EventResponse",
-          "eu.casemate.installer.supervisor.Probe");
+          "eu.casemate.serving.EventResponse");
 
   private static final Pattern SHIPPED =
       Pattern.compile("(?m)^ *- build: \\$\\{checkout}/(\\S+)/target/lib$");

@@ -1,28 +1,29 @@
 package eu.casemate.e2e;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Two tenants on one appliance, by the keys that {@code casemate keys} makes. */
 class TenantsIT {
 
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
   private static final String QUESTION =
       "{\"question\":\"How often must the turbine of hall nine be inspected?\",\"language\":\"en\"}";
 
   private final Demonstration demonstration = Demonstration.running();
-  private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
   void seeTheirOwnDocumentsOnlyUntilTheirKeyIsRevoked() throws Exception {
@@ -67,17 +68,48 @@ class TenantsIT {
     return run.json();
   }
 
-  private HttpResponse<String> send(JsonNode key, String method, String path, String body)
-      throws IOException, InterruptedException {
-    JsonNode site =
-        JsonMapper.shared().readTree(demonstration.appliance().resolve("etc/site.json").toFile());
-    int port = site.path("ports").path("runtime").asInt();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Authorization", "Bearer " + key.path("key").asString())
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
-    return client.send(request, BodyHandlers.ofString());
+  /** One request to the page's socket, which programs reach from outside the enclave's network. */
+  private Answer send(JsonNode key, String method, String path, String body) throws IOException {
+    String request =
+        String.join(
+            "\r\n",
+            method + " " + path + " HTTP/1.1",
+            "Host: 127.0.0.1",
+            "Authorization: Bearer " + key.path("key").asString(),
+            "Content-Length: " + body.length(),
+            "Connection: close",
+            "",
+            body);
+    Path socket = demonstration.appliance().resolve("run/page.sock");
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      channel.write(ByteBuffer.wrap(request.getBytes(UTF_8)));
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      ByteBuffer buffer = ByteBuffer.allocate(8_192);
+      while (!isWhole(answer.toString(ISO_8859_1)) && channel.read(buffer) >= 0) {
+        answer.write(buffer.array(), 0, buffer.position());
+        buffer.clear();
+      }
+      return new Answer(answer.toString(UTF_8));
+    }
+  }
+
+  private static boolean isWhole(String answer) {
+    int head = answer.indexOf("\r\n\r\n");
+    Matcher length = LENGTH.matcher(answer);
+    if (head >= 0 && length.find() && length.start() < head) {
+      return answer.length() >= head + 4 + Integer.parseInt(length.group(1));
+    }
+    return head >= 0 && answer.endsWith("0\r\n\r\n");
+  }
+
+  /** A whole answer. */
+  private record Answer(String text) {
+    int statusCode() {
+      return Integer.parseInt(text.substring(9, 12));
+    }
+
+    String body() {
+      return text.substring(text.indexOf("\r\n\r\n") + 4);
+    }
   }
 }

@@ -3,11 +3,11 @@ package eu.casemate.installer.descriptor;
 import eu.casemate.installer.strict.Spelling;
 import eu.casemate.installer.strict.StrictMap;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.LinkedHashMap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The text form of {@link ApplianceDescriptor}. */

@@ -1,7 +1,7 @@
 package eu.casemate.installer.descriptor;
 
-import eu.casemate.installer.strict.StrictMap;
 import eu.casemate.installer.outcome.OperatorException;
+import eu.casemate.installer.strict.StrictMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** One object or mapping read key by key: what is missing, mistyped or unknown becomes a problem. */
+/**
+ * One object or mapping read key by key: what is missing, mistyped or unknown becomes a problem.
+ */
 public final class StrictMap {
   private final String prefix;
   private final JsonNode node;

@@ -25,7 +25,6 @@ import eu.casemate.bundle.assemble.page.SbomPage;
 import eu.casemate.bundle.assemble.page.VexPage;
 import eu.casemate.bundle.assemble.spec.BundleSpec;
 import eu.casemate.bundle.assemble.spec.ComponentSpec;
-import eu.casemate.bundle.chunk.CutPoints;
 import eu.casemate.bundle.format.ReleaseJson;
 import eu.casemate.bundle.volume.ChunkInventory;
 import eu.casemate.bundle.volume.VolumeKind;

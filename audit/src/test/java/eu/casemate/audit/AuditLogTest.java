@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -210,19 +211,25 @@ final class AuditLogTest {
 
   @Test
   void sharesOneSyncBetweenThreadsThatAppendAtOnce() throws Exception {
-    int threads = 64;
+    int others = 63;
     AtomicInteger forces = new AtomicInteger();
+    CountDownLatch writing = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);
     try (AuditLog audit =
-            AuditLog.open(folder, "runtime", CLOCK, disk -> new CountedDisk(disk, forces, gate));
-        ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            AuditLog.open(
+                folder, "runtime", CLOCK, disk -> new GatedDisk(disk, forces, writing, gate));
+        ExecutorService pool = Executors.newFixedThreadPool(others + 1)) {
       forces.set(0);
       List<Future<?>> appends = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
+      appends.add(pool.submit(() -> audit.append(record("first"))));
+      // The first one is held on its way to the disk, alone; meanwhile all others gather.
+      assertThat(writing.await(30, TimeUnit.SECONDS)).isTrue();
+      for (int i = 0; i < others; i++) {
         appends.add(pool.submit(() -> audit.append(record("o"))));
       }
-      // The first batch waits at the gate while all others gather.
-      while (audit.waiting() < threads - 1) {
+      Instant deadline = Instant.now().plusSeconds(30);
+      while (audit.waiting() < others) {
+        assertThat(Instant.now()).isBefore(deadline);
         Thread.onSpinWait();
       }
       gate.countDown();
@@ -230,7 +237,7 @@ final class AuditLogTest {
         append.get();
       }
     }
-    assertThat(intact()).isEqualTo(threads);
+    assertThat(intact()).isEqualTo(others + 1);
     assertThat(forces.get()).isEqualTo(2);
   }
 
@@ -279,8 +286,10 @@ final class AuditLogTest {
     }
   }
 
-  /** Counts syncs; each write waits for the gate. */
-  private record CountedDisk(Disk disk, AtomicInteger forces, CountDownLatch gate) implements Disk {
+  /** Counts syncs; each write tells that it began, and waits for the gate. */
+  private record GatedDisk(
+      Disk disk, AtomicInteger forces, CountDownLatch writing, CountDownLatch gate)
+      implements Disk {
     @Override
     public long size() throws IOException {
       return disk.size();
@@ -289,6 +298,7 @@ final class AuditLogTest {
     @Override
     public void append(byte[] bytes) throws IOException {
       try {
+        writing.countDown();
         gate.await();
       } catch (InterruptedException e) {
         throw new IOException(e);

@@ -104,15 +104,14 @@ public final class RuntimeClient {
   }
 
   /**
-   * Makes a key for a program.
+   * Makes a key for a program. Sent once: a second try would make a second key.
    *
    * @param days how long it is valid; empty for the runtime's own choice
    */
   public ProgramKey createKey(String tenant, String program, Optional<Integer> days) {
     Map<String, Object> body = new TreeMap<>(Map.of("tenant", tenant, "program", program));
     days.ifPresent(number -> body.put("days", number));
-    return patience.with(
-        why -> {}, () -> http.call(http.post(API + "/keys"), HttpApi.json(body), ProgramKey.class));
+    return http.call(http.post(API + "/keys"), HttpApi.json(body), ProgramKey.class);
   }
 
   /** The keys of every tenant's programs. */

@@ -51,6 +51,12 @@ final class HealthWatch {
     answeredAt = instance.startedAt();
   }
 
+  /** The instance has ended: an answer that is still on its way counts for nothing. */
+  void end() {
+    watched = null;
+    healthy = false;
+  }
+
   /** For how long the instance has been healthy; zero when it is not. */
   Duration healthyFor(long now) {
     return healthy ? Duration.ofNanos(now - healthyFrom) : Duration.ZERO;

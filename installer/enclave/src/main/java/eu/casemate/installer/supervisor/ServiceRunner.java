@@ -120,6 +120,7 @@ final class ServiceRunner {
     // Workers die with their first process.
     ended.killRest();
     current = null;
+    health.ifPresent(HealthWatch::end);
     boolean preparing = ended.launched().preparing();
     if (stopping) {
       state = ServiceState.STOPPED;

@@ -12,9 +12,9 @@ public sealed interface Principal {
   /** A human being. Personal data: only the audit log names it, no other log does. */
   record Person(String name) implements Principal {
 
-    /** Refuses a name that is not a label. */
+    /** Refuses a name that no account has: see {@link Labels#requireAccount}. */
     public Person {
-      Labels.require("A person", name);
+      Labels.requireAccount("A person", name);
     }
 
     @Override

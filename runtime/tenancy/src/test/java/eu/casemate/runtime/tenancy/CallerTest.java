@@ -52,8 +52,19 @@ final class CallerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " leading", "new\nline", "<b>", "x\u0000"})
   void refusesNamesThatAreNoLabels(String name) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Person(name));
     assertThatIllegalArgumentException().isThrownBy(() -> new Program(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"root", "_casemate", "DOM\\svc-casemate", "svc$", "jane doe@example"})
+  void takesWhatDirectoriesCallAnAccount(String name) {
+    assertThat(new Person(name).name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "new\nline", "x\u0000"})
+  void refusesWhatNoAccountIsCalled(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Person(name));
   }
 
   @ParameterizedTest

@@ -174,7 +174,14 @@ final class CallersTest {
     assertThat(log.lines())
         .extracting(line -> line.substring(8, line.indexOf(',') - 1))
         .containsExactly(
-            "document-stored", "document-deleted", "call-refused", "key-created", "key-revoked");
+            "document-store",
+            "document-stored",
+            "document-delete",
+            "document-deleted",
+            "call-refused",
+            "key-create",
+            "key-created",
+            "key-revoked");
     assertThat(log)
         .contains("\"kind\":\"program\",\"name\":\"reports\",\"tenant\":\"acme\"", "plan.md")
         .doesNotContain("secret", find(KEY, made));
@@ -191,8 +198,9 @@ final class CallersTest {
         .startsWith("HTTP/1.1 503")
         .contains("not confirmed")
         .doesNotContain("casemate_");
-    assertThat(runtime.keys.list()).singleElement().matches(key -> key.revoked().isPresent());
+    assertThat(runtime.keys.list()).isEmpty();
     assertThat(send(runtime.socket, post("/api/v1/documents?name=a.md", "Some words.")))
         .startsWith("HTTP/1.1 503");
+    assertThat(runtime.knowledge.names(TestRuntime.TENANT)).isEmpty();
   }
 }

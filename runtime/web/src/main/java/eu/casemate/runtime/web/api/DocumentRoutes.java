@@ -32,7 +32,10 @@ final class DocumentRoutes {
   private static final Pattern UNSAFE_NAME =
       Pattern.compile("^/|(^|/)\\.{0,2}(/|$)|[\\p{Cntrl}\\\\]");
 
+  // What cannot be taken back is recorded before it is done, and again with what became of it.
+  private static final Act STORE = new Act("document-store");
   private static final Act STORED = new Act("document-stored");
+  private static final Act DELETE = new Act("document-delete");
   private static final Act DELETED = new Act("document-deleted");
 
   private final Knowledge knowledge;
@@ -108,6 +111,7 @@ final class DocumentRoutes {
   void store(Caller caller, ServerRequest request, ServerResponse response) {
     DocumentName name = name(request);
     Optional<Language> language = language(request);
+    records.done(caller, STORE, name.value(), Map.of());
     Stored stored =
         uploads.take(
             request,
@@ -132,6 +136,7 @@ final class DocumentRoutes {
 
   void delete(Caller caller, ServerRequest request, ServerResponse response) {
     DocumentName name = name(request);
+    records.done(caller, DELETE, name.value(), Map.of());
     DeletionReport report = knowledge.delete(caller, name);
     String outcome = report.deleted() ? "deleted" : "absent";
     records.done(caller, DELETED, name.value(), Map.of("outcome", outcome));

@@ -28,6 +28,7 @@ final class KeyRoutes {
   private static final int DEFAULT_DAYS = 365;
   private static final Set<String> FIELDS = Set.of("tenant", "program", "days");
 
+  private static final Act CREATE = new Act("key-create");
   private static final Act CREATED = new Act("key-created");
   private static final Act REVOKED = new Act("key-revoked");
 
@@ -81,14 +82,15 @@ final class KeyRoutes {
     }
     TenantId tenant = read(body, "tenant", TenantId::new);
     Program program = read(body, "program", Program::new);
-    NewKey made = keys.create(tenant, program, validity(body.path("days")));
-    try {
-      record(caller, CREATED, made.key());
-    } catch (HttpFailure e) {
-      // A key that nobody was given must not open the door.
-      keys.revoke(made.key().id());
-      throw e;
-    }
+    Duration validity = validity(body.path("days"));
+    // Recorded before it exists: a key of which no record tells must not open the door.
+    records.done(
+        caller,
+        CREATE,
+        tenant.value(),
+        Map.of("program", program.name(), "days", Long.toString(validity.toDays())));
+    NewKey made = keys.create(tenant, program, validity);
+    record(caller, CREATED, made.key());
     Json.send(response, 201, View.of(made.key(), Optional.of(made.text())));
   }
 

@@ -9,6 +9,7 @@ import eu.casemate.audit.Outcome;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.web.http.HttpFailure;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Records what callers did. Each call returns when the record is on disk; only then may a route
@@ -18,6 +19,9 @@ public final class CallRecords {
 
   private static final Act REFUSED = new Act("call-refused");
 
+  private static final int MOST_CHARACTERS = 200;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\p{Graph} ]");
+
   private final AuditLog log;
 
   /** Records in this log. */
@@ -26,7 +30,7 @@ public final class CallRecords {
   }
 
   /**
-   * Records an act that was done.
+   * Records an act that was done, or is about to be.
    *
    * @param object what it was done to
    * @throws HttpFailure 503 when it cannot be recorded: the act must not be acknowledged
@@ -46,7 +50,7 @@ public final class CallRecords {
    * @throws HttpFailure 503 when it cannot be recorded
    */
   public void refused(Caller caller, String call) {
-    append(AuditRecord.of(REFUSED, actor(caller), call, Outcome.REFUSED));
+    append(AuditRecord.of(REFUSED, actor(caller), bounded(call), Outcome.REFUSED));
   }
 
   /**
@@ -57,7 +61,15 @@ public final class CallRecords {
    * @throws HttpFailure 503 when it cannot be recorded
    */
   public void refusedAccount(String account, String call) {
-    append(AuditRecord.of(REFUSED, Actor.ofSite("account", account), call, Outcome.REFUSED));
+    append(
+        AuditRecord.of(REFUSED, Actor.ofSite("account", account), bounded(call), Outcome.REFUSED));
+  }
+
+  /** Who is refused chooses the path: as much of it as shows what was tried, on one line. */
+  private static String bounded(String call) {
+    return UNPRINTABLE
+        .matcher(call.substring(0, Math.min(call.length(), MOST_CHARACTERS)))
+        .replaceAll("?");
   }
 
   private void append(AuditRecord record) {

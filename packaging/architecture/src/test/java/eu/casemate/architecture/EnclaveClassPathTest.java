@@ -43,6 +43,30 @@ class EnclaveClassPathTest {
           "eu.casemate.serving.ChatStream",
           "eu.casemate.serving.EventResponse");
 
+  private static final Set<String> SOCKETS =
+      Set.of(
+          "java.net.Socket",
+          "java.net.DatagramSocket",
+          "java.nio.channels.SocketChannel",
+          "java.nio.channels.DatagramChannel",
+          "java.nio.channels.AsynchronousSocketChannel");
+
+  /** Who may: Unix sockets, and loopback ({@code Probe}, {@code PageRelay}); strace looks too. */
+  private static final Set<String> OPENING_SOCKETS =
+      Set.of(
+          "eu.casemate.hsm.client.KeyClient",
+          "eu.casemate.hsm.protocol.LineChannel",
+          "eu.casemate.hsm.service.Listener",
+          "eu.casemate.installer.client.HttpApi",
+          "eu.casemate.installer.client.PageRelay",
+          "eu.casemate.installer.client.RuntimeClient",
+          "eu.casemate.installer.supervisor.ControlConnection",
+          "eu.casemate.installer.supervisor.ControlServer",
+          "eu.casemate.installer.supervisor.Probe",
+          "eu.casemate.installer.supervisor.SupervisorClient",
+          "eu.casemate.runtime.web.SocketFile",
+          "eu.casemate.runtime.web.caller.SocketPeer");
+
   private static final Pattern SHIPPED =
       Pattern.compile("(?m)^ *- build: \\$\\{checkout}/(\\S+)/target/lib$");
   private static final Pattern DEPENDENCY =
@@ -106,6 +130,24 @@ class EnclaveClassPathTest {
   private static boolean opensAnAddress(JavaMethodCall call) {
     return call.getTargetOwner().isAssignableTo(URL.class)
         && Set.of("openConnection", "openStream", "getContent").contains(call.getName());
+  }
+
+  @Test
+  void onlyTheseClassesOpenASocket() {
+    Set<String> users =
+        inEnclave()
+            .filter(
+                type ->
+                    type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(to -> isSocket(to.getTargetClass())))
+            .map(EnclaveClassPathTest::topLevel)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(users).isSubsetOf(OPENING_SOCKETS);
+  }
+
+  private static boolean isSocket(JavaClass type) {
+    return SOCKETS.contains(type.getName())
+        || type.getPackageName().startsWith("io.helidon.webclient");
   }
 
   @Test

@@ -19,7 +19,8 @@ public final class ConnectedMain {
     Console console = Console.ofProcess(processEnvironment.environment());
     NetworkFetcher fetcher = new NetworkFetcher(processEnvironment.environment());
     ExitStatus status =
-        new Casemate(console, processEnvironment, ConnectedCommands.TABLE, fetcher).run(arguments);
+        new Casemate(console, processEnvironment, ConnectedCommands.TABLE, () -> fetcher)
+            .run(arguments);
     System.exit(status.code());
   }
 }

@@ -141,7 +141,7 @@ class ConnectedCommandsTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     ExitStatus status =
-        new Casemate(new Console(stream, stream, false), processEnvironment, table, fetcher)
+        new Casemate(new Console(stream, stream, false), processEnvironment, table, () -> fetcher)
             .run(all.toArray(String[]::new));
     printed = bytes.toString(StandardCharsets.UTF_8);
     return status;

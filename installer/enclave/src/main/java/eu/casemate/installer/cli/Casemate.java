@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -23,6 +24,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Casemate {
   private static final int HELP_WIDTH = 100;
 
+  /** A class of its own: a method reference would load the fetcher's at each start. */
+  private static final class NoFetching implements Supplier<Fetcher> {
+    @Override
+    public Fetcher get() {
+      return Fetcher.none();
+    }
+  }
+
   private final Console console;
   private final CommandTable table;
   private final CommandFactory factory;
@@ -33,10 +42,14 @@ public final class Casemate {
    * @param console where it prints
    * @param processEnvironment of its process
    * @param table the commands it knows
-   * @param fetcher gets the inputs of a bundle that are not in the cache
+   * @param fetcher gets the inputs of a bundle that are not in the cache; asked for by the commands
+   *     that build one
    */
   public Casemate(
-      Console console, ProcessEnvironment processEnvironment, CommandTable table, Fetcher fetcher) {
+      Console console,
+      ProcessEnvironment processEnvironment,
+      CommandTable table,
+      Supplier<Fetcher> fetcher) {
     this.console = console;
     this.table = table;
     this.factory = new CommandFactory(console, processEnvironment, fetcher);
@@ -44,7 +57,7 @@ public final class Casemate {
 
   /** The command of the enclave, which fetches nothing. */
   public static Casemate ofEnclave(Console console, ProcessEnvironment processEnvironment) {
-    return new Casemate(console, processEnvironment, EnclaveCommands.TABLE, Fetcher.none());
+    return new Casemate(console, processEnvironment, EnclaveCommands.TABLE, new NoFetching());
   }
 
   /** Runs the command that the arguments name; never throws. */

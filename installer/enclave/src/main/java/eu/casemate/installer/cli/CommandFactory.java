@@ -10,11 +10,13 @@ import eu.casemate.installer.cli.option.OutputOptions;
 import eu.casemate.installer.cli.option.ProcessEnvironment;
 import eu.casemate.installer.cli.option.TrustRootOption;
 import eu.casemate.installer.terminal.Console;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the commands and hands the shared options what they need. */
-record CommandFactory(Console console, ProcessEnvironment processEnvironment, Fetcher fetcher)
+record CommandFactory(
+    Console console, ProcessEnvironment processEnvironment, Supplier<Fetcher> fetcher)
     implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
@@ -28,7 +30,7 @@ record CommandFactory(Console console, ProcessEnvironment processEnvironment, Fe
       return type.cast(new TrustRootOption(processEnvironment));
     }
     if (type == SpecOptions.class) {
-      return type.cast(new SpecOptions(processEnvironment, fetcher));
+      return type.cast(new SpecOptions(processEnvironment, fetcher.get()));
     }
     if (type == KeyOption.class) {
       return type.cast(new KeyOption(console));

@@ -41,6 +41,8 @@ final class HttpApi {
       WebClient.builder()
           .baseUri("http://localhost")
           .servicesDiscoverServices(false)
+          // Whoever holds the socket must not send the command elsewhere.
+          .followRedirects(false)
           .keepAlive(false)
           .readTimeout(SILENCE)
           .build();

@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The text form of {@link ApplianceDescriptor}. */
 final class DescriptorFile {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("http://(?:127\\.0\\.0\\.1|localhost):[^/]+/.*");
   private static final int START_SECONDS = 60;
   private static final int STOP_SECONDS = 20;
   private static final List<String> KINDS = List.of("http", "tcp", "unix");
@@ -79,13 +82,22 @@ final class DescriptorFile {
     return Optional.empty();
   }
 
+  /** A service is asked on this machine, without TLS. */
+  private static String loopback(StrictMap map) {
+    String url = map.text("url");
+    if (!LOOPBACK.matcher(url).matches()) {
+      map.problem("url", "expected http://127.0.0.1:PORT/PATH");
+    }
+    return url;
+  }
+
   private static Health health(StrictMap map) {
     String kind = map.text("kind");
     Duration patience = Duration.ofSeconds(map.seconds("seconds", START_SECONDS));
     Health health =
         switch (kind) {
           case "tcp" -> new Health.Tcp(new Template(map.text("port")), patience);
-          case "http" -> new Health.Http(new Template(map.text("url")), patience);
+          case "http" -> new Health.Http(new Template(loopback(map)), patience);
           case "unix" -> new Health.Unix(new Template(map.text("path")), patience);
           default -> {
             map.problem("kind", "unknown kind " + kind + Spelling.suggestion(kind, KINDS));

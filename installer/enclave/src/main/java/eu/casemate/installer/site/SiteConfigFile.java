@@ -46,19 +46,22 @@ final class SiteConfigFile {
   static SiteConfig parse(Path file, byte[] content) {
     List<String> problems = new ArrayList<>();
     StrictMap root = StrictMap.of(tree(file, content), problems);
-    if (!root.text("schema").equals(SCHEMA)) {
+    if (!root.string("schema").equals(SCHEMA)) {
       problems.add("schema: expected " + SCHEMA);
     }
-    String tenant = root.text("tenant");
+    String tenant = root.string("tenant");
     long release = root.number("release");
     Map<String, Integer> ports = root.numberMap("ports");
     StrictMap hsm = root.map("hsm");
+    if (!hsm.has("environment")) {
+      hsm.problem("environment", "expected an object");
+    }
     HsmSettings settings =
         new HsmSettings(
-            Path.of(hsm.text("module")),
-            hsm.text("token"),
-            Path.of(hsm.text("pinFile")),
-            hsm.text("kek"),
+            Path.of(hsm.string("module")),
+            hsm.string("token"),
+            Path.of(hsm.string("pinFile")),
+            hsm.string("kek"),
             hsm.textMap("environment"));
     hsm.rejectUnknownKeys();
     root.rejectUnknownKeys();

@@ -105,6 +105,16 @@ public final class StrictMap {
     return entries;
   }
 
+  /** Text, and no number or flag in its place; empty after a problem. */
+  public String string(String key) {
+    JsonNode value = value(key);
+    if (!value.isString()) {
+      problem(key, "expected text");
+      return "";
+    }
+    return value.stringValue();
+  }
+
   /** A whole number; 0 after a problem. */
   public long number(String key) {
     JsonNode value = value(key);

@@ -1,6 +1,7 @@
 package eu.casemate.installer.supervisor;
 
 import eu.casemate.installer.descriptor.Health;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -73,7 +74,11 @@ record Probe(Health health, Variables variables) {
               .formatted(path.isEmpty() ? "/" : path, uri.getRawAuthority());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
-      Matcher status = STATUS.matcher(firstBytes(in));
+      String first = firstBytes(in);
+      if (first.isEmpty()) {
+        throw new EOFException("closed without an answer");
+      }
+      Matcher status = STATUS.matcher(first);
       if (!status.lookingAt()) {
         return Optional.of("answers its health check with what is no HTTP");
       }

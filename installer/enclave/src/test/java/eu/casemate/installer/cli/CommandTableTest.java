@@ -120,7 +120,7 @@ class CommandTableTest {
         new CommandFactory(
             new CapturedConsole().console(),
             new ProcessEnvironment(Map.of(), Optional.empty()),
-            Fetcher.none());
+            Fetcher::none);
     return EnclaveCommands.TABLE.forArguments(List.of(arguments), factory);
   }
 }

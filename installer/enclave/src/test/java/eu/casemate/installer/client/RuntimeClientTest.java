@@ -1,6 +1,7 @@
 package eu.casemate.installer.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.installer.outcome.ExitStatus;
@@ -9,6 +10,9 @@ import eu.casemate.installer.site.AppliancePaths;
 import eu.casemate.installer.supervisor.ApplianceState;
 import eu.casemate.installer.supervisor.ApplianceStatus;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -213,6 +217,25 @@ class RuntimeClientTest {
             Duration.ofMillis(5),
             3,
             Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void goesNowhereElseWhenItIsSentOn() throws IOException {
+    try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        FakeRuntime runtime =
+            FakeRuntime.serving(
+                request ->
+                    new FakeRuntime.Reply(
+                        302,
+                        "Location: http://127.0.0.1:" + elsewhere.getLocalPort() + "/keys",
+                        "{}",
+                        3))) {
+      elsewhere.setSoTimeout(1);
+      assertThatExceptionOfType(OperatorException.class)
+          .isThrownBy(() -> new RuntimeClient(runtime.paths).keys())
+          .withMessageContaining("302");
+      assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(elsewhere::accept);
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplianceDescriptorTest {
   private static final String WHOLE =
@@ -82,6 +84,23 @@ class ApplianceDescriptorTest {
         .hasMessageContaining("unknown signal IMT, did you mean INT?")
         .isInstanceOfSatisfying(
             OperatorException.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.REJECTED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://127.0.0.1:${port.postgresql}/health",
+        "http://10.0.0.5:${port.postgresql}/health",
+        "http://127.0.0.1.example:80/health",
+        "http:8080/health",
+        "http://127.0.0.1:${port.postgresql}"
+      })
+  void refusesAHealthCheckThatLeavesThisMachine(String url) {
+    String health = "{kind: tcp, port: \"${port.postgresql}\", seconds: 60}";
+    assertThat(WHOLE).contains(health);
+    assertThatThrownBy(
+            () -> read(WHOLE.replace(health, "{kind: http, url: \"" + url + "\", seconds: 60}")))
+        .hasMessageContaining("url: expected http://127.0.0.1:PORT/PATH");
   }
 
   @Test

@@ -52,6 +52,27 @@ class SiteConfigTest {
   }
 
   @Test
+  void refusesANumberForAText() throws IOException {
+    Path file = folder.resolve("site.json");
+    SITE.write(file);
+    String text = Files.readString(file).replaceFirst("\"tenant\" ?: ?\"[^\"]*\"", "\"tenant\":5");
+    Files.writeString(file, text);
+
+    assertThatThrownBy(() -> SiteConfig.read(file)).hasMessageContaining("tenant: expected text");
+  }
+
+  @Test
+  void missesTheEnvironmentOfTheModule() throws IOException {
+    Path file = folder.resolve("site.json");
+    SITE.write(file);
+    String text = Files.readString(file).replaceFirst(",\\s*\"environment\" ?: ?\\{[^}]*}", "");
+    Files.writeString(file, text);
+
+    assertThatThrownBy(() -> SiteConfig.read(file))
+        .hasMessageContaining("hsm.environment: expected an object");
+  }
+
+  @Test
   void refusesAFileOfAnotherSchema() throws IOException {
     Path file = folder.resolve("site.json");
     SITE.write(file);

@@ -34,11 +34,6 @@ public record Caller(
     return roles.stream().anyMatch(role -> role.rights().contains(right));
   }
 
-  /** The same caller acting for another tenant. */
-  public Caller in(TenantId other) {
-    return new Caller(other, principal, roles, clearance, application);
-  }
-
   /** Without the name of a person, so that no log shows it. */
   @Override
   public String toString() {

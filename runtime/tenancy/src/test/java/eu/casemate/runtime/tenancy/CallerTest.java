@@ -30,13 +30,6 @@ final class CallerTest {
   }
 
   @Test
-  void actsForAnotherTenantWithTheSameRights() {
-    Caller other = caller(new Person("root"), Role.OPERATOR).in(new TenantId("beta"));
-    assertThat(other.tenant().value()).isEqualTo("beta");
-    assertThat(other.may(Right.MANAGE_KEYS)).isTrue();
-  }
-
-  @Test
   void neverPrintsThePerson() {
     Caller jane = caller(new Person("jane.doe"), Role.ANALYST);
     assertThat(jane.toString()).contains("person", "acme").doesNotContain("jane");

@@ -111,7 +111,7 @@ final class DocumentRoutes {
   void store(Caller caller, ServerRequest request, ServerResponse response) {
     DocumentName name = name(request);
     Optional<Language> language = language(request);
-    records.done(caller, STORE, name.value(), Map.of());
+    records.record(caller, STORE, name.value(), Map.of());
     Stored stored =
         uploads.take(
             request,
@@ -121,7 +121,7 @@ final class DocumentRoutes {
                   knowledge.store(caller, new DocumentUpload(name, file, language));
               return () -> stored(outcome.get());
             });
-    records.done(caller, STORED, name.value(), Map.of("outcome", stored.outcome()));
+    records.record(caller, STORED, name.value(), Map.of("outcome", stored.outcome()));
     Json.send(response, 200, stored);
   }
 
@@ -136,10 +136,10 @@ final class DocumentRoutes {
 
   void delete(Caller caller, ServerRequest request, ServerResponse response) {
     DocumentName name = name(request);
-    records.done(caller, DELETE, name.value(), Map.of());
+    records.record(caller, DELETE, name.value(), Map.of());
     DeletionReport report = knowledge.delete(caller, name);
     String outcome = report.deleted() ? "deleted" : "absent";
-    records.done(caller, DELETED, name.value(), Map.of("outcome", outcome));
+    records.record(caller, DELETED, name.value(), Map.of("outcome", outcome));
     Json.send(response, 200, new Deleted(name.value(), outcome, report.waiting()));
   }
 

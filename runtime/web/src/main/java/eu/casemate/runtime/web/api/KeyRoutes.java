@@ -84,7 +84,7 @@ final class KeyRoutes {
     Program program = read(body, "program", Program::new);
     Duration validity = validity(body.path("days"));
     // Recorded before it exists: a key of which no record tells must not open the door.
-    records.done(
+    records.record(
         caller,
         CREATE,
         tenant.value(),
@@ -139,7 +139,7 @@ final class KeyRoutes {
   }
 
   private void record(Caller caller, Act act, ProgramKey key) {
-    records.done(
+    records.record(
         caller,
         act,
         key.id(),

@@ -30,12 +30,12 @@ public final class CallRecords {
   }
 
   /**
-   * Records an act that was done, or is about to be.
+   * Records an act that the caller was allowed: before it is done where it cannot be taken back.
    *
    * @param object what it was done to
    * @throws HttpFailure 503 when it cannot be recorded: the act must not be acknowledged
    */
-  public void done(Caller caller, Act act, String object, Map<String, String> details) {
+  public void record(Caller caller, Act act, String object, Map<String, String> details) {
     AuditRecord record = AuditRecord.of(act, actor(caller), object, Outcome.ALLOWED);
     for (Map.Entry<String, String> detail : details.entrySet()) {
       record = record.with(detail.getKey(), detail.getValue());

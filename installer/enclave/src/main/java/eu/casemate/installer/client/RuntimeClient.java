@@ -109,6 +109,8 @@ public final class RuntimeClient {
    * @param days how long it is valid; empty for the runtime's own choice
    */
   public ProgramKey createKey(String tenant, String program, Optional<Integer> days) {
+    // Waits for a runtime that is being started, and says so when there is none.
+    keys();
     Map<String, Object> body = new TreeMap<>(Map.of("tenant", tenant, "program", program));
     days.ifPresent(number -> body.put("days", number));
     return http.call(http.post(API + "/keys"), HttpApi.json(body), ProgramKey.class);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,14 +140,21 @@ class RuntimeClientTest {
   @Test
   void saysThatTheApplianceDoesNotRun(@TempDir Path folder) {
     RuntimeClient client = new RuntimeClient(AppliancePaths.of(folder));
-    assertThatThrownBy(() -> client.ask("q", "", listener))
-        .hasMessageContaining("is not running")
-        .isInstanceOfSatisfying(
-            OperatorException.class,
-            e -> {
-              assertThat(e.status()).isEqualTo(ExitStatus.HOST);
-              assertThat(e.hints()).containsExactly("casemate start");
-            });
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> client.ask("q", "", listener),
+            () -> client.createKey("finance", "reports", Optional.empty()),
+            client::keys);
+    for (ThrowingCallable call : calls) {
+      assertThatThrownBy(call)
+          .hasMessageContaining("is not running")
+          .isInstanceOfSatisfying(
+              OperatorException.class,
+              e -> {
+                assertThat(e.status()).isEqualTo(ExitStatus.HOST);
+                assertThat(e.hints()).containsExactly("casemate start");
+              });
+    }
     assertThat(client.status()).isEmpty();
   }
 
@@ -256,7 +264,7 @@ class RuntimeClientTest {
       ProgramKey made = client.createKey("finance", "reports", Optional.of(30));
       assertThat(made.key()).isEqualTo("casemate_x");
       assertThat(made.toString()).doesNotContain("casemate_x");
-      assertThat(runtime.requests.getFirst().body())
+      assertThat(runtime.requests.get(1).body())
           .isEqualTo("{\"days\":30,\"program\":\"reports\",\"tenant\":\"finance\"}");
       Instant summer = Instant.parse("2026-06-01T00:00:00Z");
       assertThat(client.keys())

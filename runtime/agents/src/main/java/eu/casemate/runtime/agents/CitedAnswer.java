@@ -50,7 +50,7 @@ public final class CitedAnswer implements Skill {
   @Override
   public void answer(AgentSession session) {
     Question question = session.question();
-    List<RetrievedPassage> found = source.find(session.caller(), question, MAX_PASSAGES);
+    List<RetrievedPassage> found = source.find(session.caller(), question, MAX_PASSAGES).passages();
     QuoteFinder quotes = new QuoteFinder(question.text(), found);
     List<RetrievedPassage> relevant = relevance.filter(found, quotes);
     List<Quote> best = relevant.stream().map(quotes::best).toList();

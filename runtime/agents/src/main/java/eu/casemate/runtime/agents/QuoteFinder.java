@@ -1,6 +1,8 @@
 package eu.casemate.runtime.agents;
 
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Sentence;
+import eu.casemate.runtime.documents.Sentences;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

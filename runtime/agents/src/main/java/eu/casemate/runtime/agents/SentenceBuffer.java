@@ -1,5 +1,7 @@
 package eu.casemate.runtime.agents;
 
+import eu.casemate.runtime.documents.Sentence;
+import eu.casemate.runtime.documents.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.serving.Engine;
 import eu.casemate.serving.ModelRouter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CitedAnswerTest {
@@ -39,7 +41,9 @@ final class CitedAnswerTest {
   private Answer ask(String question, List<RetrievedPassage> found, Engine engine) {
     CitedAnswer skill =
         new CitedAnswer(
-            (caller, q, limit) -> found, new ModelRouter(List.of(engine)), ScriptedEngine.MODEL);
+            (caller, q, limit) -> new SearchResult(found, false, Map.of(), Map.of()),
+            new ModelRouter(List.of(engine)),
+            ScriptedEngine.MODEL);
     Question asked = Question.of(question);
     new AgentSession(Samples.CALLER, asked, events::add, Duration.ofSeconds(20))
         .run(new Dispatcher(List.of(skill)));

@@ -6,6 +6,7 @@ import eu.casemate.runtime.documents.LegRanks;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Sentences;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.Clearance;
 import eu.casemate.runtime.tenancy.Principal.Program;
@@ -33,6 +34,7 @@ public final class Samples {
     Passage passage =
         new Passage(
             PassageId.of(TENANT, name, 0, text), name, title, List.of(heading), language, text, 0);
-    return new RetrievedPassage(passage, score, new LegRanks(1, 0, 0));
+    return new RetrievedPassage(
+        passage, 0, score, new LegRanks(1, 0, 0, false), Sentences.of(text).getFirst().span());
   }
 }

@@ -36,7 +36,7 @@ final class Fusion {
   Fusion words(List<Hit> hits) {
     for (int i = 0; i < hits.size(); i++) {
       LegRanks now = ranks(hits.get(i));
-      put(hits.get(i), new LegRanks(i + 1, now.meaning(), now.graph()), 1, i + 1);
+      put(hits.get(i), new LegRanks(i + 1, now.meaning(), now.graph(), false), 1, i + 1);
     }
     return this;
   }
@@ -44,7 +44,7 @@ final class Fusion {
   Fusion meaning(List<Hit> hits) {
     for (int i = 0; i < hits.size(); i++) {
       LegRanks now = ranks(hits.get(i));
-      put(hits.get(i), new LegRanks(now.words(), i + 1, now.graph()), meaningWeight, i + 1);
+      put(hits.get(i), new LegRanks(now.words(), i + 1, now.graph(), false), meaningWeight, i + 1);
     }
     return this;
   }
@@ -52,7 +52,7 @@ final class Fusion {
   Fusion graph(List<Hit> hits) {
     for (int i = 0; i < hits.size(); i++) {
       LegRanks now = ranks(hits.get(i));
-      put(hits.get(i), new LegRanks(now.words(), now.meaning(), i + 1), GRAPH_WEIGHT, i + 1);
+      put(hits.get(i), new LegRanks(now.words(), now.meaning(), i + 1, false), GRAPH_WEIGHT, i + 1);
     }
     return this;
   }
@@ -70,7 +70,7 @@ final class Fusion {
 
   private LegRanks ranks(Hit hit) {
     Found known = found.get(hit.id());
-    return known == null ? new LegRanks(0, 0, 0) : known.ranks();
+    return known == null ? new LegRanks(0, 0, 0, false) : known.ranks();
   }
 
   private void put(Hit hit, LegRanks ranks, double weight, int rank) {

@@ -3,8 +3,8 @@ package eu.casemate.runtime.knowledge;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
-import eu.casemate.runtime.documents.Question;
-import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Search;
+import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.tenancy.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,6 @@ import java.util.function.Supplier;
  * does not work; without the graph or the cache all go on.
  */
 public interface Knowledge {
-
-  /** The most passages that one question gives. */
-  int MAX_PASSAGES = 50;
 
   /**
    * Takes a document in. It is safe once this returns; questions find it, and nothing of what it
@@ -44,8 +41,8 @@ public interface Knowledge {
   /** The passage with this id. */
   Optional<Passage> passage(Caller caller, PassageId id);
 
-  /** At most {@code limit} passages for the question, best first; 1 to {@link #MAX_PASSAGES}. */
-  List<RetrievedPassage> retrieve(Caller caller, Question question, int limit);
+  /** The sections nearest to the question, best first, each by its nearest passage. */
+  SearchResult search(Caller caller, Search search);
 
   /** How many documents and passages there are. */
   KnowledgeCounts counts(Caller caller);

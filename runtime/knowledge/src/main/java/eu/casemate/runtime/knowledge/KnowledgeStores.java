@@ -3,8 +3,8 @@ package eu.casemate.runtime.knowledge;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
-import eu.casemate.runtime.documents.Question;
-import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Search;
+import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.tenancy.Caller;
 import java.nio.file.Path;
@@ -103,11 +103,8 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
   }
 
   @Override
-  public List<RetrievedPassage> retrieve(Caller caller, Question question, int limit) {
-    if (limit < 1 || limit > MAX_PASSAGES) {
-      throw new IllegalArgumentException("The limit must be 1 to " + MAX_PASSAGES);
-    }
-    return retrieval.retrieve(caller, question, limit);
+  public SearchResult search(Caller caller, Search search) {
+    return retrieval.search(caller, search);
   }
 
   @Override

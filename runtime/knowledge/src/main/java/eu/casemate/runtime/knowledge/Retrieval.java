@@ -4,6 +4,9 @@ import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Search;
+import eu.casemate.runtime.documents.SearchResult;
+import eu.casemate.runtime.documents.Sentences;
 import eu.casemate.runtime.knowledge.Fusion.Found;
 import eu.casemate.runtime.knowledge.PassageIndex.Hit;
 import eu.casemate.runtime.tenancy.Caller;
@@ -38,14 +41,16 @@ final class Retrieval {
     this.renewal = renewal;
   }
 
-  List<RetrievedPassage> retrieve(Caller caller, Question question, int limit) {
+  SearchResult search(Caller caller, Search search) {
+    Question question = search.question();
     Fusion fusion =
         new Fusion(question.language())
             .words(index.byWords(caller, question, DEPTH))
             .meaning(meaning(caller, question));
     List<PassageId> seeds = fusion.best(SEEDS).stream().map(Found::id).toList();
     fusion.graph(graph.around(caller, seeds, GRAPH_LIMIT));
-    return withTexts(caller, fusion.best(limit));
+    return new SearchResult(
+        withTexts(caller, fusion.best(search.limit())), false, Map.of(), Map.of());
   }
 
   private List<Hit> meaning(Caller caller, Question question) {
@@ -64,7 +69,13 @@ final class Retrieval {
       Passage passage = texts.get(found.id());
       // Replaced between the search and this read: the truth no longer has it.
       if (passage != null) {
-        passages.add(new RetrievedPassage(passage, found.score(), found.ranks()));
+        passages.add(
+            new RetrievedPassage(
+                passage,
+                0,
+                found.score(),
+                found.ranks(),
+                Sentences.of(passage.text()).getFirst().span()));
       }
     }
     return passages;

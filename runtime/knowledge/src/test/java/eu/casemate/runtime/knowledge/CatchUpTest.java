@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -306,7 +307,10 @@ final class CatchUpTest {
   }
 
   private List<String> found(String text) {
-    return knowledge.retrieve(Callers.of(tenant), new Question(text, Language.ENGLISH), 10).stream()
+    return knowledge
+        .search(Callers.of(tenant), Search.of(new Question(text, Language.ENGLISH), 10))
+        .passages()
+        .stream()
         .filter(each -> each.ranks().words() > 0)
         .map(each -> each.passage().document().value())
         .distinct()

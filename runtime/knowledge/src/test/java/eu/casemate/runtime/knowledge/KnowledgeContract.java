@@ -9,6 +9,7 @@ import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -126,7 +127,7 @@ public abstract class KnowledgeContract {
   @Test
   void findsPassagesInWhatItTookInAndShowsThemInFull() {
     put(GUIDE);
-    List<RetrievedPassage> found = knowledge().retrieve(caller, QUESTION, 4);
+    List<RetrievedPassage> found = knowledge().search(caller, Search.of(QUESTION, 4)).passages();
     assertThat(found).hasSizeBetween(1, 4).allMatch(e -> e.score() >= 0 && e.score() <= 1);
     RetrievedPassage best =
         found.stream().filter(e -> e.passage().document().equals(name)).findFirst().orElseThrow();
@@ -138,7 +139,7 @@ public abstract class KnowledgeContract {
   @Test
   void findsNoMoreThanItIsAskedFor() {
     put(GUIDE);
-    assertThat(knowledge().retrieve(caller, QUESTION, 1)).hasSize(1);
+    assertThat(knowledge().search(caller, Search.of(QUESTION, 1)).passages()).hasSize(1);
   }
 
   @Test
@@ -150,10 +151,11 @@ public abstract class KnowledgeContract {
   void showsACallerNothingOfAnotherTenant() {
     int before = knowledge().counts(other).documents();
     put(GUIDE);
-    PassageId id = knowledge().retrieve(caller, QUESTION, 1).getFirst().passage().id();
+    PassageId id =
+        knowledge().search(caller, Search.of(QUESTION, 1)).passages().getFirst().passage().id();
     assertThat(knowledge().passage(caller, id)).isPresent();
     assertThat(knowledge().documents(other)).noneMatch(d -> d.name().equals(name));
-    assertThat(knowledge().retrieve(other, QUESTION, 10))
+    assertThat(knowledge().search(other, Search.of(QUESTION, 10)).passages())
         .noneMatch(each -> each.passage().document().equals(name));
     assertThat(knowledge().passage(other, id)).isEmpty();
     assertThat(knowledge().counts(other).documents()).isEqualTo(before);

@@ -6,6 +6,7 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -190,7 +191,7 @@ final class KnowledgeTest {
   }
 
   private static List<RetrievedPassage> ask(TenantId tenant, String text) {
-    return knowledge.retrieve(Callers.of(tenant), question(text), 10);
+    return knowledge.search(Callers.of(tenant), Search.of(question(text), 10)).passages();
   }
 
   private static Question question(String text) {

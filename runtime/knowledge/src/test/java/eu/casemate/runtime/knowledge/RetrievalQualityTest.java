@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,7 +105,9 @@ final class RetrievalQualityTest {
 
   private static int rank(KnowledgeStores knowledge, Labelled labelled) {
     List<RetrievedPassage> found =
-        knowledge.retrieve(Callers.of(TENANT), Question.of(labelled.question()), 10);
+        knowledge
+            .search(Callers.of(TENANT), Search.of(Question.of(labelled.question()), 10))
+            .passages();
     for (int i = 0; i < found.size(); i++) {
       boolean right =
           found.get(i).passage().document().value().equals(labelled.document())

@@ -6,6 +6,7 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
@@ -186,8 +187,10 @@ final class VectorRenewalTest {
 
   private RetrievedPassage ask(KnowledgeStores knowledge) {
     return knowledge
-        .retrieve(
-            Callers.of(tenant), new Question("What does the crane lift?", Language.ENGLISH), 5)
+        .search(
+            Callers.of(tenant),
+            Search.of(new Question("What does the crane lift?", Language.ENGLISH), 5))
+        .passages()
         .getFirst();
   }
 

@@ -5,6 +5,7 @@ import eu.casemate.audit.AuditLog;
 import eu.casemate.runtime.agents.CitedAnswer;
 import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.database.DatabaseLogin;
+import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.ProgramKeyTable;
 import eu.casemate.runtime.knowledge.KnowledgeConfig;
@@ -74,7 +75,11 @@ public final class RuntimeMain {
     ProgramKeyTable keys = new ProgramKeyTable(sql, Clock.systemUTC());
     AuditLog audit = AuditLog.open(config.auditFolder(), "runtime", Clock.systemUTC());
     CallRecords records = new CallRecords(audit);
-    CitedAnswer skill = new CitedAnswer(knowledge::retrieve, router, config.model());
+    CitedAnswer skill =
+        new CitedAnswer(
+            (caller, question, limit) -> knowledge.search(caller, Search.of(question, limit)),
+            router,
+            config.model());
     ApiRoutes api =
         new ApiRoutes(
             knowledge,

@@ -7,9 +7,12 @@ import eu.casemate.runtime.documents.LegRanks;
 import eu.casemate.runtime.documents.ParsedDocument;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
-import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.Search;
+import eu.casemate.runtime.documents.SearchFilter;
+import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.documents.Section;
+import eu.casemate.runtime.documents.Sentences;
 import eu.casemate.runtime.documents.UnreadableDocument;
 import eu.casemate.runtime.knowledge.DeletionReport;
 import eu.casemate.runtime.knowledge.DocumentSummary;
@@ -77,7 +80,7 @@ public final class FakeKnowledge implements Knowledge {
     Passage passage =
         new Passage(
             PassageId.of(NONE, name, 0, text), name, title, List.of(heading), language, text, 0);
-    return new RetrievedPassage(passage, score, new LegRanks(1, 0, 0));
+    return retrieved(passage, score);
   }
 
   /** The id of a passage that every tenant has. */
@@ -182,16 +185,44 @@ public final class FakeKnowledge implements Knowledge {
 
   /** Those taken in that share a long word with the question, then the two that fit any. */
   @Override
-  public List<RetrievedPassage> retrieve(Caller caller, Question question, int limit) {
+  public SearchResult search(Caller caller, Search search) {
     Stream<RetrievedPassage> fitting =
         takenIn(caller).stream()
             .filter(
                 each ->
                     LONG_WORD
-                        .matcher(question.text())
+                        .matcher(search.question().text())
                         .results()
                         .anyMatch(word -> each.passage().text().contains(word.group())));
-    return Stream.concat(fitting, Stream.of(GUIDE, RGAA)).limit(limit).toList();
+    List<RetrievedPassage> found =
+        Stream.concat(fitting, Stream.of(GUIDE, RGAA))
+            .filter(each -> allowed(search.filter(), each.passage()))
+            .toList();
+    Map<Language, Integer> languages = new HashMap<>();
+    Map<DocumentName, Integer> documents = new HashMap<>();
+    for (RetrievedPassage each : found) {
+      languages.merge(each.passage().language(), 1, Integer::sum);
+      documents.merge(each.passage().document(), 1, Integer::sum);
+    }
+    return new SearchResult(
+        found.stream().limit(search.limit()).toList(), false, languages, documents);
+  }
+
+  private static boolean allowed(SearchFilter filter, Passage passage) {
+    String name = passage.document().value();
+    return (filter.languages().isEmpty() || filter.languages().contains(passage.language()))
+        && (filter.folders().isEmpty()
+            || filter.folders().stream()
+                .anyMatch(folder -> name.equals(folder) || name.startsWith(folder + "/")));
+  }
+
+  private static RetrievedPassage retrieved(Passage passage, double score) {
+    return new RetrievedPassage(
+        passage,
+        0,
+        score,
+        new LegRanks(1, 0, 0, false),
+        Sentences.of(passage.text()).getFirst().span());
   }
 
   private synchronized List<RetrievedPassage> takenIn(Caller caller) {
@@ -219,6 +250,6 @@ public final class FakeKnowledge implements Knowledge {
             one.language(),
             text,
             0);
-    return new RetrievedPassage(passage, 1, new LegRanks(1, 0, 0));
+    return retrieved(passage, 1);
   }
 }

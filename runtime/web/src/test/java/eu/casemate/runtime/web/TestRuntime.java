@@ -4,6 +4,7 @@ import eu.casemate.audit.AuditLog;
 import eu.casemate.runtime.agents.CitedAnswer;
 import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.agents.ScriptedEngine;
+import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.MemoryKeys;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -41,7 +42,11 @@ public final class TestRuntime implements AutoCloseable {
 
   TestRuntime(Path folder, Engine engine, Path auditFolder) {
     ModelRouter router = new ModelRouter(List.of(engine));
-    CitedAnswer skill = new CitedAnswer(knowledge::retrieve, router, ScriptedEngine.MODEL);
+    CitedAnswer skill =
+        new CitedAnswer(
+            (caller, question, limit) -> knowledge.search(caller, Search.of(question, limit)),
+            router,
+            ScriptedEngine.MODEL);
     audit = AuditLog.open(auditFolder, "runtime", Clock.systemUTC());
     CallRecords records = new CallRecords(audit);
     ApiRoutes api =

@@ -1,4 +1,4 @@
-package eu.casemate.runtime.agents;
+package eu.casemate.runtime.documents;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Set;
  * Cuts text into sentences: at a full stop, question or exclamation mark that white space follows,
  * at an empty line, and before a list item. Knows the usual abbreviations of French and English.
  */
-final class Sentences {
+public final class Sentences {
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
@@ -18,7 +18,8 @@ final class Sentences {
 
   private Sentences() {}
 
-  static List<Sentence> of(String text) {
+  /** The sentences, in order. */
+  public static List<Sentence> of(String text) {
     List<Sentence> sentences = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -35,7 +36,7 @@ final class Sentences {
    * Where the first complete sentence of a growing text ends, or -1. A full stop at the very end is
    * not yet an end: what follows may continue a number.
    */
-  static int firstEnd(CharSequence text) {
+  public static int firstEnd(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       if (endsAt(text, i, false)) {
         return i + 1;

@@ -1,8 +1,7 @@
-package eu.casemate.runtime.agents;
+package eu.casemate.runtime.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +29,5 @@ final class SentencesTest {
     for (Sentence sentence : Sentences.of(text)) {
       assertThat(text.substring(sentence.start(), sentence.end())).isEqualTo(sentence.text());
     }
-  }
-
-  @Test
-  void buffersAStreamIntoTheSameSentences() {
-    String text = "The value is 3.14 here. It holds!\nNext, p. ex. this one. Last without stop";
-    SentenceBuffer buffer = new SentenceBuffer();
-    List<String> streamed = new ArrayList<>();
-    for (int i = 0; i < text.length(); i++) {
-      streamed.addAll(buffer.add(text.substring(i, i + 1)));
-    }
-    streamed.addAll(buffer.rest());
-    assertThat(streamed).isEqualTo(texts(text));
   }
 }

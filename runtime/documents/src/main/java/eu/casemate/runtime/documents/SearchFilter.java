@@ -1,0 +1,21 @@
+package eu.casemate.runtime.documents;
+
+import java.util.Set;
+
+/**
+ * Which documents a search looks at.
+ *
+ * @param languages of the documents; empty for any
+ * @param folders the document's name equals one of these or lies below it; empty for any
+ */
+public record SearchFilter(Set<Language> languages, Set<String> folders) {
+
+  /** Looks at all documents. */
+  public static final SearchFilter ANY = new SearchFilter(Set.of(), Set.of());
+
+  /** Copies everything. */
+  public SearchFilter {
+    languages = Set.copyOf(languages);
+    folders = Set.copyOf(folders);
+  }
+}

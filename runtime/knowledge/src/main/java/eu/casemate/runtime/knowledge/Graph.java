@@ -1,8 +1,10 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.documents.SectionKey;
 import eu.casemate.runtime.knowledge.PassageIndex.Hit;
 import eu.casemate.runtime.tenancy.Caller;
+import java.util.Collection;
 import java.util.List;
 import org.neo4j.driver.exceptions.Neo4jException;
 
@@ -23,6 +25,19 @@ final class Graph {
     }
     try {
       return store.around(caller, seeds, limit);
+    } catch (Neo4jException e) {
+      catchUp.suspect();
+      return List.of();
+    }
+  }
+
+  /** At most {@code limit} steps from these sections to others; none while the graph is down. */
+  List<GraphEdge> edges(Caller caller, Collection<SectionKey> from, int limit) {
+    if (!catchUp.available() || from.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return store.edges(caller, from, limit);
     } catch (Neo4jException e) {
       catchUp.suspect();
       return List.of();

@@ -2,10 +2,12 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.documents.SectionKey;
 import eu.casemate.runtime.knowledge.DocumentChange.Put;
 import eu.casemate.runtime.knowledge.PassageIndex.Hit;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,16 @@ final class GraphStore implements DerivedStore, AutoCloseable {
                 .list(GraphStore::hit));
   }
 
+  /** At most {@code limit} steps from these sections to others of the caller's tenant. */
+  List<GraphEdge> edges(Caller caller, Collection<SectionKey> from, int limit) {
+    TenantId tenant = caller.tenant();
+    return prepared(
+        session ->
+            session
+                .run(GraphEdges.WALK, GraphEdges.parameters(tenant, from, limit), BOUNDED)
+                .list(row -> GraphEdges.edge(tenant, row)));
+  }
+
   /** The number of passages of a tenant in the graph. */
   int count(TenantId tenant) {
     try (Session session = driver.session()) {
@@ -166,6 +178,9 @@ final class GraphStore implements DerivedStore, AutoCloseable {
         // Planned now, without a limit: the first plan of a cold server takes seconds.
         session
             .run(GraphWriter.WALK, Map.of("tenant", "", "seeds", List.of(), "limit", 1))
+            .consume();
+        session
+            .run(GraphEdges.WALK, GraphEdges.parameters(new TenantId("none"), List.of(), 1))
             .consume();
       }
       prepared = true;

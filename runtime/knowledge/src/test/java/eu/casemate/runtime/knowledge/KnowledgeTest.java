@@ -7,6 +7,7 @@ import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Search;
+import eu.casemate.runtime.documents.SectionKey;
 import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -110,6 +111,21 @@ final class KnowledgeTest {
     List<RetrievedPassage> found = ask(tenant, "primary pump");
     assertThat(found)
         .anyMatch(each -> each.passage().section().endsWith("Valves") && each.ranks().graph() > 0);
+  }
+
+  @Test
+  void leadsOverALinkInBothDirectionsAndNeverToAnotherTenant() {
+    put(tenant, "guide.md", GUIDE);
+    put(tenant, "far.md", "# Far\n\nThe primary pump is described [there](guide.md#valves).");
+    SectionKey valves = new SectionKey(new DocumentName("guide.md"), 1);
+    SectionKey far = new SectionKey(new DocumentName("far.md"), 0);
+    try (GraphStore graph = new GraphStore(stores.config("index").bolt())) {
+      assertThat(graph.edges(Callers.of(tenant), List.of(far), 10))
+          .contains(new GraphEdge(far, valves, 1, "reference"));
+      assertThat(graph.edges(Callers.of(tenant), List.of(valves), 10))
+          .contains(new GraphEdge(valves, far, 2, "reference"));
+      assertThat(graph.edges(Callers.of(other), List.of(far, valves), 10)).isEmpty();
+    }
   }
 
   @Test

@@ -47,46 +47,47 @@ final class StoreChecks {
     return caller.may(Right.SEE_ALL_TENANTS) ? store.lag() : store.lag(caller.tenant());
   }
 
-  private String sqlState() {
+  private StoreState sqlState() {
     tables.ping();
-    return "answers";
+    return StoreState.ANSWERS;
   }
 
-  private String redisState() {
+  private StoreState redisState() {
     String answer = vectors.ping();
     if (!PONG.equals(answer)) {
       String shown = answer.substring(0, Math.min(answer.length(), 40));
-      throw new KnowledgeException("answered '" + shown + "' where " + PONG + " was expected");
+      return StoreState.unexpectedAnswer(
+          "answered '" + shown + "' where " + PONG + " was expected");
     }
-    return "answers";
+    return StoreState.ANSWERS;
   }
 
-  // Healthy while vectors are made again: answers by words are answers, and it takes its time.
-  private String embeddingState(Caller caller) {
-    String detail = "vectors of " + embedder.embed("ready").numbers().length + " numbers";
+  private StoreState embeddingState(Caller caller) {
+    int numbers = embedder.embed("ready").numbers().length;
     boolean all = caller.may(Right.SEE_ALL_TENANTS);
     if (all ? renewal.done() : !renewal.wordsOnly(caller.tenant())) {
-      return detail;
+      return StoreState.embeds(numbers);
     }
-    int lag = all ? renewal.lag() : renewal.lag(caller.tenant());
-    String missing = lag == 0 ? "the index takes the new ones" : lag + " documents get new ones";
-    return detail + "; " + missing + ", until then words alone are searched";
+    return StoreState.renewsVectors(numbers, all ? renewal.lag() : renewal.lag(caller.tenant()));
   }
 
-  private static HealthCheck check(String name, Supplier<String> work) {
+  private static HealthCheck check(String name, Supplier<StoreState> work) {
     long start = System.nanoTime();
+    StoreState state;
     try {
-      String detail = work.get();
-      return new HealthCheck(name, true, detail, Duration.ofNanos(System.nanoTime() - start));
+      state = work.get();
     } catch (KnowledgeException e) {
-      return failed(name, String.valueOf(e.getMessage()), start);
+      state = StoreState.noAnswer(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // The drivers' messages may name more than an operator should see; their type is enough.
-      return failed(name, "does not answer (" + e.getClass().getSimpleName() + ")", start);
+      state = StoreState.noAnswer("does not answer (" + e.getClass().getSimpleName() + ")");
     }
-  }
-
-  private static HealthCheck failed(String name, String detail, long start) {
-    return new HealthCheck(name, false, detail, Duration.ofNanos(System.nanoTime() - start));
+    return new HealthCheck(
+        name,
+        state.healthy(),
+        state.code(),
+        state.values(),
+        state.detail(),
+        Duration.ofNanos(System.nanoTime() - start));
   }
 }

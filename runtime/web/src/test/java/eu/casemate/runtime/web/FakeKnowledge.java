@@ -74,6 +74,11 @@ public final class FakeKnowledge implements Knowledge {
 
   volatile Consumer<String> following = _ -> {};
 
+  /** Called before a search. */
+  volatile Consumer<Search> searching = _ -> {};
+
+  volatile boolean offTopic;
+
   private static RetrievedPassage given(
       String document, String title, String heading, Language language, String text, double score) {
     DocumentName name = new DocumentName(document);
@@ -174,7 +179,14 @@ public final class FakeKnowledge implements Knowledge {
       throw new IllegalStateException("secret detail");
     }
     String detail = healthy ? "answers" : "refuses";
-    return List.of(new HealthCheck("postgresql", healthy, detail, Duration.ofMillis(1)));
+    return List.of(
+        new HealthCheck(
+            "postgresql",
+            healthy,
+            healthy ? "answers" : "no-answer",
+            Map.of(),
+            detail,
+            Duration.ofMillis(1)));
   }
 
   @Override
@@ -186,6 +198,7 @@ public final class FakeKnowledge implements Knowledge {
   /** Those taken in that share a long word with the question, then the two that fit any. */
   @Override
   public SearchResult search(Caller caller, Search search) {
+    searching.accept(search);
     Stream<RetrievedPassage> fitting =
         takenIn(caller).stream()
             .filter(
@@ -205,7 +218,7 @@ public final class FakeKnowledge implements Knowledge {
       documents.merge(each.passage().document(), 1, Integer::sum);
     }
     return new SearchResult(
-        found.stream().limit(search.limit()).toList(), false, languages, documents);
+        found.stream().limit(search.limit()).toList(), offTopic, languages, documents);
   }
 
   private static boolean allowed(SearchFilter filter, Passage passage) {

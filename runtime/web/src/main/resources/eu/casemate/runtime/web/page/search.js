@@ -41,7 +41,11 @@ async function find(query, limit, again) {
     wanted = { query, limit, facets: again ? wanted.facets : found.facets };
     result = found;
     problem = null;
-    if (!again) showFacets();
+    if (!again) {
+      showFacets();
+      // On a narrow screen the choices would stand before the results.
+      $('facets-part').open = !matchMedia('(max-width: 52rem)').matches;
+    }
   } catch (failure) {
     if (mine.signal.aborted) return;
     result = null;

@@ -126,6 +126,19 @@ final class PageSearchTest {
   }
 
   @Test
+  void foldsTheChoicesAwayWhereTheyWouldHideTheResults() {
+    page.emulate(320, false);
+    page.search("reactor");
+    assertThat(page.script("return document.querySelector('#facets-part').open")).isEqualTo(false);
+    page.focusByTab("#facets-part summary");
+    page.press(Keys.ENTER);
+    page.focusByTab("input[value=\"fr\"]");
+    page.press(Keys.SPACE);
+    page.await("document.querySelector('#search-status').textContent === '2 sections found.'");
+    assertThat(page.script("return document.querySelector('#facets-part').open")).isEqualTo(true);
+  }
+
+  @Test
   void changesTheViewByLinkAndByTheBackButton() {
     page.focusByTab("[data-view=ask]");
     page.press(Keys.ENTER);

@@ -1,8 +1,8 @@
 package eu.casemate.runtime.knowledge;
 
-import eu.casemate.runtime.documents.PassageId;
-import eu.casemate.runtime.knowledge.PassageIndex.Hit;
+import eu.casemate.runtime.documents.SectionKey;
 import eu.casemate.runtime.tenancy.Caller;
+import java.util.Collection;
 import java.util.List;
 import org.neo4j.driver.exceptions.Neo4jException;
 
@@ -17,12 +17,13 @@ final class Graph {
     this.catchUp = catchUp;
   }
 
-  List<Hit> around(Caller caller, List<PassageId> seeds, int limit) {
-    if (!catchUp.available() || seeds.isEmpty()) {
+  /** At most {@code limit} steps from these sections to others; none while the graph is down. */
+  List<GraphEdge> edges(Caller caller, Collection<SectionKey> from, int limit) {
+    if (!catchUp.available() || from.isEmpty()) {
       return List.of();
     }
     try {
-      return store.around(caller, seeds, limit);
+      return store.edges(caller, from, limit);
     } catch (Neo4jException e) {
       catchUp.suspect();
       return List.of();

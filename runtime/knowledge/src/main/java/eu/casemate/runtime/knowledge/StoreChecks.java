@@ -2,7 +2,9 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.Right;
+import eu.casemate.serving.embedding.Embedder.Input;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,35 +14,37 @@ final class StoreChecks {
   private static final String PONG = "PONG";
 
   private final DocumentTables tables;
-  private final CatchUp index;
-  private final CatchUp graph;
-  private final QuestionVectors vectors;
-  private final Embedder embedder;
-  private final VectorRenewal renewal;
+  private final List<CatchUp> stores;
+  private final QuestionVectors questions;
+  private final EmbedderSet embedders;
+  private final RecipeTables recipes;
+  private final VectorUpkeep upkeep;
 
   StoreChecks(
       DocumentTables tables,
-      CatchUp index,
-      CatchUp graph,
-      QuestionVectors vectors,
-      Embedder embedder,
-      VectorRenewal renewal) {
+      List<CatchUp> stores,
+      QuestionVectors questions,
+      EmbedderSet embedders,
+      RecipeTables recipes,
+      VectorUpkeep upkeep) {
     this.tables = tables;
-    this.index = index;
-    this.graph = graph;
-    this.vectors = vectors;
-    this.embedder = embedder;
-    this.renewal = renewal;
+    this.stores = List.copyOf(stores);
+    this.questions = questions;
+    this.embedders = embedders;
+    this.recipes = recipes;
+    this.upkeep = upkeep;
   }
 
   /** Asks every store now; of other tenants' documents only who may see all of them is told. */
   List<HealthCheck> of(Caller caller) {
-    return List.of(
-        check("postgresql", this::sqlState),
-        check("index", () -> index.state(lag(index, caller))),
-        check("graph", () -> graph.state(lag(graph, caller))),
-        check("redis", this::redisState),
-        check("embedding", () -> embeddingState(caller)));
+    List<HealthCheck> checks = new ArrayList<>();
+    checks.add(check("postgresql", this::sqlState));
+    for (CatchUp store : stores) {
+      checks.add(check(store.store().word(), () -> store.state(lag(store, caller))));
+    }
+    checks.add(check("redis", this::redisState));
+    checks.add(check("embedding", () -> embeddingState(caller)));
+    return checks;
   }
 
   private static int lag(CatchUp store, Caller caller) {
@@ -53,7 +57,7 @@ final class StoreChecks {
   }
 
   private StoreState redisState() {
-    String answer = vectors.ping();
+    String answer = questions.ping();
     if (!PONG.equals(answer)) {
       String shown = answer.substring(0, Math.min(answer.length(), 40));
       return StoreState.unexpectedAnswer(
@@ -63,12 +67,15 @@ final class StoreChecks {
   }
 
   private StoreState embeddingState(Caller caller) {
-    int numbers = embedder.embed("ready").numbers().length;
-    boolean all = caller.may(Right.SEE_ALL_TENANTS);
-    if (all ? renewal.done() : !renewal.wordsOnly(caller.tenant())) {
-      return StoreState.embeds(numbers);
+    String name = recipes.serving(caller.tenant()).embedders().getFirst();
+    int numbers = embedders.of(name).embed(Input.QUESTION, List.of("ready")).getFirst().length;
+    int lag = caller.may(Right.SEE_ALL_TENANTS) ? upkeep.lag() : upkeep.lag(caller.tenant());
+    if (upkeep.wordsOnly(caller.tenant())) {
+      return StoreState.wordsOnly(name, numbers, lag);
     }
-    return StoreState.renewsVectors(numbers, all ? renewal.lag() : renewal.lag(caller.tenant()));
+    return lag == 0
+        ? StoreState.embeds(name, numbers)
+        : StoreState.renewsVectors(name, numbers, lag);
   }
 
   private static HealthCheck check(String name, Supplier<StoreState> work) {

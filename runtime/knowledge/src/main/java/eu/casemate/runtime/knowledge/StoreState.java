@@ -30,19 +30,31 @@ record StoreState(boolean healthy, String code, Map<String, Integer> values, Str
     return new StoreState(false, "unexpected-answer", Map.of(), detail);
   }
 
-  static StoreState embeds(int numbers) {
-    return new StoreState(
-        true, "embeds", Map.of("numbers", numbers), "vectors of " + numbers + " numbers");
+  static StoreState embeds(String embedder, int numbers) {
+    return new StoreState(true, "embeds", Map.of("numbers", numbers), vectors(embedder, numbers));
   }
 
-  /** Healthy while vectors are made again: answers by words are answers, and it takes its time. */
-  static StoreState renewsVectors(int numbers, int documents) {
-    String missing =
-        documents == 0 ? "the index takes the new ones" : documents + " documents get new ones";
+  static StoreState renewsVectors(String embedder, int numbers, int documents) {
     return new StoreState(
         true,
         "renews-vectors",
         Map.of("numbers", numbers, "documents", documents),
-        embeds(numbers).detail() + "; " + missing + ", until then words alone are searched");
+        vectors(embedder, numbers) + "; " + documents + " documents get new ones");
+  }
+
+  /** Healthy while vectors are made again: answers by words are answers, and it takes its time. */
+  static StoreState wordsOnly(String embedder, int numbers, int documents) {
+    return new StoreState(
+        true,
+        "words-only",
+        Map.of("numbers", numbers, "documents", documents),
+        vectors(embedder, numbers)
+            + "; "
+            + documents
+            + " documents get new ones, until then words alone are searched");
+  }
+
+  private static String vectors(String embedder, int numbers) {
+    return embedder + ", vectors of " + numbers + " numbers";
   }
 }

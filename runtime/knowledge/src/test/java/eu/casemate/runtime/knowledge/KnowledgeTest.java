@@ -7,6 +7,7 @@ import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Search;
+import eu.casemate.runtime.documents.SectionKey;
 import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -86,8 +87,9 @@ final class KnowledgeTest {
     assertThat(knowledge.passage(Callers.of(other), mine.passage().id())).isEmpty();
     assertThat(knowledge.documents(Callers.of(other))).hasSize(1);
     try (GraphStore graph = new GraphStore(stores.config("index").bolt())) {
-      assertThat(graph.around(Callers.of(other), List.of(mine.passage().id()), 50)).isEmpty();
-      assertThat(graph.around(Callers.of(tenant), List.of(mine.passage().id()), 50)).isNotEmpty();
+      SectionKey section = new SectionKey(mine.passage().document(), mine.sectionOrdinal());
+      assertThat(graph.edges(Callers.of(other), List.of(section), 50)).isEmpty();
+      assertThat(graph.edges(Callers.of(tenant), List.of(section), 50)).isNotEmpty();
     }
   }
 
@@ -110,6 +112,21 @@ final class KnowledgeTest {
     List<RetrievedPassage> found = ask(tenant, "primary pump");
     assertThat(found)
         .anyMatch(each -> each.passage().section().endsWith("Valves") && each.ranks().graph() > 0);
+  }
+
+  @Test
+  void leadsOverALinkInBothDirectionsAndNeverToAnotherTenant() {
+    put(tenant, "guide.md", GUIDE);
+    put(tenant, "far.md", "# Far\n\nThe primary pump is described [there](guide.md#valves).");
+    SectionKey valves = new SectionKey(new DocumentName("guide.md"), 1);
+    SectionKey far = new SectionKey(new DocumentName("far.md"), 0);
+    try (GraphStore graph = new GraphStore(stores.config("index").bolt())) {
+      assertThat(graph.edges(Callers.of(tenant), List.of(far), 10))
+          .contains(new GraphEdge(far, valves, 1, "reference"));
+      assertThat(graph.edges(Callers.of(tenant), List.of(valves), 10))
+          .contains(new GraphEdge(valves, far, 2, "reference"));
+      assertThat(graph.edges(Callers.of(other), List.of(far, valves), 10)).isEmpty();
+    }
   }
 
   @Test
@@ -168,7 +185,7 @@ final class KnowledgeTest {
     Stores.await(() -> healthy("graph"));
     assertThat(knowledge.checks(Callers.operator()))
         .extracting(HealthCheck::name)
-        .containsExactly("postgresql", "index", "graph", "redis", "embedding");
+        .containsExactly("postgresql", "words", "vectors", "graph", "redis", "embedding");
     assertThat(knowledge.checks(Callers.operator())).allMatch(HealthCheck::healthy);
   }
 

@@ -9,7 +9,6 @@ import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Search;
-import eu.casemate.runtime.documents.SearchFilter;
 import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.documents.Section;
 import eu.casemate.runtime.documents.Sentences;
@@ -209,7 +208,9 @@ public final class FakeKnowledge implements Knowledge {
                         .anyMatch(word -> each.passage().text().contains(word.group())));
     List<RetrievedPassage> found =
         Stream.concat(fitting, Stream.of(GUIDE, RGAA))
-            .filter(each -> allowed(search.filter(), each.passage()))
+            .filter(
+                each ->
+                    search.filter().allows(each.passage().document(), each.passage().language()))
             .toList();
     Map<Language, Integer> languages = new HashMap<>();
     Map<DocumentName, Integer> documents = new HashMap<>();
@@ -219,14 +220,6 @@ public final class FakeKnowledge implements Knowledge {
     }
     return new SearchResult(
         found.stream().limit(search.limit()).toList(), offTopic, languages, documents);
-  }
-
-  private static boolean allowed(SearchFilter filter, Passage passage) {
-    String name = passage.document().value();
-    return (filter.languages().isEmpty() || filter.languages().contains(passage.language()))
-        && (filter.folders().isEmpty()
-            || filter.folders().stream()
-                .anyMatch(folder -> name.equals(folder) || name.startsWith(folder + "/")));
   }
 
   private static RetrievedPassage retrieved(Passage passage, double score) {

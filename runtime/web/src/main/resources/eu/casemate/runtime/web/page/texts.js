@@ -57,7 +57,7 @@ const en = {
   stopped: 'Stopped.',
   healthy: 'works',
   unhealthy: 'fault',
-  serviceNames: { index: 'search index', embedding: 'embedding model' },
+  serviceNames: { words: 'index of words', vectors: 'index of vectors', embedding: 'embedding model' },
   states: {},
   counts: (documents, passages) =>
     `${counted(documents, 'document', 'documents')}, ${counted(passages, 'passage', 'passages')}`,
@@ -124,15 +124,15 @@ const fr = {
   stopped: 'Arrêté.',
   healthy: 'en marche',
   unhealthy: 'en panne',
-  serviceNames: { index: 'index de recherche', graph: 'graphe', embedding: 'modèle de vectorisation' },
+  serviceNames: { words: 'index des mots', vectors: 'index des vecteurs', graph: 'graphe', embedding: 'modèle de vectorisation' },
   states: {
     answers: () => 'répond',
     'up-to-date': () => 'répond, à jour',
     serves: () => 'modèle de langage chargé',
     embeds: ({ numbers }) => `vecteurs de ${numbers} dimensions`,
-    'renews-vectors': ({ documents }) => documents > 0
-      ? `vecteurs de ${compte(documents, 'document', 'documents')} en cours de recalcul\u202f; d’ici là, recherche par les mots seuls`
-      : 'index en cours de mise à jour avec les nouveaux vecteurs\u202f; d’ici là, recherche par les mots seuls',
+    'renews-vectors': ({ documents }) => `nouveaux vecteurs en cours de calcul pour ${compte(documents, 'document', 'documents')}`,
+    'words-only': ({ documents }) =>
+      `nouveaux vecteurs en cours de calcul pour ${compte(documents, 'document', 'documents')}\u202f; d’ici là, recherche par les mots seuls`,
     'lacks-documents': ({ documents }) => `${compte(documents, 'document manquant', 'documents manquants')}\u202f; rattrapage automatique en cours`,
     'being-compared': () => 'comparaison avec les documents en cours',
     loading: () => 'chargement du modèle de langage',

@@ -193,7 +193,7 @@ final class PageBrowserTest {
             """
             {"version":"1","model":"m","documents":1,"passages":1,"checks":[\
             {"name":"graph","healthy":false,"code":"lacks-documents","values":{"documents":3},"detail":"lacks 3 documents"},\
-            {"name":"embedding","healthy":true,"code":"renews-vectors","values":{"numbers":384,"documents":1},"detail":"x"},\
+            {"name":"embedding","healthy":true,"code":"words-only","values":{"numbers":384,"documents":1},"detail":"x"},\
             {"name":"later","healthy":true,"code":"of-a-later-release","values":{},"detail":"English words"}]}"""));
     page.click("#language");
     page.await("document.querySelectorAll('#services li').length === 3");
@@ -202,7 +202,7 @@ final class PageBrowserTest {
             "graphe en panne",
             "3 documents manquants\u202f; rattrapage automatique en cours",
             "modèle de vectorisation en marche",
-            "vecteurs de 1 document en cours de recalcul",
+            "nouveaux vecteurs en cours de calcul pour 1 document\u202f; d’ici là, recherche par les mots seuls",
             "later en marche")
         .doesNotContain("lacks", "English");
     assertThat(page.text("#documents-count")).isEqualTo("1 document, 1 passage");

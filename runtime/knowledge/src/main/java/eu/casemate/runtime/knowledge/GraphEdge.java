@@ -1,0 +1,12 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.documents.SectionKey;
+
+/**
+ * One step from a section to another.
+ *
+ * @param degree the number of sections that this step from {@code from} leads to over the same kind
+ *     of link; what is passed on is divided by it
+ * @param relation the kind of link
+ */
+record GraphEdge(SectionKey from, SectionKey to, int degree, String relation) {}

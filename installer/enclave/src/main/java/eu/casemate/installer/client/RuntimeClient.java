@@ -83,6 +83,13 @@ public final class RuntimeClient {
     throw new RuntimeUnavailableException("the answer broke off", "casemate status");
   }
 
+  /** Finds sections; the same every time, so it is sent again to a runtime that restarts. */
+  public SearchResult search(SearchRequest wanted) {
+    return patience.with(
+        why -> {},
+        () -> http.call(http.post(API + "/search"), HttpApi.json(wanted), SearchResult.class));
+  }
+
   /** Takes in a document; {@code language} empty lets the runtime tell. */
   public Ingested ingest(String name, String language, byte[] document) {
     return patience.with(

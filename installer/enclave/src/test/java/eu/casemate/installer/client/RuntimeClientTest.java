@@ -79,6 +79,32 @@ class RuntimeClientTest {
   }
 
   @Test
+  void sendsOnlyWhatASearchNamesAndReadsWhatWasFound() throws IOException {
+    String found =
+        "{\"results\":[{\"rank\":1,\"id\":\"p1\",\"document\":\"a/b.md\",\"title\":\"B\",\"section\":"
+            + "\"B › C\",\"headings\":[\"C\"],\"language\":\"fr\",\"text\":\"Un. L’été.\",\"quote\":\"L’été.\","
+            + "\"start\":4,\"end\":10,\"score\":0.5,\"foundBy\":{\"words\":0,\"meaning\":2,\"graph\":1,"
+            + "\"title\":true}}],\"offTopic\":true,\"facets\":{\"languages\":[],\"documents\":[],\"folders\":"
+            + "[{\"value\":\"a\",\"count\":1}]},\"milliseconds\":7}";
+    try (FakeRuntime runtime = FakeRuntime.serving(request -> FakeRuntime.Reply.json(200, found))) {
+      SearchResult result = client(runtime).search(SearchRequest.in(List.of(), "été", 10, ""));
+      assertThat(result.results().getFirst().foundBy())
+          .isEqualTo(new SearchResult.Legs(0, 2, 1, true));
+      assertThat(result.offTopic()).isTrue();
+      assertThat(result.facets().folders()).containsExactly(new SearchResult.Count("a", 1));
+      client(runtime).search(SearchRequest.in(List.of("a", "b.md"), "été", 3, "fr"));
+      assertThat(runtime.requests)
+          .extracting(FakeRuntime.Request::line)
+          .containsOnly("POST /api/v1/search HTTP/1.1");
+      assertThat(runtime.requests)
+          .extracting(FakeRuntime.Request::body)
+          .containsExactly(
+              "{\"query\":\"été\",\"limit\":10}",
+              "{\"query\":\"été\",\"limit\":3,\"language\":\"fr\",\"filter\":{\"folders\":[\"a\",\"b.md\"]}}");
+    }
+  }
+
+  @Test
   void asksAgainWhileTheEngineComesBack() throws IOException {
     AtomicInteger calls = new AtomicInteger();
     String broken = "event: text\ndata: {\"text\":\"x\"}\n\n";

@@ -1,5 +1,6 @@
 package eu.casemate.runtime.server.config;
 
+import eu.casemate.runtime.web.http.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -197,32 +197,10 @@ public final class ConfigFile {
                 + where
                 + key
                 + "' is unknown"
-                + nearest(key).map(known -> "; did you mean '" + known + "'?").orElse(""));
+                + Spelling.nearest(key, keys)
+                    .map(known -> "; did you mean '" + known + "'?")
+                    .orElse(""));
       }
     }
-  }
-
-  private Optional<String> nearest(String key) {
-    return keys.stream()
-        .filter(known -> distance(key, known) <= 2 || known.equalsIgnoreCase(key))
-        .findFirst();
-  }
-
-  /** The number of letters to change, add or remove to make one word of the other. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -98,25 +98,9 @@ final class ChatStream {
   }
 
   private void requireSuccess(int status) {
-    if (status == 200) {
-      return;
+    if (status != 200) {
+      throw Refusals.of(engine, status);
     }
-    if (status == 429 || status == 503) {
-      throw new EngineException(
-          Kind.BUSY, "The engine " + engine + " has no room (status " + status + "); try again");
-    }
-    if (status == 401 || status == 403) {
-      throw new EngineException(
-          Kind.REFUSED,
-          "The engine " + engine + " refused the key; give runtime and engine the same key");
-    }
-    throw new EngineException(
-        status >= 400 && status < 500 ? Kind.REFUSED : Kind.PROTOCOL,
-        "The engine "
-            + engine
-            + " answered with status "
-            + status
-            + " instead of 200; check its model and context length");
   }
 
   private long nextWait() {

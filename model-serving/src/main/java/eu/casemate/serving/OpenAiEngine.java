@@ -40,13 +40,7 @@ public final class OpenAiEngine implements Engine, AutoCloseable {
     this.address = address;
     this.key = key;
     this.timeouts = timeouts;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(timeouts.connect())
-            .build();
+    this.http = EngineHttp.client(timeouts.connect());
   }
 
   @Override

@@ -17,15 +17,15 @@ import java.util.concurrent.Semaphore;
  * A server on loopback that answers each request with scripted bytes, so that a test can send what
  * no sane engine would. Speaks just enough HTTP/1.1; closes the connection after each answer.
  */
-final class FakeOpenAiServer implements AutoCloseable {
+public final class FakeOpenAiServer implements AutoCloseable {
 
   /** Writes an answer to one request. */
-  interface Script {
+  public interface Script {
     void answer(Request request, OutputStream out) throws IOException;
   }
 
   /** A request, and the rest of its connection. */
-  record Request(String line, String head, String body, InputStream rest) {
+  public record Request(String line, String head, String body, InputStream rest) {
 
     /** Blocks until the client closes the connection, and fails as a write to it would. */
     void awaitClientLeaving() throws IOException {
@@ -41,7 +41,7 @@ final class FakeOpenAiServer implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Semaphore clientsLeft = new Semaphore(0);
 
-  FakeOpenAiServer(Script script) {
+  public FakeOpenAiServer(Script script) {
     this.script = script;
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -61,7 +61,7 @@ final class FakeOpenAiServer implements AutoCloseable {
     };
   }
 
-  static Script status(int status, String headers, String body) {
+  public static Script status(int status, String headers, String body) {
     return (request, out) ->
         write(
             out,
@@ -90,11 +90,11 @@ final class FakeOpenAiServer implements AutoCloseable {
     out.flush();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes the key files of the tests. */
-final class Keys {
+public final class Keys {
 
   private Keys() {}
 
-  static ApiKey write(Path folder, String key) {
+  public static ApiKey write(Path folder, String key) {
     try {
       return ApiKey.read(Files.writeString(folder.resolve("key"), key + "\n"));
     } catch (IOException e) {

@@ -14,12 +14,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The real llama-server, started as the appliance starts it. The build names it by the system
  * properties {@code casemate.engine} (the executable) and {@code casemate.weights} (the GGUF file).
  */
-final class RealEngine implements AutoCloseable {
+public final class RealEngine implements AutoCloseable {
 
   private static final Path SERVICES = Path.of("../packaging/appliance/descriptor/services.yaml");
   private static final String ITEM = "      - ";
@@ -33,6 +34,12 @@ final class RealEngine implements AutoCloseable {
   }
 
   static RealEngine start(Path folder, String key, ModelName model) throws Exception {
+    return start(folder, key, model, List.of());
+  }
+
+  /** With further options behind those of services.yaml. */
+  public static RealEngine start(Path folder, String key, ModelName model, List<String> options)
+      throws Exception {
     String executable = System.getProperty("casemate.engine", "");
     String weights = System.getProperty("casemate.weights", "");
     assumeTrue(
@@ -44,15 +51,16 @@ final class RealEngine implements AutoCloseable {
     }
     Path keyFile = Files.writeString(folder.resolve("engine-key"), key + "\n");
     File log = folder.resolve("engine.log").toFile();
+    List<String> command =
+        command(
+            Map.of(
+                "${component.engine}/bin/llama-server", executable,
+                "${component.model}/SmolLM2-135M-Instruct.Q4_1.gguf", weights,
+                "smollm2-135m-instruct", model.value(),
+                "${port.engine}", Integer.toString(port),
+                "${credentials}/engine", keyFile.toString()));
     Process process =
-        new ProcessBuilder(
-                command(
-                    Map.of(
-                        "${component.engine}/bin/llama-server", executable,
-                        "${component.model}/SmolLM2-135M-Instruct.Q4_1.gguf", weights,
-                        "smollm2-135m-instruct", model.value(),
-                        "${port.engine}", Integer.toString(port),
-                        "${credentials}/engine", keyFile.toString())))
+        new ProcessBuilder(Stream.concat(command.stream(), options.stream()).toList())
             .redirectErrorStream(true)
             .redirectOutput(log)
             .start();
@@ -74,7 +82,7 @@ final class RealEngine implements AutoCloseable {
         .toList();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

@@ -41,6 +41,7 @@ class EnclaveClassPathTest {
       Set.of(
           "eu.casemate.serving.OpenAiEngine",
           "eu.casemate.serving.ChatStream",
+          "eu.casemate.serving.EngineHttp",
           "eu.casemate.serving.EventResponse");
 
   private static final Set<String> SOCKETS =

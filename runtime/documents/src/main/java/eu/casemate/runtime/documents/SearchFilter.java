@@ -18,4 +18,13 @@ public record SearchFilter(Set<Language> languages, Set<String> folders) {
     languages = Set.copyOf(languages);
     folders = Set.copyOf(folders);
   }
+
+  /** Whether a search looks at this document. */
+  public boolean allows(DocumentName document, Language language) {
+    String name = document.value();
+    return (languages.isEmpty() || languages.contains(language))
+        && (folders.isEmpty()
+            || folders.stream()
+                .anyMatch(folder -> name.equals(folder) || name.startsWith(folder + "/")));
+  }
 }

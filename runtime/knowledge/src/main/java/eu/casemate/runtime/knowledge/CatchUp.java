@@ -179,7 +179,7 @@ final class CatchUp implements AutoCloseable {
   private void apply(TenantId tenant, List<Due> due) {
     List<Due> taken = new ArrayList<>();
     long step;
-    try (DocumentBatch batch = reader.batch(tenant)) {
+    try (DocumentBatch batch = reader.batch(tenant, store.name() == StoreName.VECTORS)) {
       for (Due each : due) {
         taken.add(each);
         batch.add(each.document());

@@ -20,14 +20,16 @@ final class DocumentBatch implements AutoCloseable {
 
   private final DocumentReader reader;
   private final TenantId tenant;
+  private final boolean vectors;
   private final Semaphore large;
   private final List<DocumentChange> changes = new ArrayList<>();
   private int passages;
   private boolean permitted;
 
-  DocumentBatch(DocumentReader reader, TenantId tenant, Semaphore large) {
+  DocumentBatch(DocumentReader reader, TenantId tenant, boolean vectors, Semaphore large) {
     this.reader = reader;
     this.tenant = tenant;
+    this.vectors = vectors;
     this.large = large;
   }
 
@@ -36,7 +38,7 @@ final class DocumentBatch implements AutoCloseable {
     if (!permitted && reader.passages(tenant, name) > ENOUGH) {
       permitted = permit();
     }
-    DocumentChange change = reader.change(tenant, name);
+    DocumentChange change = reader.change(tenant, name, vectors);
     changes.add(change);
     passages += change instanceof Put put ? put.document().passages().size() : 0;
     return change;

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +30,23 @@ final class DocumentReader {
 
   private static final String PASSAGES =
       """
-      select id, text, ordinal, section, embedding from passage
+      select id, text, ordinal, section from passage
       where tenant_id = ? and document = ? order by ordinal
+      """;
+
+  private static final String VECTORS =
+      """
+      select space, section, passage, numbers from section_vector
+      where tenant_id = ? and document = ? order by space, ordinal
+      """;
+
+  private static final String QUESTIONS =
+      """
+      select q.section, q.question,
+        (select min(p.ordinal) from passage p where p.tenant_id = q.tenant_id
+          and p.document = q.document and p.section = q.section)
+      from section_question q
+      where q.tenant_id = ? and q.document = ? order by q.section, q.ordinal
       """;
 
   private static final String COUNT =
@@ -46,9 +62,9 @@ final class DocumentReader {
     this.tables = tables;
   }
 
-  /** A batch of the tenant's documents, to be closed once it is no longer in memory. */
-  DocumentBatch batch(TenantId tenant) {
-    return new DocumentBatch(this, tenant, large);
+  /** A batch of the tenant's documents, with or without vectors; to be closed after use. */
+  DocumentBatch batch(TenantId tenant, boolean vectors) {
+    return new DocumentBatch(this, tenant, vectors, large);
   }
 
   /** How many passages the document has. */
@@ -67,8 +83,8 @@ final class DocumentReader {
         });
   }
 
-  /** The document's present state, or that there is none. */
-  DocumentChange change(TenantId tenant, DocumentName name) {
+  /** The document's present state, with or without vectors, or that there is none. */
+  DocumentChange change(TenantId tenant, DocumentName name, boolean vectors) {
     return tables.inTransaction(
         tenant,
         "read a document",
@@ -76,33 +92,33 @@ final class DocumentReader {
           // Nobody replaces it before its sections and passages are read.
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "select title, language, vectors from document"
+                  "select title, language from document"
                       + " where tenant_id = ? and name = ? for share")) {
             select.setString(1, tenant.value());
             select.setString(2, name.value());
             ResultSet row = select.executeQuery();
             return row.next()
-                ? new DocumentChange.Put(document(connection, tenant, name, row))
+                ? new DocumentChange.Put(document(connection, tenant, name, row, vectors))
                 : new DocumentChange.Removed(name);
           }
         });
   }
 
   private static StoredDocument document(
-      Connection connection, TenantId tenant, DocumentName name, ResultSet row)
+      Connection connection, TenantId tenant, DocumentName name, ResultSet row, boolean vectors)
       throws SQLException {
     String title = row.getString(1);
     Language language = DocumentTables.language(row.getString(2));
-    String vectors = row.getString(3);
     List<StoredSection> sections = sections(connection, tenant, name);
     return new StoredDocument(
         tenant,
         name,
         title,
         language,
-        vectors,
         sections,
-        passages(connection, tenant, name, title, language, sections));
+        passages(connection, tenant, name, title, language, sections),
+        questions(connection, tenant, name),
+        vectors ? vectors(connection, tenant, name) : Map.of());
   }
 
   private static List<StoredSection> sections(
@@ -151,10 +167,8 @@ final class DocumentReader {
       List<StoredSection> sections)
       throws SQLException {
     Map<Integer, Section> byOrdinal = new HashMap<>();
-    Map<Integer, List<String>> entities = new HashMap<>();
     for (StoredSection each : sections) {
       byOrdinal.put(each.ordinal(), each.section());
-      entities.put(each.ordinal(), each.section().entities().stream().sorted().toList());
     }
     List<StoredPassage> passages = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(PASSAGES)) {
@@ -173,14 +187,42 @@ final class DocumentReader {
                 language,
                 row.getString(2),
                 row.getInt(3));
-        passages.add(
-            new StoredPassage(
-                passage,
-                section,
-                Objects.requireNonNull(entities.get(section)),
-                Embedding.fromBytes(row.getBytes(5))));
+        passages.add(new StoredPassage(passage, section));
       }
     }
     return passages;
+  }
+
+  private static List<StoredQuestion> questions(
+      Connection connection, TenantId tenant, DocumentName name) throws SQLException {
+    List<StoredQuestion> questions = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(QUESTIONS)) {
+      select.setString(1, tenant.value());
+      select.setString(2, name.value());
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        questions.add(new StoredQuestion(row.getInt(1), row.getInt(3), row.getString(2)));
+      }
+    }
+    return questions;
+  }
+
+  private static Map<String, List<StoredVector>> vectors(
+      Connection connection, TenantId tenant, DocumentName name) throws SQLException {
+    Map<String, List<StoredVector>> vectors = new LinkedHashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(VECTORS)) {
+      select.setString(1, tenant.value());
+      select.setString(2, name.value());
+      select.setFetchSize(ROWS_AT_ONCE);
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        vectors
+            .computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+            .add(
+                new StoredVector(
+                    row.getInt(2), row.getInt(3), Embedding.fromBytes(row.getBytes(4))));
+      }
+    }
+    return vectors;
   }
 }

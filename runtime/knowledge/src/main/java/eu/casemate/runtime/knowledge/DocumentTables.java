@@ -108,6 +108,22 @@ final class DocumentTables implements AutoCloseable {
         });
   }
 
+  /** How many documents the tenant has. */
+  int documentCount(TenantId tenant) {
+    return inTransaction(
+        tenant,
+        "count documents",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement("select count(*) from document where tenant_id = ?")) {
+            select.setString(1, tenant.value());
+            ResultSet row = select.executeQuery();
+            row.next();
+            return row.getInt(1);
+          }
+        });
+  }
+
   List<DocumentSummary> documents(Caller caller) {
     return inTransaction(
         caller.tenant(),

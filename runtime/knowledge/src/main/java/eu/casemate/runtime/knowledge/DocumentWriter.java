@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Changes documents. One transaction holds the change and the note of which stores now lack it. */
@@ -20,8 +21,12 @@ final class DocumentWriter {
     this.tables = tables;
   }
 
-  /** Puts a document in the place of the one of the same name. */
-  void replace(StoredDocument document, String sha256, byte[] content) {
+  /** Puts a document with its vectors in the place of the one of the same name. */
+  void replace(
+      StoredDocument document,
+      Map<Space, List<StoredVector>> vectors,
+      String sha256,
+      byte[] content) {
     tables.inTransaction(
         document.tenant(),
         "store a document",
@@ -32,6 +37,7 @@ final class DocumentWriter {
           insertDocument(connection, document, generation, sha256, content);
           insertSections(connection, document);
           insertPassages(connection, document);
+          VectorTables.insert(connection, document.tenant(), document.name(), vectors);
           DerivationTables.lack(connection, document.tenant(), document.name(), generation);
           return generation;
         });
@@ -88,8 +94,8 @@ final class DocumentWriter {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into document"
-                + " (tenant_id, name, title, language, sha256, content, generation, vectors)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " (tenant_id, name, title, language, sha256, content, generation)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, document.tenant().value());
       insert.setString(2, document.name().value());
       insert.setString(3, document.title());
@@ -97,7 +103,6 @@ final class DocumentWriter {
       insert.setString(5, sha256);
       insert.setBytes(6, content);
       insert.setLong(7, generation);
-      insert.setString(8, document.vectors());
       insert.executeUpdate();
     }
   }
@@ -126,7 +131,7 @@ final class DocumentWriter {
   private static void insertPassages(Connection connection, StoredDocument document)
       throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into passage values (?, ?, ?, ?, ?, ?, ?)")) {
+        connection.prepareStatement("insert into passage values (?, ?, ?, ?, ?, ?)")) {
       for (StoredPassage stored : document.passages()) {
         insert.setString(1, document.tenant().value());
         insert.setString(2, stored.passage().id().value());
@@ -134,7 +139,6 @@ final class DocumentWriter {
         insert.setInt(4, stored.section());
         insert.setInt(5, stored.passage().ordinal());
         insert.setString(6, stored.passage().text());
-        insert.setBytes(7, stored.embedding().toBytes());
         insert.addBatch();
       }
       insert.executeBatch();

@@ -1,8 +1,6 @@
 package eu.casemate.runtime.knowledge;
 
-import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.SectionKey;
-import eu.casemate.runtime.knowledge.PassageIndex.Hit;
 import eu.casemate.runtime.tenancy.Caller;
 import java.util.Collection;
 import java.util.List;
@@ -17,18 +15,6 @@ final class Graph {
   Graph(GraphStore store, CatchUp catchUp) {
     this.store = store;
     this.catchUp = catchUp;
-  }
-
-  List<Hit> around(Caller caller, List<PassageId> seeds, int limit) {
-    if (!catchUp.available() || seeds.isEmpty()) {
-      return List.of();
-    }
-    try {
-      return store.around(caller, seeds, limit);
-    } catch (Neo4jException e) {
-      catchUp.suspect();
-      return List.of();
-    }
   }
 
   /** At most {@code limit} steps from these sections to others; none while the graph is down. */

@@ -1,10 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
-import eu.casemate.runtime.documents.Language;
-import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.SectionKey;
 import eu.casemate.runtime.knowledge.DocumentChange.Put;
-import eu.casemate.runtime.knowledge.PassageIndex.Hit;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.util.Collection;
@@ -17,7 +14,6 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
@@ -111,19 +107,6 @@ final class GraphStore implements DerivedStore, AutoCloseable {
                 }));
   }
 
-  /** Passages one step from the seeds, best first: referenced, next to them, of the same entity. */
-  List<Hit> around(Caller caller, List<PassageId> seeds, int limit) {
-    List<String> ids = seeds.stream().map(PassageId::value).toList();
-    return prepared(
-        session ->
-            session
-                .run(
-                    GraphWriter.WALK,
-                    Map.of("tenant", caller.tenant().value(), "seeds", ids, "limit", limit),
-                    BOUNDED)
-                .list(GraphStore::hit));
-  }
-
   /** At most {@code limit} steps from these sections to others of the caller's tenant. */
   List<GraphEdge> edges(Caller caller, Collection<SectionKey> from, int limit) {
     TenantId tenant = caller.tenant();
@@ -146,11 +129,6 @@ final class GraphStore implements DerivedStore, AutoCloseable {
           .get(0)
           .asInt();
     }
-  }
-
-  private static Hit hit(Record row) {
-    Language language = Language.of(row.get("language").asString()).orElse(Language.ENGLISH);
-    return new Hit(new PassageId(row.get("id").asString()), language);
   }
 
   /** Does this once the graph has its indexes; after a failure it may have to get them again. */

@@ -84,8 +84,8 @@ final class IndexFiles implements AutoCloseable {
 
   private Opened open() throws IOException {
     IndexWriterConfig config =
-        new IndexWriterConfig(WordsQuery.ANALYZER)
-            .setSimilarity(WordsQuery.SIMILARITY)
+        new IndexWriterConfig(WordQuery.ANALYZER)
+            .setSimilarity(WordQuery.SIMILARITY)
             .setRAMBufferSizeMB(16)
             .setCommitOnClose(false);
     boolean first = !DirectoryReader.indexExists(directory);
@@ -213,7 +213,7 @@ final class IndexFiles implements AutoCloseable {
         org.apache.lucene.index.IndexReader reader,
         org.apache.lucene.index.@Nullable IndexReader previous) {
       IndexSearcher searcher = new IndexSearcher(reader);
-      searcher.setSimilarity(WordsQuery.SIMILARITY);
+      searcher.setSimilarity(WordQuery.SIMILARITY);
       return searcher;
     }
   }

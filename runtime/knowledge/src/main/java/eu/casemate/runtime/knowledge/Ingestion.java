@@ -13,26 +13,40 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Changes documents: PostgreSQL first, in one transaction, then what is derived from it. */
 final class Ingestion {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
 
   private final DocumentParser parser = new DocumentParser();
   private final TenantLocks locks = new TenantLocks();
   private final DocumentTables tables;
   private final DocumentWriter writer;
   private final List<CatchUp> stores;
-  private final VectorRenewal renewal;
-  private final Embedder embedder;
+  private final VectorUpkeep upkeep;
+  private final RecipeTables recipes;
+  private final EmbedderSet embedders;
+  private final DocumentVectors vectors;
 
-  Ingestion(DocumentTables tables, List<CatchUp> stores, VectorRenewal renewal, Embedder embedder) {
+  Ingestion(
+      DocumentTables tables,
+      List<CatchUp> stores,
+      VectorUpkeep upkeep,
+      RecipeTables recipes,
+      EmbedderSet embedders) {
     this.tables = tables;
     this.writer = new DocumentWriter(tables);
     this.stores = List.copyOf(stores);
-    this.renewal = renewal;
-    this.embedder = embedder;
+    this.upkeep = upkeep;
+    this.recipes = recipes;
+    this.embedders = embedders;
+    this.vectors = new DocumentVectors(embedders);
   }
 
   /** Stores a document; what it returns waits until the derived stores have followed. */
@@ -80,13 +94,13 @@ final class Ingestion {
         .orElseGet(
             () -> {
               // Takes minutes for a large one: the tenant's other changes go on meanwhile.
-              StoredDocument document =
-                  StoredDocument.of(tenant, upload.name(), read, language, embedder);
+              StoredDocument document = StoredDocument.of(tenant, upload.name(), read, language);
+              Map<Space, List<StoredVector>> made = vectors(document);
               return locks.alone(
                   tenant,
                   () ->
                       present(tenant, upload, wanted)
-                          .orElseGet(() -> write(document, wanted, content)));
+                          .orElseGet(() -> write(document, made, wanted, content)));
             });
   }
 
@@ -98,9 +112,26 @@ final class Ingestion {
         .map(_ -> complete(tenant, upload.name()) ? Outcome.UNCHANGED : Outcome.RETRIED);
   }
 
-  private Outcome write(StoredDocument document, Fingerprint wanted, byte[] content) {
+  /** The vectors that questions use; none while the embedder does not work, they are made later. */
+  private Map<Space, List<StoredVector>> vectors(StoredDocument document) {
+    try {
+      recipes.keepServing(document.tenant());
+      List<Space> spaces = recipes.serving(document.tenant()).spaces(embedders);
+      return vectors.of(document, spaces, () -> true).orElse(Map.of());
+    } catch (KnowledgeException e) {
+      LOG.warn("A document is stored without vectors; they are made later ({})", e.getMessage());
+      upkeep.wake();
+      return Map.of();
+    }
+  }
+
+  private Outcome write(
+      StoredDocument document,
+      Map<Space, List<StoredVector>> made,
+      Fingerprint wanted,
+      byte[] content) {
     boolean replaced = tables.fingerprint(document.tenant(), document.name()).isPresent();
-    writer.replace(document, wanted.sha256(), content);
+    writer.replace(document, made, wanted.sha256(), content);
     return replaced ? Outcome.REPLACED : Outcome.ADDED;
   }
 
@@ -111,7 +142,7 @@ final class Ingestion {
 
   private boolean complete(TenantId tenant, DocumentName name) {
     return stores.stream().noneMatch(store -> store.lacks(tenant, name))
-        && !renewal.lacks(tenant, name);
+        && !upkeep.lacks(tenant, name);
   }
 
   /** What has not followed. */
@@ -123,8 +154,9 @@ final class Ingestion {
         waiting.add(store.store().word());
       }
     }
-    if (renewal.lacks(tenant, name)) {
-      waiting.add("vectors");
+    if (!waiting.contains(StoreName.VECTORS.word()) && upkeep.lacks(tenant, name)) {
+      waiting.add(StoreName.VECTORS.word());
+      upkeep.wake();
     }
     return waiting;
   }

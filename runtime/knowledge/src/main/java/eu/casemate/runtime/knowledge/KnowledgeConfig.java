@@ -1,7 +1,9 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.database.DatabaseLogin;
+import eu.casemate.serving.embedding.EmbedderEntry;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the stores are; all servers listen on 127.0.0.1.
@@ -9,12 +11,11 @@ import java.nio.file.Path;
  * @param sql the truth, as a role that passes no row-level policy; its schema is there
  * @param bolt the graph; user {@code neo4j}
  * @param redis the cache
- * @param indexFolder the Lucene index; made when absent
- * @param modelFolder holds {@code all-minilm-l6-v2-q.onnx} and {@code
- *     all-minilm-l6-v2-q-tokenizer.json}
+ * @param indexFolder the indexes of words and of vectors; made when absent
+ * @param embedders what turns text into vectors; the first serves those who chose none
  */
 public record KnowledgeConfig(
-    DatabaseLogin sql, Server bolt, Server redis, Path indexFolder, Path modelFolder) {
+    DatabaseLogin sql, Server bolt, Server redis, Path indexFolder, List<EmbedderEntry> embedders) {
 
   /** A server with a password; an empty password means none is asked for. */
   public record Server(int port, String password) {

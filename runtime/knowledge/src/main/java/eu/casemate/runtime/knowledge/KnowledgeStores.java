@@ -7,6 +7,8 @@ import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.TenantId;
+import eu.casemate.serving.embedding.Embedders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,43 +22,63 @@ import org.apache.lucene.store.Directory;
  */
 public final class KnowledgeStores implements Knowledge, AutoCloseable {
 
-  private final DocumentTables tables;
-  private final PassageIndex index;
-  private final Embedder embedder;
-  private final QuestionVectors vectors;
+  final DocumentTables tables;
+  private final WordIndex words;
+  final VectorIndex vectors;
+  final EmbedderSet embedders;
+  final QuestionVectors questions;
   private final GraphStore graph;
-  private final CatchUp indexCatchUp;
-  private final CatchUp graphCatchUp;
-  private final VectorRenewal renewal;
+  private final List<CatchUp> catchUps;
+  final RecipeTables recipes;
+  private final VectorUpkeep upkeep;
   private final Ingestion ingestion;
-  private final Retrieval retrieval;
+  final Retrieval retrieval;
   private final StoreChecks checks;
 
   private KnowledgeStores(
       DocumentTables tables,
-      PassageIndex index,
-      Embedder embedder,
+      WordIndex words,
+      VectorIndex vectors,
+      EmbedderSet embedders,
       KnowledgeConfig config,
       Pauses pauses) {
     this.tables = tables;
-    this.index = index;
-    this.embedder = embedder;
-    this.vectors = new QuestionVectors(config.redis(), embedder);
+    this.words = words;
+    this.vectors = vectors;
+    this.embedders = embedders;
+    this.questions = new QuestionVectors(config.redis(), embedders);
     this.graph = new GraphStore(config.bolt());
     DocumentReader reader = new DocumentReader(tables);
-    this.indexCatchUp = new CatchUp(index, tables, reader, pauses);
-    this.graphCatchUp = new CatchUp(graph, tables, reader, pauses);
-    indexCatchUp.awaitFirstPass();
-    this.renewal = new VectorRenewal(tables, reader, embedder, indexCatchUp, pauses);
-    this.ingestion = new Ingestion(tables, List.of(indexCatchUp, graphCatchUp), renewal, embedder);
-    this.retrieval = new Retrieval(tables, index, new Graph(graph, graphCatchUp), vectors, renewal);
-    this.checks = new StoreChecks(tables, indexCatchUp, graphCatchUp, vectors, embedder, renewal);
+    CatchUp wordsCatchUp = new CatchUp(words, tables, reader, pauses);
+    CatchUp vectorsCatchUp = new CatchUp(vectors, tables, reader, pauses);
+    CatchUp graphCatchUp = new CatchUp(graph, tables, reader, pauses);
+    this.catchUps = List.of(wordsCatchUp, vectorsCatchUp, graphCatchUp);
+    wordsCatchUp.awaitFirstPass();
+    vectorsCatchUp.awaitFirstPass();
+    this.recipes = new RecipeTables(tables, embedders);
+    this.upkeep =
+        new VectorUpkeep(
+            tables, recipes, reader, embedders, vectorsCatchUp, this::candidateReady, pauses);
+    this.ingestion = new Ingestion(tables, catchUps, upkeep, recipes, embedders);
+    this.retrieval =
+        new Retrieval(
+            words,
+            vectors,
+            new Graph(graph, graphCatchUp),
+            questions,
+            recipes,
+            embedders,
+            upkeep,
+            new SectionTexts(tables));
+    this.checks = new StoreChecks(tables, catchUps, questions, embedders, recipes, upkeep);
   }
+
+  private void candidateReady(TenantId tenant) {}
 
   /**
    * Opens the stores. An index that is lost, damaged or behind is made again before this returns if
-   * that works, else in the background like the graph. Vectors of another model or tokenizer are
-   * made again in the background; see {@link VectorRenewal}.
+   * that works, else in the background like the graph. Vectors that a recipe lacks are made in the
+   * background; see {@link VectorUpkeep}.
    */
   public static KnowledgeStores open(KnowledgeConfig config) {
     return open(config, IndexFiles::directory, Pauses.DEFAULT);
@@ -64,20 +86,27 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
 
   static KnowledgeStores open(
       KnowledgeConfig config, Function<Path, Directory> directories, Pauses pauses) {
-    Embedder embedder =
-        new Embedder(config.modelFolder(), config.indexFolder().resolveSibling("native"));
+    Path folder = config.indexFolder();
+    Embedders.unpackInto(folder.resolveSibling("native"));
     DocumentTables tables = new DocumentTables(config.sql());
     boolean opened = false;
+    EmbedderSet embedders = new EmbedderSet(config.embedders());
     try {
-      PassageIndex index =
-          new PassageIndex(directories.apply(config.indexFolder()), embedder.identity());
-      KnowledgeStores knowledge = new KnowledgeStores(tables, index, embedder, config, pauses);
+      TenantIndexes.removeCommonIndex(folder);
+      KnowledgeStores knowledge =
+          new KnowledgeStores(
+              tables,
+              new WordIndex(folder.resolve("words"), directories),
+              new LuceneVectorIndex(folder.resolve("vectors"), directories),
+              embedders,
+              config,
+              pauses);
       opened = true;
       return knowledge;
     } finally {
       if (!opened) {
         tables.close();
-        embedder.close();
+        embedders.close();
       }
     }
   }
@@ -119,13 +148,13 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
 
   @Override
   public void close() {
-    renewal.close();
-    graphCatchUp.close();
-    indexCatchUp.close();
+    upkeep.close();
+    catchUps.reversed().forEach(CatchUp::close);
     graph.close();
+    questions.close();
     vectors.close();
-    index.close();
+    words.close();
     tables.close();
-    embedder.close();
+    embedders.close();
   }
 }

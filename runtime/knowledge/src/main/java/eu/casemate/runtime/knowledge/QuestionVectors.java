@@ -1,10 +1,15 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.Question;
-import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.TenantId;
+import eu.casemate.serving.embedding.Embedder;
+import eu.casemate.serving.embedding.Embedder.Input;
+import eu.casemate.serving.embedding.EmbedderIdentity;
+import eu.casemate.serving.embedding.EmbeddingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,15 +35,12 @@ final class QuestionVectors implements AutoCloseable {
   private static final String PREFIX = "casemate:question-vector:";
 
   private final RedisClient redis;
-  private final Embedder embedder;
-  private final String prefix;
-  private final SecretKeySpec hashKey;
+  private final EmbedderSet embedders;
+  private final String password;
 
-  QuestionVectors(KnowledgeConfig.Server server, Embedder embedder) {
-    this.embedder = embedder;
-    this.prefix = PREFIX + embedder.identity().brief() + ":";
-    String secret = embedder.identity().text() + "\n" + server.password();
-    this.hashKey = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  QuestionVectors(KnowledgeConfig.Server server, EmbedderSet embedders) {
+    this.embedders = embedders;
+    this.password = server.password();
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MILLIS);
     if (!server.password().isEmpty()) {
@@ -55,13 +57,16 @@ final class QuestionVectors implements AutoCloseable {
             .build();
   }
 
-  Embedding of(Caller caller, Question question) {
-    byte[] key = key(caller, question);
-    Optional<Embedding> known = find(key);
+  /** The vector that this embedder gives the question. */
+  Embedding of(TenantId tenant, Question question, String embedderName) {
+    Embedder embedder = embedders.of(embedderName);
+    EmbedderIdentity made = embedder.identity();
+    byte[] key = key(tenant, question, made);
+    Optional<Embedding> known = find(key, made.dimensions());
     if (known.isPresent()) {
       return known.get();
     }
-    Embedding vector = embedder.embed(question.text());
+    Embedding vector = embed(embedder, question);
     keep(key, vector);
     return vector;
   }
@@ -70,10 +75,18 @@ final class QuestionVectors implements AutoCloseable {
     return redis.ping();
   }
 
-  private Optional<Embedding> find(byte[] key) {
+  private static Embedding embed(Embedder embedder, Question question) {
+    try {
+      return new Embedding(embedder.embed(Input.QUESTION, List.of(question.text())).getFirst());
+    } catch (EmbeddingException e) {
+      throw new KnowledgeException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Optional<Embedding> find(byte[] key, int dimensions) {
     try {
       byte[] found = redis.get(key);
-      return found != null && found.length == Embedder.DIMENSIONS * Float.BYTES
+      return found != null && found.length == dimensions * Float.BYTES
           ? Optional.of(Embedding.fromBytes(found))
           : Optional.empty();
     } catch (JedisException e) {
@@ -90,13 +103,15 @@ final class QuestionVectors implements AutoCloseable {
     }
   }
 
-  private byte[] key(Caller caller, Question question) {
+  private byte[] key(TenantId tenant, Question question, EmbedderIdentity made) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(hashKey);
-      String asked = caller.tenant().value() + "\n" + question.text();
+      String secret = made.text() + "\n" + password;
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      String asked = tenant.value() + "\n" + question.text();
       byte[] hash = mac.doFinal(asked.getBytes(StandardCharsets.UTF_8));
-      return (prefix + HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.US_ASCII);
+      return (PREFIX + made.brief() + ":" + HexFormat.of().formatHex(hash))
+          .getBytes(StandardCharsets.US_ASCII);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every JDK has HmacSHA256", e);
     }

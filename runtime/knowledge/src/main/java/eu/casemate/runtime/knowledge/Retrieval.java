@@ -1,83 +1,149 @@
 package eu.casemate.runtime.knowledge;
 
-import eu.casemate.runtime.documents.Passage;
-import eu.casemate.runtime.documents.PassageId;
-import eu.casemate.runtime.documents.Question;
-import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.DocumentName;
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Leg;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.SearchResult;
-import eu.casemate.runtime.documents.Sentences;
-import eu.casemate.runtime.knowledge.Fusion.Found;
-import eu.casemate.runtime.knowledge.PassageIndex.Hit;
+import eu.casemate.runtime.documents.SectionKey;
+import eu.casemate.runtime.knowledge.ranking.GraphWalk;
+import eu.casemate.runtime.knowledge.ranking.GraphWalk.Link;
+import eu.casemate.runtime.knowledge.ranking.Ranking;
+import eu.casemate.runtime.knowledge.ranking.Ranking.Ranked;
+import eu.casemate.runtime.knowledge.ranking.WordsFound;
 import eu.casemate.runtime.tenancy.Caller;
-import java.util.ArrayList;
-import java.util.HashMap;
+import eu.casemate.runtime.tenancy.TenantId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Finds passages by words, by meaning and by the graph around the first finds. */
+/** Finds sections by words, by meaning and by the graph around the first finds. */
 final class Retrieval {
 
   private static final int DEPTH = 100;
-  private static final int SEEDS = 4;
-  private static final int GRAPH_LIMIT = 20;
+  private static final int MOST_LINKS = 200;
+  // A question that shares this much of its words with a section is about it.
+  private static final double COVERED = 0.5;
 
-  private final DocumentTables tables;
-  private final PassageIndex index;
+  final WordIndex words;
+  private final VectorIndex vectors;
   private final Graph graph;
-  private final QuestionVectors vectors;
-  private final VectorRenewal renewal;
+  private final QuestionVectors questions;
+  private final RecipeTables recipes;
+  private final EmbedderSet embedders;
+  private final VectorUpkeep upkeep;
+  private final SectionTexts texts;
 
   Retrieval(
-      DocumentTables tables,
-      PassageIndex index,
+      WordIndex words,
+      VectorIndex vectors,
       Graph graph,
-      QuestionVectors vectors,
-      VectorRenewal renewal) {
-    this.tables = tables;
-    this.index = index;
-    this.graph = graph;
+      QuestionVectors questions,
+      RecipeTables recipes,
+      EmbedderSet embedders,
+      VectorUpkeep upkeep,
+      SectionTexts texts) {
+    this.words = words;
     this.vectors = vectors;
-    this.renewal = renewal;
+    this.graph = graph;
+    this.questions = questions;
+    this.recipes = recipes;
+    this.embedders = embedders;
+    this.upkeep = upkeep;
+    this.texts = texts;
   }
 
+  /** Searches with the recipe that serves the caller's tenant. */
   SearchResult search(Caller caller, Search search) {
-    Question question = search.question();
-    Fusion fusion =
-        new Fusion(question.language())
-            .words(index.byWords(caller, question, DEPTH))
-            .meaning(meaning(caller, question));
-    List<PassageId> seeds = fusion.best(SEEDS).stream().map(Found::id).toList();
-    fusion.graph(graph.around(caller, seeds, GRAPH_LIMIT));
+    TenantId tenant = caller.tenant();
+    RetrievalRecipe recipe = recipes.serving(tenant);
+    return search(caller, search, recipe, !upkeep.wordsOnly(tenant));
+  }
+
+  /** Searches with this recipe, all of whose vectors are there. */
+  SearchResult search(Caller caller, Search search, RetrievalRecipe recipe) {
+    return search(caller, search, recipe, true);
+  }
+
+  private SearchResult search(
+      Caller caller, Search search, RetrievalRecipe recipe, boolean hasVectors) {
+    TenantId tenant = caller.tenant();
+    boolean byMeaning = hasVectors && search.legs().contains(Leg.MEANING);
+    WordsFound byWords =
+        search.legs().contains(Leg.WORDS) || !byMeaning
+            ? words.find(tenant, search.question(), search.filter(), DEPTH)
+            : WordsFound.NOTHING;
+    Meaning meaning =
+        new Meaning(
+            vectors,
+            questions,
+            tenant,
+            search.question(),
+            search.filter(),
+            byMeaning ? recipe.spaces(embedders) : List.of());
+    List<Map<SectionKey, Double>> cosines = meaning.search(byWords.scores().keySet());
+    boolean offTopic = byMeaning && offTopic(recipe, byWords, cosines);
+    Ranking ranking = new Ranking(recipe.weights(), byWords, cosines);
+    if (search.legs().contains(Leg.GRAPH)) {
+      GraphWalk.walk(
+          ranking, from -> links(caller, from), unknown -> ranking.add(meaning.cosines(unknown)));
+    }
+    Map<DocumentName, Language> known = texts.languages(tenant, documents(ranking.all()));
+    List<Ranked> ranked =
+        ranking.all().stream().filter(each -> allowed(search, each, known)).toList();
+    List<Ranked> best = ranked.stream().limit(search.limit()).toList();
+    QuoteChoice quotes =
+        new QuoteChoice(search.question(), byMeaning ? sentences(tenant, search, recipe) : null);
     return new SearchResult(
-        withTexts(caller, fusion.best(search.limit())), false, Map.of(), Map.of());
+        texts.shown(tenant, search.question(), best, meaning::passage, quotes),
+        offTopic,
+        counted(ranked, each -> Objects.requireNonNull(known.get(each.section().document()))),
+        counted(ranked, each -> each.section().document()));
   }
 
-  private List<Hit> meaning(Caller caller, Question question) {
-    return renewal.wordsOnly(caller.tenant())
-        ? List.of()
-        : index.byMeaning(caller, vectors.of(caller, question), DEPTH);
+  private List<Link> links(Caller caller, Collection<SectionKey> from) {
+    return graph.edges(caller, from, MOST_LINKS).stream()
+        .map(each -> new Link(each.from(), each.to(), each.degree()))
+        .toList();
   }
 
-  private List<RetrievedPassage> withTexts(Caller caller, List<Found> best) {
-    Map<PassageId, Passage> texts = new HashMap<>();
-    for (Passage passage : tables.passages(caller, best.stream().map(Found::id).toList())) {
-      texts.put(passage.id(), passage);
-    }
-    List<RetrievedPassage> passages = new ArrayList<>();
-    for (Found found : best) {
-      Passage passage = texts.get(found.id());
-      // Replaced between the search and this read: the truth no longer has it.
-      if (passage != null) {
-        passages.add(
-            new RetrievedPassage(
-                passage,
-                0,
-                found.score(),
-                found.ranks(),
-                Sentences.of(passage.text()).getFirst().span()));
-      }
-    }
-    return passages;
+  private QuoteChoice.SentenceVectors sentences(
+      TenantId tenant, Search search, RetrievalRecipe recipe) {
+    String embedder = recipe.embedders().getFirst();
+    return new QuoteChoice.SentenceVectors(
+        questions.of(tenant, search.question(), embedder), embedders.of(embedder));
+  }
+
+  /** Farther from every document than questions on other subjects are, and sharing no words. */
+  private boolean offTopic(
+      RetrievalRecipe recipe, WordsFound byWords, List<Map<SectionKey, Double>> cosines) {
+    double best =
+        cosines.stream()
+            .limit(1)
+            .flatMap(each -> each.values().stream())
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(1);
+    return best < embedders.offTopicBelow(recipe.embedders().getFirst())
+        && byWords.coverage() < COVERED;
+  }
+
+  // Replaced or deleted since the search: the truth no longer has it.
+  private static boolean allowed(Search search, Ranked ranked, Map<DocumentName, Language> known) {
+    DocumentName document = ranked.section().document();
+    Language language = known.get(document);
+    return language != null && search.filter().allows(document, language);
+  }
+
+  private static Set<DocumentName> documents(List<Ranked> ranked) {
+    return ranked.stream().map(each -> each.section().document()).collect(Collectors.toSet());
+  }
+
+  private static <K> Map<K, Integer> counted(List<Ranked> ranked, Function<Ranked, K> key) {
+    return ranked.stream().collect(Collectors.groupingBy(key, Collectors.summingInt(_ -> 1)));
   }
 }

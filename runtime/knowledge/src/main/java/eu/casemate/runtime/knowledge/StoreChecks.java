@@ -2,7 +2,9 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.Right;
+import eu.casemate.serving.embedding.Embedder.Input;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,35 +14,37 @@ final class StoreChecks {
   private static final String PONG = "PONG";
 
   private final DocumentTables tables;
-  private final CatchUp index;
-  private final CatchUp graph;
-  private final QuestionVectors vectors;
-  private final Embedder embedder;
-  private final VectorRenewal renewal;
+  private final List<CatchUp> stores;
+  private final QuestionVectors questions;
+  private final EmbedderSet embedders;
+  private final RecipeTables recipes;
+  private final VectorUpkeep upkeep;
 
   StoreChecks(
       DocumentTables tables,
-      CatchUp index,
-      CatchUp graph,
-      QuestionVectors vectors,
-      Embedder embedder,
-      VectorRenewal renewal) {
+      List<CatchUp> stores,
+      QuestionVectors questions,
+      EmbedderSet embedders,
+      RecipeTables recipes,
+      VectorUpkeep upkeep) {
     this.tables = tables;
-    this.index = index;
-    this.graph = graph;
-    this.vectors = vectors;
-    this.embedder = embedder;
-    this.renewal = renewal;
+    this.stores = List.copyOf(stores);
+    this.questions = questions;
+    this.embedders = embedders;
+    this.recipes = recipes;
+    this.upkeep = upkeep;
   }
 
   /** Asks every store now; of other tenants' documents only who may see all of them is told. */
   List<HealthCheck> of(Caller caller) {
-    return List.of(
-        check("postgresql", this::sqlState),
-        check("index", () -> index.state(lag(index, caller))),
-        check("graph", () -> graph.state(lag(graph, caller))),
-        check("redis", this::redisState),
-        check("embedding", () -> embeddingState(caller)));
+    List<HealthCheck> checks = new ArrayList<>();
+    checks.add(check("postgresql", this::sqlState));
+    for (CatchUp store : stores) {
+      checks.add(check(store.store().word(), () -> store.state(lag(store, caller))));
+    }
+    checks.add(check("redis", this::redisState));
+    checks.add(check("embedding", () -> embeddingState(caller)));
+    return checks;
   }
 
   private static int lag(CatchUp store, Caller caller) {
@@ -53,7 +57,7 @@ final class StoreChecks {
   }
 
   private String redisState() {
-    String answer = vectors.ping();
+    String answer = questions.ping();
     if (!PONG.equals(answer)) {
       String shown = answer.substring(0, Math.min(answer.length(), 40));
       throw new KnowledgeException("answered '" + shown + "' where " + PONG + " was expected");
@@ -63,14 +67,14 @@ final class StoreChecks {
 
   // Healthy while vectors are made again: answers by words are answers, and it takes its time.
   private String embeddingState(Caller caller) {
-    String detail = "vectors of " + embedder.embed("ready").numbers().length + " numbers";
-    boolean all = caller.may(Right.SEE_ALL_TENANTS);
-    if (all ? renewal.done() : !renewal.wordsOnly(caller.tenant())) {
-      return detail;
+    String name = recipes.serving(caller.tenant()).embedders().getFirst();
+    int numbers = embedders.of(name).embed(Input.QUESTION, List.of("ready")).getFirst().length;
+    String detail = name + ", vectors of " + numbers + " numbers";
+    int lag = caller.may(Right.SEE_ALL_TENANTS) ? upkeep.lag() : upkeep.lag(caller.tenant());
+    if (upkeep.wordsOnly(caller.tenant())) {
+      return detail + "; " + lag + " documents get new ones, until then words alone are searched";
     }
-    int lag = all ? renewal.lag() : renewal.lag(caller.tenant());
-    String missing = lag == 0 ? "the index takes the new ones" : lag + " documents get new ones";
-    return detail + "; " + missing + ", until then words alone are searched";
+    return lag == 0 ? detail : detail + "; " + lag + " documents get new ones";
   }
 
   private static HealthCheck check(String name, Supplier<String> work) {

@@ -9,43 +9,53 @@ import eu.casemate.runtime.documents.Section;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A document as all stores keep it.
+ * A document as the stores keep it.
  *
- * @param vectors the identity of what made its vectors
+ * @param questions that its sections answer, written by a model
+ * @param vectors by the id of their space
  */
 record StoredDocument(
     TenantId tenant,
     DocumentName name,
     String title,
     Language language,
-    String vectors,
     List<StoredSection> sections,
-    List<StoredPassage> passages) {
+    List<StoredPassage> passages,
+    List<StoredQuestion> questions,
+    Map<String, List<StoredVector>> vectors) {
 
   StoredDocument {
     sections = List.copyOf(sections);
     passages = List.copyOf(passages);
+    questions = List.copyOf(questions);
+    vectors = Map.copyOf(vectors);
   }
 
+  /** The document as it was read, without vectors. */
   static StoredDocument of(
-      TenantId tenant, DocumentName name, ParsedDocument read, Language language, Embedder model) {
+      TenantId tenant, DocumentName name, ParsedDocument read, Language language) {
     List<StoredSection> sections = new ArrayList<>();
     List<StoredPassage> passages = new ArrayList<>();
     for (Section section : read.sections()) {
       int number = sections.size();
       sections.add(new StoredSection(number, section));
-      List<String> entities = section.entities().stream().sorted().toList();
       for (String text : section.passages()) {
         int ordinal = passages.size();
         PassageId id = PassageId.of(tenant, name, ordinal, text);
         Passage passage =
             new Passage(id, name, read.title(), section.headings(), language, text, ordinal);
-        passages.add(new StoredPassage(passage, number, entities, model.embed(passage)));
+        passages.add(new StoredPassage(passage, number));
       }
     }
     return new StoredDocument(
-        tenant, name, read.title(), language, model.identity().text(), sections, passages);
+        tenant, name, read.title(), language, sections, passages, List.of(), Map.of());
+  }
+
+  /** The same document with these vectors. */
+  StoredDocument with(Map<String, List<StoredVector>> others) {
+    return new StoredDocument(tenant, name, title, language, sections, passages, questions, others);
   }
 }

@@ -267,7 +267,7 @@ final class CatchUpTest {
     assertThat(found("crane")).containsExactly("crane.md");
     assertThat(healthy("index")).isTrue();
     knowledge.close();
-    try (PassageIndex alone = index()) {
+    try (WordIndex alone = index()) {
       assertThat(alone.count(tenant)).isEqualTo(1);
     }
     open(NEVER);
@@ -284,15 +284,14 @@ final class CatchUpTest {
     assertThat(knowledge.counts(Callers.of(tenant))).isEqualTo(new KnowledgeCounts(0, 0));
     assertThat(passagesInGraph()).isZero();
     knowledge.close();
-    try (PassageIndex alone = index()) {
+    try (WordIndex alone = index()) {
       assertThat(alone.count(tenant)).isZero();
     }
     open(NEVER);
   }
 
-  private PassageIndex index() {
-    return new PassageIndex(
-        IndexFiles.directory(folder.resolve(index)), new VectorIdentity(1, 1, "", ""));
+  private WordIndex index() {
+    return new WordIndex(folder.resolve(index).resolve("words"), IndexFiles::directory);
   }
 
   private int passagesInGraph() {

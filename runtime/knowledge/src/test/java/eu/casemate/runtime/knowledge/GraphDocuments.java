@@ -9,6 +9,7 @@ import eu.casemate.runtime.documents.Section.Reference;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -73,11 +74,10 @@ final class GraphDocuments {
                 Language.ENGLISH,
                 piece,
                 ordinal);
-        passages.add(
-            new StoredPassage(
-                passage, storedSections.size() - 1, List.of(), new Embedding(new float[] {1})));
+        passages.add(new StoredPassage(passage, storedSections.size() - 1));
       }
     }
-    return new StoredDocument(tenant, name, text, Language.ENGLISH, "", storedSections, passages);
+    return new StoredDocument(
+        tenant, name, text, Language.ENGLISH, storedSections, passages, List.of(), Map.of());
   }
 }

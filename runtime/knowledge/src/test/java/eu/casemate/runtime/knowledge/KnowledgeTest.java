@@ -87,8 +87,9 @@ final class KnowledgeTest {
     assertThat(knowledge.passage(Callers.of(other), mine.passage().id())).isEmpty();
     assertThat(knowledge.documents(Callers.of(other))).hasSize(1);
     try (GraphStore graph = new GraphStore(stores.config("index").bolt())) {
-      assertThat(graph.around(Callers.of(other), List.of(mine.passage().id()), 50)).isEmpty();
-      assertThat(graph.around(Callers.of(tenant), List.of(mine.passage().id()), 50)).isNotEmpty();
+      SectionKey section = new SectionKey(mine.passage().document(), mine.sectionOrdinal());
+      assertThat(graph.edges(Callers.of(other), List.of(section), 50)).isEmpty();
+      assertThat(graph.edges(Callers.of(tenant), List.of(section), 50)).isNotEmpty();
     }
   }
 
@@ -184,7 +185,7 @@ final class KnowledgeTest {
     Stores.await(() -> healthy("graph"));
     assertThat(knowledge.checks(Callers.operator()))
         .extracting(HealthCheck::name)
-        .containsExactly("postgresql", "index", "graph", "redis", "embedding");
+        .containsExactly("postgresql", "words", "vectors", "graph", "redis", "embedding");
     assertThat(knowledge.checks(Callers.operator())).allMatch(HealthCheck::healthy);
   }
 

@@ -6,9 +6,6 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.DocumentParser;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.ParsedDocument;
-import eu.casemate.runtime.documents.Passage;
-import eu.casemate.runtime.documents.PassageId;
-import eu.casemate.runtime.documents.Section;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -91,38 +89,21 @@ final class LargeDocumentTest {
     DocumentName name = new DocumentName(file);
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     ParsedDocument read = (ParsedDocument) new DocumentParser().parse(name, content);
-    List<StoredSection> sections = new ArrayList<>();
-    List<StoredPassage> passages = new ArrayList<>();
+    StoredDocument document = StoredDocument.of(tenant, name, read, Language.ENGLISH);
     Random random = new Random(1);
-    for (Section section : read.sections()) {
-      List<String> entities = List.copyOf(section.entities());
-      for (String each : section.passages()) {
-        int ordinal = passages.size();
-        PassageId id = PassageId.of(tenant, name, ordinal, each);
-        Passage passage =
-            new Passage(
-                id, name, read.title(), section.headings(), Language.ENGLISH, each, ordinal);
-        passages.add(new StoredPassage(passage, sections.size(), entities, vector(random)));
-      }
-      sections.add(new StoredSection(sections.size(), section));
-    }
     try (DocumentTables tables = new DocumentTables(config.sql());
-        Embedder embedder = new Embedder(config.modelFolder(), folder.resolve("native"))) {
-      StoredDocument document =
-          new StoredDocument(
-              tenant,
-              name,
-              read.title(),
-              Language.ENGLISH,
-              embedder.identity().text(),
-              sections,
-              passages);
-      new DocumentWriter(tables).replace(document, "0".repeat(64), content);
+        EmbedderSet embedders = new EmbedderSet(config.embedders())) {
+      Space space = embedders.space(Stores.MINILM, View.PASSAGES);
+      List<StoredVector> vectors = new ArrayList<>();
+      for (View.Text each : View.PASSAGES.texts(document)) {
+        vectors.add(new StoredVector(each.section(), each.passage(), vector(random)));
+      }
+      new DocumentWriter(tables).replace(document, Map.of(space, vectors), "0".repeat(64), content);
     }
   }
 
   private static Embedding vector(Random random) {
-    float[] numbers = new float[Embedder.DIMENSIONS];
+    float[] numbers = new float[384];
     double square = 0;
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = random.nextFloat() - 0.5f;

@@ -18,7 +18,7 @@ final class OpenedKnowledge {
         Integer.toString(config.redis().port()),
         config.redis().password(),
         config.indexFolder().toString(),
-        config.modelFolder().toString());
+        config.indexFolder().resolveSibling("model").toString());
   }
 
   public static void main(String[] args) {
@@ -28,12 +28,12 @@ final class OpenedKnowledge {
             new Server(Integer.parseInt(args[1]), ""),
             new Server(Integer.parseInt(args[2]), args[3]),
             Path.of(args[4]),
-            Path.of(args[5]));
+            List.of(Stores.minilm(Path.of(args[5]))));
     try (KnowledgeStores knowledge = KnowledgeStores.open(config)) {
       Stores.await(
           () ->
               knowledge.checks(Callers.operator()).stream()
-                  .filter(check -> List.of("index", "graph").contains(check.name()))
+                  .filter(check -> List.of("words", "vectors", "graph").contains(check.name()))
                   .allMatch(HealthCheck::healthy));
     }
   }

@@ -3,6 +3,8 @@ package eu.casemate.runtime.knowledge;
 import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.runtime.database.migration.Migration;
 import eu.casemate.runtime.database.migration.Passwords;
+import eu.casemate.serving.embedding.EmbedderEntry;
+import eu.casemate.serving.embedding.Pooling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -23,6 +26,7 @@ import org.neo4j.harness.Neo4jBuilders;
 /** Real stores on free ports, started once for a test class. */
 public final class Stores implements AutoCloseable {
 
+  static final String MINILM = "all-minilm-l6-v2-q";
   private static final String REDIS_PASSWORD = "only-for-tests";
 
   final Path folder;
@@ -50,7 +54,21 @@ public final class Stores implements AutoCloseable {
         new KnowledgeConfig.Server(boltPort, ""),
         new KnowledgeConfig.Server(redisPort, REDIS_PASSWORD),
         folder.resolve(index),
-        folder.resolve("model"));
+        List.of(minilm(folder.resolve("model"))));
+  }
+
+  /** The small English model of the tests, from this folder. */
+  static EmbedderEntry minilm(Path folder) {
+    return new EmbedderEntry.InProcess(
+        MINILM,
+        folder.resolve(MINILM + ".onnx"),
+        folder.resolve(MINILM + "-tokenizer.json"),
+        384,
+        Pooling.MEAN,
+        256,
+        "",
+        "",
+        2);
   }
 
   void startGraph() {
@@ -104,7 +122,7 @@ public final class Stores implements AutoCloseable {
   private void unpackModel() throws IOException {
     Path model = Files.createDirectories(folder.resolve("model"));
     for (String name : new String[] {".onnx", "-tokenizer.json"}) {
-      String file = Embedder.MODEL + name;
+      String file = MINILM + name;
       try (InputStream in = Stores.class.getResourceAsStream("/" + file)) {
         Files.copy(in, model.resolve(file));
       }

@@ -1,0 +1,154 @@
+package eu.casemate.runtime.knowledge;
+
+import eu.casemate.runtime.documents.SectionKey;
+import eu.casemate.runtime.knowledge.DocumentChange.Put;
+import eu.casemate.runtime.tenancy.TenantId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Vectors in Lucene, an index for each tenant, a field for each space. */
+final class LuceneVectorIndex implements VectorIndex {
+
+  // To be raised with any change of the fields: indexes are then made again.
+  private static final int RECIPE = 1;
+  private static final String PASSAGE = "passage";
+  private static final String FIELD = "vector-";
+
+  private final TenantIndexes indexes;
+
+  LuceneVectorIndex(Path folder, Function<Path, Directory> directories) {
+    this.indexes = new TenantIndexes(folder, directories);
+  }
+
+  @Override
+  public StoreName name() {
+    return StoreName.VECTORS;
+  }
+
+  @Override
+  public String recipe() {
+    return "vectors=" + RECIPE;
+  }
+
+  @Override
+  public void ping() {
+    indexes.ping();
+  }
+
+  @Override
+  public Optional<StoreMark> mark(TenantId tenant) {
+    return StoreMark.parse(indexes.mark(tenant));
+  }
+
+  @Override
+  public void clear(TenantId tenant) {
+    indexes.clear(tenant);
+  }
+
+  @Override
+  public void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
+    indexes.apply(
+        tenant,
+        mark,
+        writer -> {
+          for (DocumentChange each : changes) {
+            writer.deleteDocuments(new Term(WordQuery.DOCUMENT, each.name().value()));
+            if (each instanceof Put put) {
+              add(writer, put.document());
+            }
+          }
+        });
+  }
+
+  @Override
+  public List<Near> nearest(TenantId tenant, Nearest query) {
+    String field = FIELD + query.space().id();
+    Query near =
+        new KnnFloatVectorQuery(field, query.vector().numbers(), query.limit(), filter(query));
+    return indexes
+        .of(tenant)
+        .read(
+            searcher -> {
+              List<Near> found = new ArrayList<>();
+              for (ScoreDoc each : searcher.search(near, query.limit()).scoreDocs) {
+                Document document =
+                    searcher.storedFields().document(each.doc, Set.of(WordQuery.SECTION, PASSAGE));
+                found.add(
+                    new Near(
+                        SectionTerm.parse(document.get(WordQuery.SECTION)),
+                        document.getField(PASSAGE).numericValue().intValue(),
+                        // Lucene's score of a dot product is (1 + cosine) / 2.
+                        2.0 * each.score - 1));
+              }
+              return found;
+            });
+  }
+
+  @Override
+  public int count(TenantId tenant, Space space) {
+    return indexes
+        .of(tenant)
+        .read(searcher -> searcher.count(new FieldExistsQuery(FIELD + space.id())));
+  }
+
+  private static @Nullable Query filter(Nearest query) {
+    List<Query> all = new ArrayList<>(WordQuery.filters(query.filter()));
+    if (!query.within().isEmpty()) {
+      List<BytesRef> terms = new ArrayList<>();
+      for (SectionKey each : query.within()) {
+        terms.add(new BytesRef(SectionTerm.of(each)));
+      }
+      all.add(new TermInSetQuery(WordQuery.SECTION, terms));
+    }
+    BooleanQuery.Builder every = new BooleanQuery.Builder();
+    all.forEach(each -> every.add(each, Occur.FILTER));
+    return all.isEmpty() ? null : every.build();
+  }
+
+  private static void add(IndexWriter writer, StoredDocument document) throws IOException {
+    for (Map.Entry<String, List<StoredVector>> space : document.vectors().entrySet()) {
+      String field = FIELD + space.getKey();
+      for (StoredVector stored : space.getValue()) {
+        SectionKey key = new SectionKey(document.name(), stored.section());
+        Document entry = new Document();
+        entry.add(new StringField(WordQuery.DOCUMENT, document.name().value(), Store.NO));
+        entry.add(new StringField(WordQuery.SECTION, SectionTerm.of(key), Store.YES));
+        entry.add(new StringField(WordQuery.LANGUAGE, document.language().code(), Store.NO));
+        entry.add(new StoredField(PASSAGE, stored.passage()));
+        entry.add(
+            new KnnFloatVectorField(
+                field, stored.numbers().numbers(), VectorSimilarityFunction.DOT_PRODUCT));
+        writer.addDocument(entry);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    indexes.close();
+  }
+}

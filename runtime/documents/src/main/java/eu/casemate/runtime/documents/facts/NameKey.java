@@ -61,6 +61,17 @@ public final class NameKey {
     return keys;
   }
 
+  /** All words of a text as keys have them, each between spaces: a key can be looked for in it. */
+  public static String words(String text) {
+    StringBuilder words = new StringBuilder(" ");
+    for (String word : BETWEEN_WORDS.split(POSSESSIVE.matcher(plain(text)).replaceAll(""), -1)) {
+      if (!word.isEmpty()) {
+        words.append(singular(word)).append(' ');
+      }
+    }
+    return words.toString();
+  }
+
   /** Without case and accents. */
   static String plain(String text) {
     return MARK.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD))

@@ -3,6 +3,7 @@ package eu.casemate.runtime.documents.facts;
 import eu.casemate.runtime.documents.facts.SectionNames.Pair;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ public final class NameReader {
   private static final Pattern QUOTED =
       Pattern.compile("[«“\"]\\s?([\\p{L}\\p{N}][^«»“”\"\\n]{2,60}?)\\s?[»”\"]");
   private static final int MOST_QUOTED_WORDS = 6;
+  // Two or three words with a capital, no small word between them.
+  private static final Pattern FULL_NAME = Pattern.compile("\\p{Lu}\\S*(?: \\p{Lu}\\S*){1,2}");
 
   private final Phrases phrases = new Phrases();
 
@@ -70,14 +73,17 @@ public final class NameReader {
 
   /** A last name that stands alone, in a text with one full name that ends so. */
   private static void shortForms(Names names, Set<Pair> pairs) {
-    List<String> wholes =
-        names.wholes().stream().flatMap(name -> NameKey.of(name).stream()).distinct().toList();
-    for (String shorter : wholes) {
-      if (shorter.indexOf(' ') < 0 && !Character.isDigit(shorter.charAt(0))) {
-        List<String> longer =
-            wholes.stream().filter(each -> each.endsWith(" " + shorter)).limit(2).toList();
-        if (longer.size() == 1) {
-          pairs.add(new Pair(shorter, longer.getFirst()));
+    for (String last : names.wholes()) {
+      if (!last.isEmpty() && last.indexOf(' ') < 0 && Character.isLetter(last.charAt(0))) {
+        List<String> full =
+            names.wholes().stream()
+                .filter(each -> each.endsWith(" " + last) && FULL_NAME.matcher(each).matches())
+                .limit(2)
+                .toList();
+        Optional<String> shorter = NameKey.of(last);
+        Optional<String> longer = full.stream().findFirst().flatMap(NameKey::of);
+        if (full.size() == 1 && shorter.isPresent() && longer.isPresent()) {
+          pairs.add(new Pair(shorter.get(), longer.get()));
         }
       }
     }

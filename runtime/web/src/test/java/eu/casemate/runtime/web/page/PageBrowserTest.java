@@ -113,8 +113,7 @@ final class PageBrowserTest {
     press(Keys.chord(Keys.CONTROL, Keys.ENTER));
     await("document.querySelector('#verdict').classList.contains('good')");
     assertThat(text("#answer"))
-        .contains("Each unsafe block must be documented and reviewed within 30 days.", "[1]")
-        .contains("Unsafe blocks are a risk.")
+        .contains("Unsafe blocks are a risk.", "[1]")
         .doesNotContain("Bananas");
     assertThat(text("#figures")).contains("50 + 9 tokens", "1 sentence withheld");
     saveScreenshot("answer");

@@ -1,7 +1,6 @@
 package eu.casemate.runtime.agents;
 
 import eu.casemate.runtime.documents.DocumentName;
-import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Sentence;
 import eu.casemate.runtime.documents.Sentences;
 import java.util.ArrayList;
@@ -13,9 +12,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds where the passages of different documents contradict each other: two sentences in one
- * language about the same thing that differ in one number, date, obligation, negation or limit.
- * Rather misses one than shows one that is none.
+ * Finds where the passages of different documents contradict each other: two sentences about the
+ * same thing that differ in one number, date, obligation, negation or limit. They share their
+ * words, so a text and its translation are not compared. Rather misses one than shows one that is
+ * none.
  */
 final class Disagreements {
 
@@ -30,10 +30,6 @@ final class Disagreements {
   private record Stated(Citation citation, Claim claim, boolean item) {
     DocumentName document() {
       return citation.found().passage().document();
-    }
-
-    Language language() {
-      return citation.found().passage().language();
     }
   }
 
@@ -86,12 +82,12 @@ final class Disagreements {
     return found;
   }
 
-  /** What the other document says too is not contradicted by another sentence of it. */
+  /**
+   * What a document says too is not contradicted by another sentence of it; so no document
+   * contradicts itself.
+   */
   private boolean comparable(Stated a, Stated b) {
-    return !a.document().equals(b.document())
-        && a.language() == b.language()
-        && !says(b.document(), a.claim())
-        && !says(a.document(), b.claim());
+    return !says(b.document(), a.claim()) && !says(a.document(), b.claim());
   }
 
   private boolean says(DocumentName document, Claim claim) {

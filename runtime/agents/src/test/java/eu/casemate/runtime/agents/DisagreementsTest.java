@@ -111,6 +111,11 @@ final class DisagreementsTest {
     assertThat(
             among(
                 of("v1.md", "Keys last for 30 days. Keys last for 60 days."),
+                of("v2.md", "Keys last for 60 days.")))
+        .isEmpty();
+    assertThat(
+            among(
+                of("v1.md", "Keys last for 30 days."),
                 of("v2.md", "Keys last for 60 days. Keys last for 30 days.")))
         .isEmpty();
   }

@@ -73,6 +73,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
             upkeep,
             new SectionTexts(tables),
             reranking);
+    Thread.ofPlatform().name("first-question").daemon().start(retrieval::prepare);
     this.checks = new StoreChecks(tables, catchUps, questions, embedders, recipes, upkeep);
   }
 

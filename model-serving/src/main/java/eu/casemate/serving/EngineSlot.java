@@ -23,7 +23,7 @@ final class EngineSlot {
     this.nanoTime = nanoTime;
     this.last =
         new Checked(
-            new EngineHealth(false, "not checked yet"),
+            new EngineHealth(false, "not-checked", "not checked yet"),
             nanoTime.getAsLong() - healthValidFor.toNanos() - 1);
   }
 
@@ -66,7 +66,8 @@ final class EngineSlot {
     } catch (EngineException e) {
       boolean couldNotBegin = e.kind() == Kind.UNREACHABLE || e.kind() == Kind.BUSY;
       if (e.kind() == Kind.UNREACHABLE) {
-        last = new Checked(new EngineHealth(false, "unreachable"), nanoTime.getAsLong());
+        last =
+            new Checked(new EngineHealth(false, "no-answer", "unreachable"), nanoTime.getAsLong());
       }
       if (couldNotBegin && !relay.begun) {
         return Optional.empty();

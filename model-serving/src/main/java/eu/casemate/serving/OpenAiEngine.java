@@ -90,20 +90,22 @@ public final class OpenAiEngine implements Engine, AutoCloseable {
     try {
       int status = http.send(get, HttpResponse.BodyHandlers.discarding()).statusCode();
       return switch (status) {
-        case 200 -> new EngineHealth(true, "serves " + model);
-        case 503 -> new EngineHealth(false, "loading the model");
-        default -> new EngineHealth(false, "answers its health check with status " + status);
+        case 200 -> new EngineHealth(true, "serves", "serves " + model);
+        case 503 -> new EngineHealth(false, "loading", "loading the model");
+        default ->
+            new EngineHealth(
+                false, "unexpected-answer", "answers its health check with status " + status);
       };
     } catch (ConnectException e) {
-      return new EngineHealth(false, "does not accept connections at " + address);
+      return new EngineHealth(false, "no-answer", "does not accept connections at " + address);
     } catch (HttpTimeoutException e) {
       return new EngineHealth(
-          false, "did not answer within " + timeouts.connect().toMillis() + " ms");
+          false, "no-answer", "did not answer within " + timeouts.connect().toMillis() + " ms");
     } catch (IOException e) {
-      return new EngineHealth(false, "broke the connection of its health check");
+      return new EngineHealth(false, "no-answer", "broke the connection of its health check");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new EngineHealth(false, "the health check was interrupted");
+      return new EngineHealth(false, "not-checked", "the health check was interrupted");
     }
   }
 

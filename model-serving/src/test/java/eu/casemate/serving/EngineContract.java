@@ -110,7 +110,8 @@ abstract class EngineContract {
   @Test
   void isHealthy() {
     try (OpenAiEngine engine = engine("contract-key")) {
-      assertThat(engine.health()).isEqualTo(new EngineHealth(true, "serves contract-model"));
+      assertThat(engine.health())
+          .isEqualTo(new EngineHealth(true, "serves", "serves contract-model"));
     }
   }
 }

@@ -43,7 +43,7 @@ final class ModelRouterTest {
 
     @Override
     public EngineHealth health() {
-      return new EngineHealth(healthy, "as given");
+      return new EngineHealth(healthy, healthy ? "serves" : "no-answer", "as given");
     }
   }
 

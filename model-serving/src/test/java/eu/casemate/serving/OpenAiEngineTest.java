@@ -171,7 +171,8 @@ final class OpenAiEngineTest {
   void reportsAnEngineThatStillLoadsAsUnhealthy() {
     try (FakeOpenAiServer server = new FakeOpenAiServer(status(503, "", "{}"));
         OpenAiEngine engine = engine(server.port())) {
-      assertThat(engine.health()).isEqualTo(new EngineHealth(false, "loading the model"));
+      assertThat(engine.health())
+          .isEqualTo(new EngineHealth(false, "loading", "loading the model"));
     }
   }
 

@@ -280,6 +280,7 @@ class ConnectionsIT {
     cases.put("supervise", Case.of("supervise", "--help"));
     cases.put("status", Case.of("status"));
     cases.put("ask", Case.of("ask", "When may unsafe code be used?"));
+    cases.put("search", Case.of("search", "unsafe code", "--limit", "3"));
     cases.put("ingest", Case.of("ingest", documents.toString()));
     cases.put("check", Case.of("check"));
     cases.put("page", Case.of("page"));

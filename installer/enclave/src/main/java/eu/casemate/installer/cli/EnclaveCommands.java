@@ -20,6 +20,7 @@ import eu.casemate.installer.cli.client.AskCommand;
 import eu.casemate.installer.cli.client.CheckCommand;
 import eu.casemate.installer.cli.client.IngestCommand;
 import eu.casemate.installer.cli.client.PageCommand;
+import eu.casemate.installer.cli.client.SearchCommand;
 import eu.casemate.installer.cli.keys.KeysCreateCommand;
 import eu.casemate.installer.cli.keys.KeysGroup;
 import eu.casemate.installer.cli.keys.KeysListCommand;
@@ -67,6 +68,7 @@ public final class EnclaveCommands {
           entry("", "stop", StopCommand.class),
           entry("", "status", StatusCommand.class),
           entry("", "ask", AskCommand.class),
+          entry("", "search", SearchCommand.class),
           entry("", "ingest", IngestCommand.class),
           entry("", "check", CheckCommand.class),
           entry("", "page", PageCommand.class),

@@ -38,6 +38,8 @@ public final class RuntimeClient {
 
   private record Piece(String text) {}
 
+  private record Found(List<Citation> passages) {}
+
   private record KeyList(List<ProgramKey> keys) {}
 
   /**
@@ -68,6 +70,7 @@ public final class RuntimeClient {
         next = events.next()) {
       String data = next.get().data();
       switch (next.get().name()) {
+        case "retrieval" -> listener.found(HttpApi.parse(data, Found.class).passages());
         case "text" -> listener.text(HttpApi.parse(data, Piece.class).text());
         case "done" -> {
           return HttpApi.parse(data, Answer.class);
@@ -76,11 +79,18 @@ public final class RuntimeClient {
           Message error = HttpApi.parse(data, Message.class);
           throw new RuntimeUnavailableException(error.message(), error.hint());
         }
-        // What was retrieved comes again with the end; later versions may send more.
+        // Later versions may send more.
         default -> {}
       }
     }
     throw new RuntimeUnavailableException("the answer broke off", "casemate status");
+  }
+
+  /** Finds sections; the same every time, so it is sent again to a runtime that restarts. */
+  public SearchResult search(SearchRequest wanted) {
+    return patience.with(
+        why -> {},
+        () -> http.call(http.post(API + "/search"), HttpApi.json(wanted), SearchResult.class));
   }
 
   /** Takes in a document; {@code language} empty lets the runtime tell. */

@@ -49,6 +49,6 @@ public record ScriptedEngine(boolean healthy, List<String> pieces) implements En
 
   @Override
   public EngineHealth health() {
-    return new EngineHealth(healthy, "scripted");
+    return new EngineHealth(healthy, healthy ? "serves" : "no-answer", "scripted");
   }
 }

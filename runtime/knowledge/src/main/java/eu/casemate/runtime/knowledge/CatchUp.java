@@ -103,17 +103,13 @@ final class CatchUp implements AutoCloseable {
     loop.wake();
   }
 
-  /** A sentence on a store that lacks {@code lag} documents; throws when it lacks any. */
-  String state(int lag) {
+  /** How the store is, if it lacks {@code lag} documents; throws when it does not answer. */
+  StoreState state(int lag) {
     store.ping();
     if (lag > 0) {
-      throw new KnowledgeException(
-          "lacks " + lag + (lag == 1 ? " document" : " documents") + "; it catches up by itself");
+      return StoreState.lacks(lag);
     }
-    if (firstPass.getCount() > 0) {
-      throw new KnowledgeException("is being compared with the documents");
-    }
-    return "answers and is up to date";
+    return firstPass.getCount() > 0 ? StoreState.BEING_COMPARED : StoreState.UP_TO_DATE;
   }
 
   private Progress work() {

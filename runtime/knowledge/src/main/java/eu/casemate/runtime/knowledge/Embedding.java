@@ -23,6 +23,15 @@ final class Embedding {
     return bytes.array();
   }
 
+  /** The cosine with another vector of length 1. */
+  double cosine(float[] other) {
+    double sum = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      sum += numbers[i] * other[i];
+    }
+    return sum;
+  }
+
   float[] numbers() {
     return numbers.clone();
   }

@@ -2,8 +2,10 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.serving.embedding.EmbedderEntry;
+import eu.casemate.serving.embedding.Reranker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the stores are; all servers listen on 127.0.0.1.
@@ -13,9 +15,16 @@ import java.util.List;
  * @param redis the cache
  * @param indexFolder the indexes of words and of vectors; made when absent
  * @param embedders what turns text into vectors; the first serves those who chose none
+ * @param reranker puts the first sections in order, where a recipe asks for it; closed with the
+ *     knowledge
  */
 public record KnowledgeConfig(
-    DatabaseLogin sql, Server bolt, Server redis, Path indexFolder, List<EmbedderEntry> embedders) {
+    DatabaseLogin sql,
+    Server bolt,
+    Server redis,
+    Path indexFolder,
+    List<EmbedderEntry> embedders,
+    Optional<Reranker> reranker) {
 
   /** A server with a password; an empty password means none is asked for. */
   public record Server(int port, String password) {

@@ -33,6 +33,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
   final RecipeTables recipes;
   private final VectorUpkeep upkeep;
   private final Ingestion ingestion;
+  private final Reranking reranking;
   final Retrieval retrieval;
   private final StoreChecks checks;
 
@@ -61,6 +62,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
         new VectorUpkeep(
             tables, recipes, reader, embedders, vectorsCatchUp, this::candidateReady, pauses);
     this.ingestion = new Ingestion(tables, catchUps, upkeep, recipes, embedders);
+    this.reranking = new Reranking(config.reranker());
     this.retrieval =
         new Retrieval(
             words,
@@ -70,7 +72,9 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
             recipes,
             embedders,
             upkeep,
-            new SectionTexts(tables));
+            new SectionTexts(tables),
+            reranking);
+    Thread.ofPlatform().name("first-question").daemon().start(retrieval::prepare);
     this.checks = new StoreChecks(tables, catchUps, questions, embedders, recipes, upkeep);
   }
 
@@ -153,6 +157,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     catchUps.reversed().forEach(CatchUp::close);
     graph.close();
     questions.close();
+    reranking.close();
     vectors.close();
     words.close();
     tables.close();

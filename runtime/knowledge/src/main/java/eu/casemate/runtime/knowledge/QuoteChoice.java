@@ -103,22 +103,13 @@ final class QuoteChoice {
     }
     try {
       List<float[]> made = vectors.embedder().embed(Input.PASSAGE, inputs);
-      float[] asked = vectors.question().numbers();
       for (int i = 0; i < texts.size(); i++) {
-        nearness.merge(texts.get(i), cosine(asked, made.get(i)), Math::max);
+        nearness.merge(texts.get(i), vectors.question().cosine(made.get(i)), Math::max);
       }
     } catch (EmbeddingException e) {
       LOG.debug("Quotes are chosen by words: the embedder gives no vectors", e);
     }
     return nearness;
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   /** The sentences that say something; all, when none does. */

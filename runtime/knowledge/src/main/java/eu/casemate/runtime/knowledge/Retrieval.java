@@ -3,6 +3,7 @@ package eu.casemate.runtime.knowledge;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Leg;
+import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.documents.SectionKey;
@@ -17,17 +18,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds sections by words, by meaning and by the graph around the first finds. */
 final class Retrieval {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Retrieval.class);
+
   private static final int DEPTH = 100;
   private static final int MOST_LINKS = 200;
-  // A question that shares this much of its words with a section is about it.
-  private static final double COVERED = 0.5;
 
   final WordIndex words;
   private final VectorIndex vectors;
@@ -37,6 +41,8 @@ final class Retrieval {
   private final EmbedderSet embedders;
   private final VectorUpkeep upkeep;
   private final SectionTexts texts;
+  private final TopicCheck topic;
+  private final Reranking reranking;
 
   Retrieval(
       WordIndex words,
@@ -46,7 +52,8 @@ final class Retrieval {
       RecipeTables recipes,
       EmbedderSet embedders,
       VectorUpkeep upkeep,
-      SectionTexts texts) {
+      SectionTexts texts,
+      Reranking reranking) {
     this.words = words;
     this.vectors = vectors;
     this.graph = graph;
@@ -55,6 +62,17 @@ final class Retrieval {
     this.embedders = embedders;
     this.upkeep = upkeep;
     this.texts = texts;
+    this.reranking = reranking;
+    this.topic = new TopicCheck(embedders);
+  }
+
+  /** Does what the first question would else wait for; without an embedder it waits. */
+  void prepare() {
+    try {
+      topic.prepare(embedders.defaultName());
+    } catch (KnowledgeException e) {
+      LOG.debug("The default embedder does not work yet", e);
+    }
   }
 
   /** Searches with the recipe that serves the caller's tenant. */
@@ -86,7 +104,7 @@ final class Retrieval {
             search.filter(),
             byMeaning ? recipe.spaces(embedders) : List.of());
     List<Map<SectionKey, Double>> cosines = meaning.search(byWords.scores().keySet());
-    boolean offTopic = byMeaning && offTopic(recipe, byWords, cosines);
+    boolean offTopic = byMeaning && offTopic(tenant, search, recipe, byWords, cosines);
     Ranking ranking = new Ranking(recipe.weights(), byWords, cosines);
     if (search.legs().contains(Leg.GRAPH)) {
       GraphWalk.walk(
@@ -98,8 +116,10 @@ final class Retrieval {
     List<Ranked> best = ranked.stream().limit(search.limit()).toList();
     QuoteChoice quotes =
         new QuoteChoice(search.question(), byMeaning ? sentences(tenant, search, recipe) : null);
+    List<RetrievedPassage> shown =
+        texts.shown(tenant, search.question(), best, meaning::passage, quotes);
     return new SearchResult(
-        texts.shown(tenant, search.question(), best, meaning::passage, quotes),
+        recipe.rerank() ? reranking.order(search.question(), shown) : shown,
         offTopic,
         counted(ranked, each -> Objects.requireNonNull(known.get(each.section().document()))),
         counted(ranked, each -> each.section().document()));
@@ -118,18 +138,21 @@ final class Retrieval {
         questions.of(tenant, search.question(), embedder), embedders.of(embedder));
   }
 
-  /** Farther from every document than questions on other subjects are, and sharing no words. */
   private boolean offTopic(
-      RetrievalRecipe recipe, WordsFound byWords, List<Map<SectionKey, Double>> cosines) {
-    double best =
-        cosines.stream()
-            .limit(1)
-            .flatMap(each -> each.values().stream())
-            .mapToDouble(Double::doubleValue)
-            .max()
-            .orElse(1);
-    return best < embedders.offTopicBelow(recipe.embedders().getFirst())
-        && byWords.coverage() < COVERED;
+      TenantId tenant,
+      Search search,
+      RetrievalRecipe recipe,
+      WordsFound byWords,
+      List<Map<SectionKey, Double>> cosines) {
+    String embedder = recipe.embedders().getFirst();
+    OptionalDouble best =
+        cosines.getFirst().values().stream().mapToDouble(Double::doubleValue).max();
+    return best.isPresent()
+        && topic.offTopic(
+            embedder,
+            questions.of(tenant, search.question(), embedder),
+            best.getAsDouble(),
+            byWords);
   }
 
   // Replaced or deleted since the search: the truth no longer has it.

@@ -17,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param embedders by name; of several the mean of their scores counts. The first one decides what
  *     is off topic
  * @param views the texts by which a section is embedded
+ * @param rerank the reranker of the release puts the first sections in order
  */
-record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights) {
+record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights, boolean rerank) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -30,7 +31,7 @@ record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights)
   /** What serves a tenant that chose nothing. */
   static RetrievalRecipe ofDefaults(EmbedderSet embedders) {
     return new RetrievalRecipe(
-        List.of(embedders.defaultName()), Set.of(View.PASSAGES), Weights.DEFAULT);
+        List.of(embedders.defaultName()), Set.of(View.PASSAGES), Weights.DEFAULT, false);
   }
 
   /** The spaces that it searches, in a fixed order. */
@@ -49,6 +50,7 @@ record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights)
     embedders.forEach(names::add);
     ArrayNode words = recipe.putArray("views");
     views.stream().sorted().forEach(view -> words.add(view.word()));
+    recipe.put("rerank", rerank);
     ObjectNode numbers = recipe.putObject("weights");
     numbers.put("words", weights.words());
     numbers.put("coverageFrom", weights.coverageFrom());
@@ -75,7 +77,8 @@ record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights)
               numbers.path("coverageFrom").doubleValue(),
               numbers.path("coverageTo").doubleValue(),
               numbers.path("title").doubleValue(),
-              numbers.path("graph").doubleValue()));
+              numbers.path("graph").doubleValue()),
+          recipe.path("rerank").booleanValue());
     } catch (JacksonException | java.util.NoSuchElementException | IllegalArgumentException e) {
       throw new KnowledgeException("The stored retrieval recipe cannot be read", e);
     }

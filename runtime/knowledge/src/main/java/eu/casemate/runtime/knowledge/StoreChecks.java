@@ -51,46 +51,50 @@ final class StoreChecks {
     return caller.may(Right.SEE_ALL_TENANTS) ? store.lag() : store.lag(caller.tenant());
   }
 
-  private String sqlState() {
+  private StoreState sqlState() {
     tables.ping();
-    return "answers";
+    return StoreState.ANSWERS;
   }
 
-  private String redisState() {
+  private StoreState redisState() {
     String answer = questions.ping();
     if (!PONG.equals(answer)) {
       String shown = answer.substring(0, Math.min(answer.length(), 40));
-      throw new KnowledgeException("answered '" + shown + "' where " + PONG + " was expected");
+      return StoreState.unexpectedAnswer(
+          "answered '" + shown + "' where " + PONG + " was expected");
     }
-    return "answers";
+    return StoreState.ANSWERS;
   }
 
-  // Healthy while vectors are made again: answers by words are answers, and it takes its time.
-  private String embeddingState(Caller caller) {
+  private StoreState embeddingState(Caller caller) {
     String name = recipes.serving(caller.tenant()).embedders().getFirst();
     int numbers = embedders.of(name).embed(Input.QUESTION, List.of("ready")).getFirst().length;
-    String detail = name + ", vectors of " + numbers + " numbers";
     int lag = caller.may(Right.SEE_ALL_TENANTS) ? upkeep.lag() : upkeep.lag(caller.tenant());
     if (upkeep.wordsOnly(caller.tenant())) {
-      return detail + "; " + lag + " documents get new ones, until then words alone are searched";
+      return StoreState.wordsOnly(name, numbers, lag);
     }
-    return lag == 0 ? detail : detail + "; " + lag + " documents get new ones";
+    return lag == 0
+        ? StoreState.embeds(name, numbers)
+        : StoreState.renewsVectors(name, numbers, lag);
   }
 
-  private static HealthCheck check(String name, Supplier<String> work) {
+  private static HealthCheck check(String name, Supplier<StoreState> work) {
     long start = System.nanoTime();
+    StoreState state;
     try {
-      String detail = work.get();
-      return new HealthCheck(name, true, detail, Duration.ofNanos(System.nanoTime() - start));
+      state = work.get();
     } catch (KnowledgeException e) {
-      return failed(name, String.valueOf(e.getMessage()), start);
+      state = StoreState.noAnswer(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // The drivers' messages may name more than an operator should see; their type is enough.
-      return failed(name, "does not answer (" + e.getClass().getSimpleName() + ")", start);
+      state = StoreState.noAnswer("does not answer (" + e.getClass().getSimpleName() + ")");
     }
-  }
-
-  private static HealthCheck failed(String name, String detail, long start) {
-    return new HealthCheck(name, false, detail, Duration.ofNanos(System.nanoTime() - start));
+    return new HealthCheck(
+        name,
+        state.healthy(),
+        state.code(),
+        state.values(),
+        state.detail(),
+        Duration.ofNanos(System.nanoTime() - start));
   }
 }

@@ -4,6 +4,7 @@ import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.runtime.knowledge.KnowledgeConfig.Server;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A process that opens the documents and ends once the index and the graph have them all. */
 final class OpenedKnowledge {
@@ -28,7 +29,8 @@ final class OpenedKnowledge {
             new Server(Integer.parseInt(args[1]), ""),
             new Server(Integer.parseInt(args[2]), args[3]),
             Path.of(args[4]),
-            List.of(Stores.minilm(Path.of(args[5]))));
+            List.of(Stores.minilm(Path.of(args[5]))),
+            Optional.empty());
     try (KnowledgeStores knowledge = KnowledgeStores.open(config)) {
       Stores.await(
           () ->

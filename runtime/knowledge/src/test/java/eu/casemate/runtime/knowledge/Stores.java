@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -54,7 +55,8 @@ public final class Stores implements AutoCloseable {
         new KnowledgeConfig.Server(boltPort, ""),
         new KnowledgeConfig.Server(redisPort, REDIS_PASSWORD),
         folder.resolve(index),
-        List.of(minilm(folder.resolve("model"))));
+        List.of(minilm(folder.resolve("model"))),
+        Optional.empty());
   }
 
   /** The small English model of the tests, from this folder. */

@@ -5,8 +5,11 @@ import eu.casemate.runtime.server.config.ConfigFile;
 import eu.casemate.runtime.server.config.Credentials;
 import eu.casemate.runtime.web.ListenerAddresses;
 import eu.casemate.serving.ModelName;
+import eu.casemate.serving.embedding.EmbedderEntry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the runtime is told at start. Secrets are not here: they are files of one line in {@code
@@ -20,7 +23,7 @@ import java.util.Map;
  * @param indexFolder the full-text index, made anew when lost
  * @param uploadFolder where a body lies while it is read; emptied at start
  * @param auditFolder what callers did; made when absent, for this account alone
- * @param embeddingFolder the embedding model and its tokenizer
+ * @param embedders what turns text into vectors, in this process or on an engine
  */
 public record RuntimeConfig(
     String version,
@@ -33,7 +36,8 @@ public record RuntimeConfig(
     Path indexFolder,
     Path uploadFolder,
     Path auditFolder,
-    Path embeddingFolder,
+    List<EmbedderEntry> embedders,
+    Optional<RerankerEntry> reranker,
     Credentials credentials,
     ModelName model) {
 
@@ -60,7 +64,8 @@ public record RuntimeConfig(
         file.path("indexFolder"),
         file.path("uploadFolder"),
         file.path("auditFolder"),
-        file.path("embeddingFolder"),
+        EmbeddingConfig.embedders(file),
+        EmbeddingConfig.reranker(file),
         file.credentials(),
         new ModelName(file.text("model")));
   }

@@ -138,6 +138,7 @@ public final class RuntimeMain {
         new KnowledgeConfig.Server(config.boltPort(), credentials.secret("graph")),
         new KnowledgeConfig.Server(config.redisPort(), credentials.secret("redis")),
         config.indexFolder(),
-        config.embeddingFolder());
+        config.embedders(),
+        config.reranker().map(RerankerEntry::open));
   }
 }

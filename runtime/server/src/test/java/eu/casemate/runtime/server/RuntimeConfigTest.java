@@ -7,10 +7,14 @@ import eu.casemate.runtime.server.config.ConfigException;
 import eu.casemate.runtime.server.config.Credentials;
 import eu.casemate.runtime.web.ListenerAddresses;
 import eu.casemate.serving.ModelName;
+import eu.casemate.serving.embedding.EmbedderEntry.InProcess;
+import eu.casemate.serving.embedding.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +24,9 @@ final class RuntimeConfigTest {
       """
       {"version":"0.1.0","tenant":"demo","socket":"/a/run/runtime.sock","pageSocket":"/a/run/page.sock",
        "pagePort":8001,"postgresqlPort":8002,"boltPort":8003,"redisPort":8004,"enginePort":8005,
-       "indexFolder":"/a/var/runtime/index","uploadFolder":"/a/var/runtime/uploads","auditFolder":"/a/var/audit","embeddingFolder":"/a/embedding",
+       "indexFolder":"/a/var/runtime/index","uploadFolder":"/a/var/runtime/uploads","auditFolder":"/a/var/audit","embedders":[{"name":"e5","model":"/a/e5/model.onnx","tokenizer":"/a/e5/tokenizer.json",
+        "dimensions":384,"pooling":"mean","maxTokens":512,"questionPrefix":"query: ",
+        "passagePrefix":"passage: ","threads":2,"offTopicBelow":0.4}],
        "credentialsFolder":"/a/run/credentials/runtime","model":"m"}
       """;
 
@@ -47,7 +53,19 @@ final class RuntimeConfigTest {
                 Path.of("/a/var/runtime/index"),
                 Path.of("/a/var/runtime/uploads"),
                 Path.of("/a/var/audit"),
-                Path.of("/a/embedding"),
+                List.of(
+                    new InProcess(
+                        "e5",
+                        Path.of("/a/e5/model.onnx"),
+                        Path.of("/a/e5/tokenizer.json"),
+                        384,
+                        Pooling.MEAN,
+                        512,
+                        "query: ",
+                        "passage: ",
+                        2,
+                        0.4)),
+                Optional.empty(),
                 new Credentials(Path.of("/a/run/credentials/runtime")),
                 new ModelName("m")));
   }
@@ -63,13 +81,15 @@ final class RuntimeConfigTest {
     String wrong =
         FULL.replace("\"pagePort\":8001", "\"pageport\":8001")
             .replace("8002", "70000")
-            .replace("\"/a/embedding\"", "\"embedding\"");
+            .replace("\"/a/e5/model.onnx\"", "\"model.onnx\"")
+            .replace("\"threads\":2", "\"treads\":2");
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> read(wrong))
         .withMessageContaining("'pageport' is unknown; did you mean 'pagePort'?")
         .withMessageContaining("'pagePort' must be a number from 0 to 65535")
         .withMessageContaining("'postgresqlPort' must be a number from 1 to 65535")
-        .withMessageContaining("'embeddingFolder' must be an absolute path");
+        .withMessageContaining("'embedders[0].model' must be an absolute path")
+        .withMessageContaining("the key 'embedders[0].treads' is unknown; did you mean 'threads'?");
   }
 
   @Test

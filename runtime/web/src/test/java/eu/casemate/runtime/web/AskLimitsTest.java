@@ -76,7 +76,7 @@ final class AskLimitsTest {
 
     @Override
     public EngineHealth health() {
-      return new EngineHealth(true, "silent");
+      return new EngineHealth(true, "serves", "silent");
     }
   }
 

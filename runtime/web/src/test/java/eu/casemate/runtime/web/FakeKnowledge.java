@@ -9,7 +9,6 @@ import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Search;
-import eu.casemate.runtime.documents.SearchFilter;
 import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.documents.Section;
 import eu.casemate.runtime.documents.Sentences;
@@ -73,6 +72,11 @@ public final class FakeKnowledge implements Knowledge {
   volatile Consumer<String> storing = _ -> {};
 
   volatile Consumer<String> following = _ -> {};
+
+  /** Called before a search. */
+  volatile Consumer<Search> searching = _ -> {};
+
+  volatile boolean offTopic;
 
   private static RetrievedPassage given(
       String document, String title, String heading, Language language, String text, double score) {
@@ -174,7 +178,14 @@ public final class FakeKnowledge implements Knowledge {
       throw new IllegalStateException("secret detail");
     }
     String detail = healthy ? "answers" : "refuses";
-    return List.of(new HealthCheck("postgresql", healthy, detail, Duration.ofMillis(1)));
+    return List.of(
+        new HealthCheck(
+            "postgresql",
+            healthy,
+            healthy ? "answers" : "no-answer",
+            Map.of(),
+            detail,
+            Duration.ofMillis(1)));
   }
 
   @Override
@@ -186,6 +197,7 @@ public final class FakeKnowledge implements Knowledge {
   /** Those taken in that share a long word with the question, then the two that fit any. */
   @Override
   public SearchResult search(Caller caller, Search search) {
+    searching.accept(search);
     Stream<RetrievedPassage> fitting =
         takenIn(caller).stream()
             .filter(
@@ -196,7 +208,9 @@ public final class FakeKnowledge implements Knowledge {
                         .anyMatch(word -> each.passage().text().contains(word.group())));
     List<RetrievedPassage> found =
         Stream.concat(fitting, Stream.of(GUIDE, RGAA))
-            .filter(each -> allowed(search.filter(), each.passage()))
+            .filter(
+                each ->
+                    search.filter().allows(each.passage().document(), each.passage().language()))
             .toList();
     Map<Language, Integer> languages = new HashMap<>();
     Map<DocumentName, Integer> documents = new HashMap<>();
@@ -205,15 +219,7 @@ public final class FakeKnowledge implements Knowledge {
       documents.merge(each.passage().document(), 1, Integer::sum);
     }
     return new SearchResult(
-        found.stream().limit(search.limit()).toList(), false, languages, documents);
-  }
-
-  private static boolean allowed(SearchFilter filter, Passage passage) {
-    String name = passage.document().value();
-    return (filter.languages().isEmpty() || filter.languages().contains(passage.language()))
-        && (filter.folders().isEmpty()
-            || filter.folders().stream()
-                .anyMatch(folder -> name.equals(folder) || name.startsWith(folder + "/")));
+        found.stream().limit(search.limit()).toList(), offTopic, languages, documents);
   }
 
   private static RetrievedPassage retrieved(Passage passage, double score) {
@@ -222,7 +228,10 @@ public final class FakeKnowledge implements Knowledge {
         0,
         score,
         new LegRanks(1, 0, 0, false),
-        Sentences.of(passage.text()).getFirst().span());
+        Sentences.of(passage.text()).stream()
+            .max(Comparator.comparingInt(sentence -> sentence.text().length()))
+            .orElseThrow()
+            .span());
   }
 
   private synchronized List<RetrievedPassage> takenIn(Caller caller) {

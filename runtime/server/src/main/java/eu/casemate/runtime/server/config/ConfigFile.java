@@ -1,5 +1,6 @@
 package eu.casemate.runtime.server.config;
 
+import eu.casemate.runtime.web.http.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -25,11 +25,15 @@ public final class ConfigFile {
   private final JsonNode config;
   private final Map<String, String> environment;
   private final Set<String> keys = new LinkedHashSet<>();
-  private final List<String> problems = new ArrayList<>();
+  private final String where;
+  private final List<String> problems;
 
-  private ConfigFile(JsonNode config, Map<String, String> environment) {
+  private ConfigFile(
+      JsonNode config, Map<String, String> environment, String where, List<String> problems) {
     this.config = config;
     this.environment = environment;
+    this.where = where;
+    this.problems = problems;
   }
 
   /**
@@ -52,7 +56,7 @@ public final class ConfigFile {
     if (!config.isObject()) {
       throw new ConfigException(file.toString(), List.of("it is not a JSON object"));
     }
-    ConfigFile asked = new ConfigFile(config, environment);
+    ConfigFile asked = new ConfigFile(config, environment, "", new ArrayList<>());
     T read = reading.apply(asked);
     asked.refuseUnknownKeys();
     if (!asked.problems.isEmpty()) {
@@ -68,15 +72,106 @@ public final class ConfigFile {
     if (value.isString() && !value.stringValue().isBlank()) {
       return value.stringValue();
     }
-    problems.add("'" + key + "' must be text that is not blank");
+    problem(key, "must be text that is not blank");
     return "?";
+  }
+
+  /** Text that may be absent or empty. */
+  public String textOr(String key, String otherwise) {
+    keys.add(key);
+    JsonNode value = config.path(key);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (!value.isString()) {
+      problem(key, "must be text");
+    }
+    return value.isString() ? value.stringValue() : otherwise;
+  }
+
+  /** Whether the key is there. */
+  public boolean has(String key) {
+    keys.add(key);
+    return config.has(key);
+  }
+
+  /** A number from {@code least} to {@code most}. */
+  public int number(String key, int least, int most) {
+    keys.add(key);
+    JsonNode value = config.path(key);
+    if (value.isIntegralNumber()
+        && value.canConvertToInt()
+        && value.intValue() >= least
+        && value.intValue() <= most) {
+      return value.intValue();
+    }
+    problem(key, "must be a number from " + least + " to " + most);
+    return least;
+  }
+
+  /** A number with decimals that may be absent. */
+  public double decimalOr(String key, double otherwise) {
+    keys.add(key);
+    JsonNode value = config.path(key);
+    if (!value.isMissingNode() && !value.isNumber()) {
+      problem(key, "must be a number");
+    }
+    return value.isNumber() ? value.doubleValue() : otherwise;
+  }
+
+  /** A list of texts that may be absent. */
+  public List<String> texts(String key) {
+    keys.add(key);
+    List<String> texts = new ArrayList<>();
+    for (JsonNode each : config.path(key)) {
+      if (each.isString()) {
+        texts.add(each.stringValue());
+      } else {
+        problem(key, "must be a list of texts");
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * A list of objects, each read by itself; what one of them lacks or has too much is a problem of
+   * this file. An object that {@code reading} refuses with an IllegalArgumentException is one too.
+   */
+  public <T> List<T> objects(String key, Function<ConfigFile, T> reading) {
+    keys.add(key);
+    List<T> read = new ArrayList<>();
+    if (!config.path(key).isArray()) {
+      problem(key, "must be a list of objects");
+      return read;
+    }
+    for (JsonNode each : config.path(key)) {
+      String place = where + key + "[" + read.size() + "].";
+      ConfigFile inner = new ConfigFile(each, environment, place, problems);
+      int before = problems.size();
+      try {
+        T value = reading.apply(inner);
+        if (problems.size() == before) {
+          read.add(value);
+        }
+      } catch (IllegalArgumentException e) {
+        if (problems.size() == before) {
+          problems.add("'" + place + "': " + e.getMessage());
+        }
+      }
+      inner.refuseUnknownKeys();
+    }
+    return read;
+  }
+
+  private void problem(String key, String expected) {
+    problems.add("'" + where + key + "' " + expected);
   }
 
   /** An absolute path. */
   public Path path(String key) {
     Path path = Path.of(text(key));
     if (!path.isAbsolute() && config.path(key).isString()) {
-      problems.add("'" + key + "' must be an absolute path");
+      problem(key, "must be an absolute path");
     }
     return path;
   }
@@ -91,16 +186,7 @@ public final class ConfigFile {
 
   /** A TCP port of at least {@code least}. */
   public int port(String key, int least) {
-    keys.add(key);
-    JsonNode value = config.path(key);
-    if (value.isIntegralNumber()
-        && value.canConvertToInt()
-        && value.intValue() >= least
-        && value.intValue() <= 65_535) {
-      return value.intValue();
-    }
-    problems.add("'" + key + "' must be a number from " + least + " to 65535");
-    return least;
+    return number(key, least, 65_535);
   }
 
   private void refuseUnknownKeys() {
@@ -108,34 +194,13 @@ public final class ConfigFile {
       if (!keys.contains(key)) {
         problems.add(
             "the key '"
+                + where
                 + key
                 + "' is unknown"
-                + nearest(key).map(known -> "; did you mean '" + known + "'?").orElse(""));
+                + Spelling.nearest(key, keys)
+                    .map(known -> "; did you mean '" + known + "'?")
+                    .orElse(""));
       }
     }
-  }
-
-  private Optional<String> nearest(String key) {
-    return keys.stream()
-        .filter(known -> distance(key, known) <= 2 || known.equalsIgnoreCase(key))
-        .findFirst();
-  }
-
-  /** The number of letters to change, add or remove to make one word of the other. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -32,6 +32,7 @@ public final class ApiRoutes {
     this.records = records;
     StatusRoute status = new StatusRoute(knowledge, router, version, model);
     DocumentRoutes documents = new DocumentRoutes(knowledge, uploads, records);
+    SearchRoute search = new SearchRoute(knowledge);
     AskRoute ask = new AskRoute(dispatcher, places);
     KeyRoutes keys = new KeyRoutes(programKeys, records);
     this.routes =
@@ -44,6 +45,7 @@ public final class ApiRoutes {
                 Method.DELETE, "/api/v1/documents", Right.CHANGE_DOCUMENTS, documents::delete),
             new Route(
                 Method.GET, "/api/v1/passages/{id}", Right.READ_DOCUMENTS, documents::passage),
+            new Route(Method.POST, "/api/v1/search", Right.READ_DOCUMENTS, search::search),
             new Route(Method.POST, "/api/v1/ask", Right.ASK, ask::ask),
             new Route(Method.GET, "/api/v1/keys", Right.MANAGE_KEYS, keys::list),
             new Route(Method.POST, "/api/v1/keys", Right.MANAGE_KEYS, keys::create),

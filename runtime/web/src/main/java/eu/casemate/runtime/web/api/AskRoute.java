@@ -3,17 +3,18 @@ package eu.casemate.runtime.web.api;
 import eu.casemate.runtime.agents.AgentException;
 import eu.casemate.runtime.agents.AgentSession;
 import eu.casemate.runtime.agents.Dispatcher;
-import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.ConcurrentRequests.Place;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.web.http.HttpFailure;
 import eu.casemate.runtime.web.http.Json;
+import eu.casemate.runtime.web.http.KnownKeys;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class AskRoute {
   private static final Logger LOG = LoggerFactory.getLogger(AskRoute.class);
   private static final int MAX_BODY_BYTES = 64 << 10;
   private static final int RETRY_SECONDS = 5;
+  private static final List<String> KEYS = List.of("question", "language");
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Dispatcher dispatcher;
@@ -71,31 +73,7 @@ final class AskRoute {
   }
 
   private static Question question(JsonNode body) {
-    for (String key : body.propertyNames()) {
-      if (!"question".equals(key) && !"language".equals(key)) {
-        throw new HttpFailure(
-            400, "The body has a key that is unknown", "Send question and, if you like, language");
-      }
-    }
-    if (!body.path("question").isString()) {
-      throw new HttpFailure(400, "The question is missing", "Send {\"question\":\"…\"}");
-    }
-    String text = body.path("question").stringValue();
-    JsonNode language = body.path("language");
-    if (!language.isMissingNode() && !language.isNull() && !language.isString()) {
-      throw new HttpFailure(400, "The language is not text", "Send \"fr\" or \"en\"");
-    }
-    Language answerIn =
-        language.isString()
-            ? Language.of(language.stringValue())
-                .orElseThrow(
-                    () -> new HttpFailure(400, "The language is not known", "Send fr or en"))
-            : Language.detect(text);
-    try {
-      return new Question(text, answerIn);
-    } catch (IllegalArgumentException e) {
-      throw new HttpFailure(
-          400, String.valueOf(e.getMessage()), "Shorten the question or write one");
-    }
+    KnownKeys.require(body, "The body", KEYS);
+    return QuestionBody.read(body, "question");
   }
 }

@@ -10,14 +10,15 @@ import eu.casemate.runtime.tenancy.Principal.Program;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.runtime.web.http.HttpFailure;
 import eu.casemate.runtime.web.http.Json;
+import eu.casemate.runtime.web.http.KnownKeys;
 import eu.casemate.runtime.web.record.CallRecords;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +27,7 @@ final class KeyRoutes {
 
   private static final int MAX_BODY_BYTES = 4 << 10;
   private static final int DEFAULT_DAYS = 365;
-  private static final Set<String> FIELDS = Set.of("tenant", "program", "days");
+  private static final List<String> FIELDS = List.of("tenant", "program", "days");
 
   private static final Act CREATE = new Act("key-create");
   private static final Act CREATED = new Act("key-created");
@@ -72,14 +73,7 @@ final class KeyRoutes {
 
   void create(Caller caller, ServerRequest request, ServerResponse response) {
     JsonNode body = Json.readObject(request, MAX_BODY_BYTES);
-    for (String field : body.propertyNames()) {
-      if (!FIELDS.contains(field)) {
-        throw new HttpFailure(
-            400,
-            "The body has a key that is unknown",
-            "Send tenant, program and, if you like, days");
-      }
-    }
+    KnownKeys.require(body, "The body", FIELDS);
     TenantId tenant = read(body, "tenant", TenantId::new);
     Program program = read(body, "program", Program::new);
     Duration validity = validity(body.path("days"));

@@ -10,8 +10,8 @@ import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,13 +23,19 @@ final class StatusRoute {
   private final String version;
   private final ModelName model;
 
-  /** How one store or engine is, with a sentence for the operator. */
-  record Check(String name, boolean healthy, String detail, long milliseconds) {
-
-    static Check of(String name, boolean healthy, String detail, Duration took) {
-      return new Check(name, healthy, detail, took.toMillis());
-    }
-  }
+  /**
+   * How one store or engine is.
+   *
+   * @param code which of its known states, with its numbers in {@code values}
+   * @param detail the same as a sentence for the operator
+   */
+  record Check(
+      String name,
+      boolean healthy,
+      String code,
+      Map<String, Integer> values,
+      String detail,
+      long milliseconds) {}
 
   /** As it goes over the wire; a count that is not known is absent. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -59,16 +65,26 @@ final class StatusRoute {
   private Status now(Caller caller) {
     Stream<Check> stores =
         knowledge.checks(caller).stream()
-            .map(each -> Check.of(each.name(), each.healthy(), each.detail(), each.took()));
+            .map(
+                each ->
+                    new Check(
+                        each.name(),
+                        each.healthy(),
+                        each.code(),
+                        each.values(),
+                        each.detail(),
+                        each.took().toMillis()));
     Stream<Check> engines =
         router.status().stream()
             .map(
                 each ->
-                    Check.of(
+                    new Check(
                         each.engine().value(),
                         each.health().healthy(),
+                        each.health().code(),
+                        Map.of(),
                         each.health().detail(),
-                        each.took()));
+                        each.took().toMillis()));
     Optional<KnowledgeCounts> counts = counts(caller);
     return new Status(
         version,

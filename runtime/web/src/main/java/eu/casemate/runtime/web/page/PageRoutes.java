@@ -3,9 +3,13 @@ package eu.casemate.runtime.web.page;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
+import java.util.List;
 
 /** Serves the page's few files by name, nothing else. */
 public final class PageRoutes {
+
+  private static final List<String> SCRIPTS =
+      List.of("app", "ask", "dom", "language", "passage", "search", "server", "status", "texts");
 
   private PageRoutes() {}
 
@@ -13,10 +17,11 @@ public final class PageRoutes {
   public static void register(HttpRouting.Builder routing) {
     routing
         .get("/", file("index.html", "text/html"))
-        .get("/app.js", file("app.js", "text/javascript"))
-        .get("/texts.js", file("texts.js", "text/javascript"))
         .get("/style.css", file("style.css", "text/css"))
         .get("/icon.svg", file("icon.svg", "image/svg+xml"));
+    for (String script : SCRIPTS) {
+      routing.get("/" + script + ".js", file(script + ".js", "text/javascript"));
+    }
   }
 
   private static Handler file(String name, String type) {

@@ -1,0 +1,60 @@
+package eu.casemate.runtime.knowledge;
+
+import java.util.Map;
+
+/** What a store says of itself; {@link HealthCheck} has the meaning of the parts. */
+record StoreState(boolean healthy, String code, Map<String, Integer> values, String detail) {
+
+  static final StoreState ANSWERS = new StoreState(true, "answers", Map.of(), "answers");
+  static final StoreState UP_TO_DATE =
+      new StoreState(true, "up-to-date", Map.of(), "answers and is up to date");
+  static final StoreState BEING_COMPARED =
+      new StoreState(false, "being-compared", Map.of(), "is being compared with the documents");
+
+  static StoreState lacks(int documents) {
+    return new StoreState(
+        false,
+        "lacks-documents",
+        Map.of("documents", documents),
+        "lacks "
+            + documents
+            + (documents == 1 ? " document" : " documents")
+            + "; it catches up by itself");
+  }
+
+  static StoreState noAnswer(String detail) {
+    return new StoreState(false, "no-answer", Map.of(), detail);
+  }
+
+  static StoreState unexpectedAnswer(String detail) {
+    return new StoreState(false, "unexpected-answer", Map.of(), detail);
+  }
+
+  static StoreState embeds(String embedder, int numbers) {
+    return new StoreState(true, "embeds", Map.of("numbers", numbers), vectors(embedder, numbers));
+  }
+
+  static StoreState renewsVectors(String embedder, int numbers, int documents) {
+    return new StoreState(
+        true,
+        "renews-vectors",
+        Map.of("numbers", numbers, "documents", documents),
+        vectors(embedder, numbers) + "; " + documents + " documents get new ones");
+  }
+
+  /** Healthy while vectors are made again: answers by words are answers, and it takes its time. */
+  static StoreState wordsOnly(String embedder, int numbers, int documents) {
+    return new StoreState(
+        true,
+        "words-only",
+        Map.of("numbers", numbers, "documents", documents),
+        vectors(embedder, numbers)
+            + "; "
+            + documents
+            + " documents get new ones, until then words alone are searched");
+  }
+
+  private static String vectors(String embedder, int numbers) {
+    return embedder + ", vectors of " + numbers + " numbers";
+  }
+}

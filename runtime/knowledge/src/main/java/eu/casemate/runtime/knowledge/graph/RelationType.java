@@ -193,6 +193,8 @@ public enum RelationType {
   private final NodeType from;
   private final String filledBy;
   private final String question;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of gives one that nobody can change
   private final Set<NodeType> to;
 
   RelationType(NodeType from, String filledBy, String question, NodeType... to) {

@@ -44,7 +44,7 @@ class ModelExtractorTest {
 
     @Override
     public EngineHealth health() {
-      return new EngineHealth(true, "scripted");
+      return new EngineHealth(true, "serves", "scripted");
     }
   }
 

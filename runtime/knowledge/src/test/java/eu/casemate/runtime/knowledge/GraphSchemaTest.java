@@ -135,9 +135,7 @@ final class GraphSchemaTest {
   void resolvesNamesAcrossSpellingsAcronymsAndLanguages() {
     List<String> dump = server.dump(TENANT);
     assertThat(relations(dump, "ABBREVIATES"))
-        .anyMatch(
-            each ->
-                each.contains("ffi > ") && each.contains("foreign function interface"));
+        .anyMatch(each -> each.contains("ffi > ") && each.contains("foreign function interface"));
     assertThat(relations(dump, "TRANSLATED_AS"))
         .anyMatch(each -> each.contains("memory management > ") && each.contains("memoire"));
     assertThat(relations(dump, "SAME_AS"))

@@ -28,7 +28,7 @@ public final class FakeOpenAiServer implements AutoCloseable {
   public record Request(String line, String head, String body, InputStream rest) {
 
     /** Blocks until the client closes the connection, and fails as a write to it would. */
-    void awaitClientLeaving() throws IOException {
+    public void awaitClientLeaving() throws IOException {
       while (rest.read() >= 0) {
         // A client that waits sends nothing; whatever it sends is of no interest.
       }

@@ -94,8 +94,8 @@ public sealed interface EmbedderEntry permits EmbedderEntry.InProcess, EmbedderE
    * A model on an engine that answers {@code POST /v1/embeddings}.
    *
    * @param model the name by which the engine knows the model
-   * @param maxCharacters texts are cut here before they are sent; few enough for the engine's limit
-   *     of tokens spares requests that it refuses
+   * @param maxCharacters texts are cut here before they get their prefix and are sent; few enough
+   *     for the engine's limit of tokens spares requests that it refuses
    */
   record OnEngine(
       String name,

@@ -8,9 +8,8 @@ public final class Embedders {
   private Embedders() {}
 
   /**
-   * Opens an embedder and tries it with one text: what comes back works, and its vectors have the
-   * dimensions of the entry. A native library that has to be unpacked goes where {@link
-   * #unpackInto} said, otherwise to the folder for temporary files.
+   * Opens an embedder and tries it: what comes back works, and its vectors have the dimensions of
+   * the entry.
    *
    * @throws EmbeddingException when the model or its engine gives no vectors, or others than the
    *     entry says
@@ -23,8 +22,9 @@ public final class Embedders {
   }
 
   /**
-   * Where the tokenizer's native library is unpacked, for as long as it is needed and the next
-   * start. Only the first call in a process decides, and only before the first embedder is opened.
+   * Keeps the tokenizer's native library in this folder, to which nobody else may write, instead of
+   * unpacking it at each start into a temporary one. To be called before the first embedder is
+   * opened; a later call, or a second one, changes nothing.
    */
   public static void unpackInto(Path folder) {
     NativeLibraries.unpackInto(folder);

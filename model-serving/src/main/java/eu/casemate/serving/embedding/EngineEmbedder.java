@@ -7,6 +7,7 @@ import eu.casemate.serving.embedding.EmbeddingException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -23,6 +24,16 @@ final class EngineEmbedder implements Embedder {
 
   /** How often a text that is refused is cut to three quarters: to a thirtieth at last. */
   private static final int CUTS = 12;
+
+  /** Of different lengths, for a look at whether one changes the vector of another. */
+  private static final List<String> PROBES =
+      List.of(
+          "key",
+          "the door of the house",
+          "whoever holds the key opens the door of the house, and closes it again at night");
+
+  /** Rounding alone gave .9999 and more; what the probes are to find, .95 and less. */
+  private static final double LEAST_COSINE = 0.99;
 
   private static final long MODELS_BYTES = 4L << 20;
 
@@ -55,12 +66,12 @@ final class EngineEmbedder implements Embedder {
     return open(entry, Patience.DEFAULT);
   }
 
-  /** Asks what the engine serves, and for one vector. */
+  /** Asks what the engine serves, and tries it with a few texts. */
   static EngineEmbedder open(EmbedderEntry.OnEngine entry, Patience patience) {
     EngineHttp http = new EngineHttp(new EngineName(entry.name()), entry.address(), entry.key());
     try {
       EngineEmbedder embedder = new EngineEmbedder(entry, http, patience);
-      var _ = embedder.embed(Input.QUESTION, List.of("?"));
+      embedder.requireVectorsThatDoNotDependOnCompany();
       return embedder;
     } catch (EngineException e) {
       http.close();
@@ -68,6 +79,28 @@ final class EngineEmbedder implements Embedder {
     } catch (RuntimeException e) {
       http.close();
       throw e;
+    }
+  }
+
+  /**
+   * Some engines split a list so that the vector of a longer text is made of its last tokens only:
+   * llama-server does, with a model that is not bidirectional and several slots.
+   */
+  private void requireVectorsThatDoNotDependOnCompany() {
+    List<float[]> together = embed(Input.PASSAGE, PROBES);
+    for (int i = 0; i < PROBES.size(); i++) {
+      float[] alone = embed(Input.PASSAGE, List.of(PROBES.get(i))).getFirst();
+      double cosine = Vectors.cosine(alone, together.get(i));
+      if (cosine < LEAST_COSINE) {
+        throw new EmbeddingException(
+            Kind.UNUSABLE,
+            String.format(
+                Locale.ROOT,
+                "The engine of the embedder '%s' gives a text another vector beside others than"
+                    + " alone (cosine %.3f); start llama-server with --kv-unified or --parallel 1",
+                entry.name(),
+                cosine));
+      }
     }
   }
 

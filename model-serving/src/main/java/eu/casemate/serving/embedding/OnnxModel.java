@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
@@ -62,7 +63,7 @@ final class OnnxModel implements AutoCloseable {
 
   /** Loads both files. */
   static OnnxModel load(EmbedderEntry.InProcess entry) throws IOException, OrtException {
-    NativeLibraries.settle();
+    NativeLibraries.load();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     environment.setTelemetry(false);
     HuggingFaceTokenizer tokenizer = tokenizer(entry);
@@ -106,6 +107,8 @@ final class OnnxModel implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.setCPUArenaAllocator(false);
       options.setMemoryPatternOptimization(false);
+      // What goes wrong comes as an exception; nothing is written to the process's standard error.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       return environment.createSession(entry.model().toString(), options);
     }
   }
@@ -151,9 +154,8 @@ final class OnnxModel implements AutoCloseable {
     } catch (ArithmeticException e) {
       throw new EmbeddingException(
           Kind.UNUSABLE,
-          "The model of the embedder '"
-              + entry.name()
-              + "' made a vector without direction; see whether its files fit",
+          "The model of the embedder '%s' made a vector without direction; see whether its files fit"
+              .formatted(entry.name()),
           e);
     } finally {
       inUse.readLock().unlock();
@@ -172,10 +174,8 @@ final class OnnxModel implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new EmbeddingException(
           Kind.UNUSABLE,
-          "The tokenizer of the embedder '"
-              + entry.name()
-              + "' refused a text; see whether"
-              + " its file fits the model");
+          "The tokenizer of the embedder '%s' refused a text; see whether its file fits the model"
+              .formatted(entry.name()));
     }
   }
 

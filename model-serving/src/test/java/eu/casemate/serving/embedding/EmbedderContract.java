@@ -1,5 +1,6 @@
 package eu.casemate.serving.embedding;
 
+import static eu.casemate.serving.embedding.Vectors.cosine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -158,14 +159,6 @@ abstract class EmbedderContract {
     } else {
       assertThat(cosine(one, other)).isGreaterThanOrEqualTo(same());
     }
-  }
-
-  static double cosine(float[] one, float[] other) {
-    double sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      sum += (double) one[i] * other[i];
-    }
-    return sum;
   }
 
   private static List<String> company() {

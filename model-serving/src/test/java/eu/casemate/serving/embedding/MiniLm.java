@@ -16,7 +16,7 @@ final class MiniLm {
   private MiniLm() {}
 
   /** An entry whose files are unpacked into this folder. */
-  static EmbedderEntry.InProcess in(Path folder) {
+  static EmbedderEntry.InProcess in(Path folder, int threads) {
     return new EmbedderEntry.InProcess(
         "minilm",
         unpacked(NAME + ".onnx", folder),
@@ -26,7 +26,7 @@ final class MiniLm {
         128,
         EmbedderContract.QUESTION,
         EmbedderContract.PASSAGE,
-        2);
+        threads);
   }
 
   private static Path unpacked(String name, Path folder) {

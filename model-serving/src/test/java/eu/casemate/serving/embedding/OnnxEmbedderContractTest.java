@@ -12,7 +12,7 @@ final class OnnxEmbedderContractTest extends EmbedderContract {
 
   @BeforeAll
   static void unpack() {
-    entry = MiniLm.in(folder);
+    entry = MiniLm.in(folder, 2);
   }
 
   @Override

@@ -27,6 +27,7 @@ class DeltaIT {
     Path original = demonstration.checkout().resolve("offline-bundle/bundle.yaml");
     Files.writeString(spec, Files.readString(original).replace("\nrelease: 1\n", "\nrelease: 2\n"));
     Path engine = demonstration.checkout().resolve("target/engine").toRealPath();
+    Path embedding = demonstration.checkout().resolve("target/embedding").toRealPath();
     List<String> from =
         List.of(
             "-f",
@@ -34,7 +35,9 @@ class DeltaIT {
             "--set",
             "checkout=" + demonstration.checkout(),
             "--set",
-            "engine=" + engine);
+            "engine=" + engine,
+            "--set",
+            "embedding=" + embedding);
     Path lock = folder.resolve("full.lock");
     run(with(from, "bundle", "lock", "--lock", committedLock(), "-o", lock.toString()));
 

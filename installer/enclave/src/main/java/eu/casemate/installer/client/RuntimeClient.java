@@ -38,6 +38,8 @@ public final class RuntimeClient {
 
   private record Piece(String text) {}
 
+  private record Found(List<Citation> passages) {}
+
   private record KeyList(List<ProgramKey> keys) {}
 
   /**
@@ -68,6 +70,7 @@ public final class RuntimeClient {
         next = events.next()) {
       String data = next.get().data();
       switch (next.get().name()) {
+        case "retrieval" -> listener.found(HttpApi.parse(data, Found.class).passages());
         case "text" -> listener.text(HttpApi.parse(data, Piece.class).text());
         case "done" -> {
           return HttpApi.parse(data, Answer.class);
@@ -76,7 +79,7 @@ public final class RuntimeClient {
           Message error = HttpApi.parse(data, Message.class);
           throw new RuntimeUnavailableException(error.message(), error.hint());
         }
-        // What was retrieved comes again with the end; later versions may send more.
+        // Later versions may send more.
         default -> {}
       }
     }

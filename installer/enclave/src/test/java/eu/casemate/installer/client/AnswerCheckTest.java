@@ -12,7 +12,7 @@ class AnswerCheckTest {
   private static final Passage PASSAGE =
       new Passage("p1", "a.md", "t", "Doc › Titre › Qui", "fr", "Ici\u00a0: le  chef\nsigne tout.");
   private static final Citation RIGHT =
-      new Citation(1, "p1", "a.md", "Doc › Titre › Qui", "Ici : le chef signe");
+      cited(1, "a.md", "Doc › Titre › Qui", "Ici : le chef signe");
 
   @Test
   void passesAnAnswerThatQuotesTheRightSectionVerbatimButForItsSpaces() {
@@ -22,17 +22,17 @@ class AnswerCheckTest {
 
   @Test
   void failsAnAnswerWhoseQuoteIsNotInThePassageThoughTheRuntimeCallsItGrounded() {
-    Citation invented = new Citation(1, "p1", "a.md", RIGHT.section(), "le chef ne signe rien");
+    Citation invented = cited(1, "a.md", RIGHT.section(), "le chef ne signe rien");
     assertThat(AnswerCheck.problems(KNOWN, answer(true, invented), AnswerCheckTest::passage))
         .containsExactly("quote 1 is not in passage p1");
   }
 
   @Test
   void failsAnAnswerThatCitesAnotherSectionOrDocument() {
-    Citation elsewhere = new Citation(1, "p1", "a.md", "Doc › Autre", "le chef");
+    Citation elsewhere = cited(1, "a.md", "Doc › Autre", "le chef");
     assertThat(AnswerCheck.problems(KNOWN, answer(true, elsewhere), AnswerCheckTest::passage))
         .containsExactly("does not cite a.md, section Titre › Qui");
-    Citation other = new Citation(1, "p1", "b.md", RIGHT.section(), "le chef");
+    Citation other = cited(1, "b.md", RIGHT.section(), "le chef");
     assertThat(AnswerCheck.problems(KNOWN, answer(true, other), AnswerCheckTest::passage))
         .contains("passage p1 is not of b.md", "does not cite a.md, section Titre › Qui");
   }
@@ -43,7 +43,7 @@ class AnswerCheckTest {
         .containsExactly("cites nothing");
     assertThat(AnswerCheck.groundingProblems(answer(false, RIGHT), AnswerCheckTest::passage))
         .containsExactly("the runtime does not call the answer grounded");
-    Citation empty = new Citation(2, "p1", "a.md", RIGHT.section(), " ");
+    Citation empty = cited(2, "a.md", RIGHT.section(), " ");
     assertThat(AnswerCheck.groundingProblems(answer(true, empty), AnswerCheckTest::passage))
         .containsExactly("quote 2 is not in passage p1");
   }
@@ -55,6 +55,11 @@ class AnswerCheckTest {
         .containsExactly("the cited passage does not contain: la cheffe");
   }
 
+  private static Citation cited(int number, String document, String section, String quote) {
+    Citation.Ranks ranks = new Citation.Ranks(1, 0, 0, false);
+    return new Citation(number, "p1", document, "t", section, "fr", quote, 0, 9, 0.5, ranks);
+  }
+
   private static Passage passage(String id) {
     assertThat(id).isEqualTo(PASSAGE.id());
     return PASSAGE;
@@ -62,10 +67,12 @@ class AnswerCheckTest {
 
   private static Answer answer(boolean grounded, Citation... citations) {
     return new Answer(
+        "stated",
         "…",
         grounded,
         0,
         List.of(citations),
+        List.of(),
         new Answer.Usage(1, 1),
         new Answer.Times(1, 2, 3),
         "m");

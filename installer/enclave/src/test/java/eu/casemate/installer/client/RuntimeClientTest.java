@@ -3,6 +3,7 @@ package eu.casemate.installer.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eu.casemate.installer.outcome.ExitStatus;
 import eu.casemate.installer.outcome.OperatorException;
@@ -28,26 +29,54 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuntimeClientTest {
+  private static final String CITED =
+      "{\"number\":1,\"id\":\"p1\",\"document\":\"a.md\",\"title\":\"A\",\"section\":\"A › B\","
+          + "\"language\":\"fr\",\"quote\":\"l’été\",\"start\":2,\"end\":7,\"score\":0.5,\"ranks\":"
+          + "{\"words\":1,\"meaning\":2,\"graph\":0,\"title\":false}}";
+  private static final Citation CITATION =
+      new Citation(
+          1,
+          "p1",
+          "a.md",
+          "A",
+          "A › B",
+          "fr",
+          "l’été",
+          2,
+          7,
+          0.5,
+          new Citation.Ranks(1, 2, 0, false));
   private static final String DONE =
-      "{\"answer\":\"L’été.\",\"grounded\":true,\"withheldSentences\":1,\"citations\":[{\"number\":1,"
-          + "\"id\":\"p1\",\"document\":\"a.md\",\"section\":\"A › B\",\"quote\":\"l’été\"}],"
+      "{\"outcome\":\"stated\",\"answer\":\"L’été.\",\"grounded\":true,\"withheldSentences\":1,"
+          + "\"citations\":["
+          + CITED
+          + "],\"disagreements\":[{\"a\":1,\"spanA\":{\"quote\":\"l’été\",\"start\":2,\"end\":7},\"b\":2,"
+          + "\"spanB\":{\"quote\":\"l’hiver\",\"start\":0,\"end\":7},\"differs\":\"date\"}],"
           + "\"usage\":{\"promptTokens\":7,\"completionTokens\":3},"
           + "\"milliseconds\":{\"retrieval\":1,\"firstText\":2,\"total\":3},\"model\":\"m\",\"new\":0}";
   private static final String INGESTED =
       "{\"document\":\"a.md\",\"title\":\"A\",\"language\":\"en\",\"sections\":1,\"passages\":1,"
           + "\"outcome\":\"added\",\"waiting\":[]}";
   private static final String STREAM =
-      "event: retrieval\ndata: {\"passages\":[]}\n\n: a comment\n\n"
+      "event: retrieval\ndata: {\"passages\":["
+          + CITED
+          + "],\"disagreements\":[]}\n\n: a comment\n\n"
           + "event: text\r\ndata: {\"text\":\"L’\"}\r\n\r\n"
           + "event:text\ndata:{\"text\":\n"
           + "data:\"été.\"}\n\nevent: later\ndata: {}\n\nevent: done\ndata: "
           + DONE
           + "\n\n";
 
+  private final List<Citation> found = new ArrayList<>();
   private final List<String> pieces = new ArrayList<>();
   private final List<String> again = new ArrayList<>();
   private final AnswerListener listener =
       new AnswerListener() {
+        @Override
+        public void found(List<Citation> passages) {
+          found.addAll(passages);
+        }
+
         @Override
         public void text(String piece) {
           pieces.add(piece);
@@ -64,12 +93,17 @@ class RuntimeClientTest {
     for (int piece = 1; piece < 40; piece += 2) {
       int size = piece;
       pieces.clear();
+      found.clear();
       try (FakeRuntime runtime =
           FakeRuntime.serving(request -> FakeRuntime.Reply.events(STREAM, size))) {
         Answer answer = client(runtime).ask("Quand ?", "fr", listener);
         assertThat(pieces).containsExactly("L’", "été.");
-        assertThat(answer.citations())
-            .containsExactly(new Citation(1, "p1", "a.md", "A › B", "l’été"));
+        assertThat(found).containsExactly(CITATION);
+        assertThat(answer.citations()).containsExactly(CITATION);
+        assertThat(answer.isStated()).isTrue();
+        assertThat(answer.disagreements())
+            .extracting(each -> each.spanB().quote(), Disagreement::differs)
+            .containsExactly(tuple("l’hiver", "date"));
         assertThat(answer.usage()).isEqualTo(new Answer.Usage(7, 3));
         assertThat(runtime.requests.getFirst().line()).isEqualTo("POST /api/v1/ask HTTP/1.1");
         assertThat(runtime.requests.getFirst().body())

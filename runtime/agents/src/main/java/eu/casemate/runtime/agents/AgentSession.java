@@ -50,10 +50,10 @@ public final class AgentSession {
     return question;
   }
 
-  /** The passages that may answer, numbered from 1; none when nothing fits. */
-  public void retrieved(List<Citation> passages) {
+  /** The passages that may answer, numbered from 1, and where they contradict each other. */
+  public void retrieved(List<Citation> passages, List<Disagreement> disagreements) {
     retrieval = elapsed();
-    listener.on(new AnswerEvent.Retrieved(passages));
+    listener.on(new AnswerEvent.Retrieved(passages, disagreements));
   }
 
   /** The next piece of the answer, shown at once. */
@@ -72,7 +72,12 @@ public final class AgentSession {
 
   /** False when the person left or the time is up: a skill asks often, and ends when it is. */
   public boolean wanted() {
-    return System.nanoTime() - startNanos < limitNanos && listener.wanted();
+    return !timeIsUp() && listener.wanted();
+  }
+
+  /** Whether the time limit is reached. */
+  public boolean timeIsUp() {
+    return System.nanoTime() - startNanos >= limitNanos;
   }
 
   /** Every piece up to now, joined. */

@@ -5,11 +5,16 @@ import java.util.List;
 /** What happens while a question is answered, in this order: passages, texts, the end. */
 public sealed interface AnswerEvent {
 
-  /** The passages found, numbered; empty when nothing fits. */
-  record Retrieved(List<Citation> passages) implements AnswerEvent {
-    /** Copies the passages. */
+  /**
+   * The passages found, numbered, each with the sentence nearest to the question; empty when the
+   * question is not answered from any.
+   */
+  record Retrieved(List<Citation> passages, List<Disagreement> disagreements)
+      implements AnswerEvent {
+    /** Copies the lists. */
     public Retrieved {
       passages = List.copyOf(passages);
+      disagreements = List.copyOf(disagreements);
     }
   }
 

@@ -1,45 +1,46 @@
 package eu.casemate.runtime.agents;
 
-import eu.casemate.runtime.documents.Sentence;
-import eu.casemate.runtime.documents.Sentences;
+import eu.casemate.runtime.agents.Grounding.Proof;
 import eu.casemate.serving.ChatListener;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Lets through what is proven: quotes, and the model's sentences that a passage supports. */
+/** Lets through the model's sentences that a passage proves, each with its citation. */
 final class AnswerFilter implements ChatListener {
 
   /** After these the small models only repeat themselves. */
   private static final int MAX_SENTENCES = 6;
 
-  private static final Pattern MODEL_REFERENCE = Pattern.compile("\\s*\\[\\d+\\]");
+  /** References of its own, the marks around a passage, and the mark of a list. */
+  private static final Pattern MODEL_MARKS =
+      Pattern.compile("\\s*\\[\\d+\\]|^(?:\\s*(?:={3,}|[-*•#]+\\s))+|={3,}\\s*$");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  /** The word of {@link Prompt} for "the passages do not say it", in either language. */
+  private static final Pattern NONE =
+      Pattern.compile("\\W*(?:(?:NONE|AUCUNE)\\b.*|(?i:none|aucune)\\W*)", Pattern.DOTALL);
 
   private final AgentSession session;
+  private final AnswerWords words;
   private final List<Citation> passages;
   private final Grounding grounding;
   private final SentenceBuffer buffer = new SentenceBuffer();
   private final Set<List<String>> said = new HashSet<>();
-  private final TreeMap<Integer, Citation> cited = new TreeMap<>();
+  private final List<Citation> proofs = new ArrayList<>();
   private int judged;
   private int withheld;
-  private boolean summaryBegun;
+  private boolean ended;
 
   AnswerFilter(AgentSession session, List<Citation> passages) {
     this.session = session;
+    this.words = AnswerWords.in(session.question().language());
     this.passages = passages;
     this.grounding = new Grounding(passages.stream().map(p -> p.found().passage().text()).toList());
-  }
-
-  void quote(Citation citation) {
-    for (Sentence sentence : Sentences.of(citation.quote())) {
-      said.add(Words.content(sentence.text()));
-    }
-    session.text((cited.isEmpty() ? "" : "\n") + AnswerWords.quoted(citation));
-    cited.put(citation.number(), citation);
   }
 
   @Override
@@ -49,7 +50,7 @@ final class AnswerFilter implements ChatListener {
 
   @Override
   public boolean wanted() {
-    return judged < MAX_SENTENCES && session.wanted();
+    return !ended && session.wanted();
   }
 
   /** The model has ended: judges what it left without a full stop. */
@@ -61,25 +62,35 @@ final class AnswerFilter implements ChatListener {
     return withheld;
   }
 
-  List<Citation> citations() {
-    return List.copyOf(cited.values());
+  /** What proves the sentences let through, one citation for each. */
+  List<Citation> proofs() {
+    return List.copyOf(proofs);
   }
 
   private void judge(String generated) {
+    if (ended) {
+      return;
+    }
     judged++;
-    String sentence = MODEL_REFERENCE.matcher(generated).replaceAll("").replaceAll("\\s+", " ");
-    Optional<Integer> support = grounding.support(sentence);
-    if (support.isEmpty()) {
+    boolean none = NONE.matcher(generated).matches();
+    ended = none || judged == MAX_SENTENCES;
+    if (!none) {
+      String plain = MODEL_MARKS.matcher(generated).replaceAll("");
+      release(SPACE.matcher(plain).replaceAll(" ").strip());
+    }
+  }
+
+  private void release(String sentence) {
+    Optional<Proof> proof = grounding.proof(sentence);
+    if (proof.isEmpty()) {
       withheld++;
       return;
     }
     if (!said.add(Words.content(sentence))) {
       return;
     }
-    Citation citation = passages.get(support.get());
-    cited.putIfAbsent(citation.number(), citation);
-    String lead = AnswerWords.in(session.question().language()).inShort();
-    session.text((summaryBegun ? " " : "\n\n" + lead) + sentence + " [" + citation.number() + "]");
-    summaryBegun = true;
+    Citation citation = passages.get(proof.get().passage()).of(proof.get().span());
+    session.text((proofs.isEmpty() ? "" : " ") + words.stated(sentence, citation));
+    proofs.add(citation);
   }
 }

@@ -1,10 +1,13 @@
 package eu.casemate.runtime.agents;
 
-import eu.casemate.runtime.agents.QuoteFinder.Quote;
+import eu.casemate.runtime.agents.Answer.Outcome;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
+import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.serving.ChatOutcome;
 import eu.casemate.serving.ChatRequest;
+import eu.casemate.serving.ChatResult;
+import eu.casemate.serving.ChatResult.FinishReason;
 import eu.casemate.serving.EngineException;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
@@ -13,26 +16,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers with citations: quotes the passages that fit, then adds those sentences of the model that
- * {@link Grounding} proves. Never says more than the passages do; says so when none fits.
+ * Answers with citations: shows the nearest passages at once, then those sentences of the model
+ * that {@link Grounding} proves. When none is proven, says that the passages do not state it. No
+ * score tells whether the documents hold the answer, so no question about them is refused.
  */
 public final class CitedAnswer implements Skill {
 
-  private static final int MAX_PASSAGES = 4;
+  /**
+   * A reader takes in four quotes at a glance, and the prompt holds about 500 characters of each:
+   * see {@link Prompt#MAX_PASSAGE_CHARACTERS}.
+   */
+  static final int PASSAGES = 4;
+
+  /** Two long sentences: the prompt asks for no more, and whoever asked has the passages. */
   private static final int MAX_TOKENS = 128;
 
-  /** A second quote is shown when its sentence fits nearly as well as the first. */
-  private static final double SECOND_QUOTE = 0.8;
-
   private final PassageSource source;
-  private final Relevance relevance;
   private final ModelRouter router;
   private final ModelName model;
 
   /** Answers from this source with this model. */
   public CitedAnswer(PassageSource source, ModelRouter router, ModelName model) {
     this.source = source;
-    this.relevance = new Relevance();
     this.router = router;
     this.model = model;
   }
@@ -49,61 +54,89 @@ public final class CitedAnswer implements Skill {
 
   @Override
   public void answer(AgentSession session) {
-    Question question = session.question();
-    List<RetrievedPassage> found = source.find(session.caller(), question, MAX_PASSAGES).passages();
-    QuoteFinder quotes = new QuoteFinder(question.text(), found);
-    List<RetrievedPassage> relevant = relevance.filter(found, quotes);
-    List<Quote> best = relevant.stream().map(quotes::best).toList();
-    List<Citation> passages = new ArrayList<>();
-    for (int i = 0; i < relevant.size(); i++) {
-      passages.add(new Citation(i + 1, relevant.get(i), best.get(i).text()));
+    SearchResult found = source.find(session.caller(), session.question(), PASSAGES);
+    AnswerWords words = AnswerWords.in(session.question().language());
+    if (found.passages().isEmpty()) {
+      decline(session, Outcome.NO_DOCUMENTS, words.noDocuments());
+    } else if (found.offTopic()) {
+      decline(session, Outcome.OFF_TOPIC, words.offTopic());
+    } else {
+      answerFrom(numbered(found.passages()), session);
     }
-    session.retrieved(passages);
-    if (passages.isEmpty()) {
-      session.text(AnswerWords.in(question.language()).nothingFound());
-      finish(session, new AnswerFilter(session, List.of()), TokenUsage.UNKNOWN);
-      return;
-    }
-    AnswerFilter release = new AnswerFilter(session, passages);
-    release.quote(passages.getFirst());
-    if (best.size() > 1 && best.get(1).coverage() >= SECOND_QUOTE * best.getFirst().coverage()) {
-      release.quote(passages.get(1));
-    }
-    finish(session, release, generate(question, passages, release));
   }
 
-  private TokenUsage generate(Question question, List<Citation> passages, AnswerFilter release) {
-    ChatRequest request = new ChatRequest(model, Prompt.of(question, passages), MAX_TOKENS, 0);
+  private static List<Citation> numbered(List<RetrievedPassage> found) {
+    List<Citation> passages = new ArrayList<>();
+    for (RetrievedPassage passage : found) {
+      passages.add(new Citation(passages.size() + 1, passage, passage.quote()));
+    }
+    return passages;
+  }
+
+  private void decline(AgentSession session, Outcome outcome, String text) {
+    session.retrieved(List.of(), List.of());
+    session.text(text);
+    session.done(
+        new Answer(
+            outcome, text, 0, List.of(), List.of(), TokenUsage.UNKNOWN, session.timings(), model));
+  }
+
+  private void answerFrom(List<Citation> passages, AgentSession session) {
+    List<Disagreement> disagreements = Disagreements.among(passages);
+    session.retrieved(passages, disagreements);
+    AnswerFilter release = new AnswerFilter(session, passages);
+    TokenUsage usage = generate(session, passages, release);
+    AnswerWords words = AnswerWords.in(session.question().language());
+    boolean stated = !release.proofs().isEmpty();
+    if (!stated) {
+      session.text(words.shown(passages));
+    }
+    disagreements.forEach(each -> session.text("\n" + words.contradiction(each)));
+    session.done(
+        new Answer(
+            stated ? Outcome.STATED : Outcome.NOT_STATED,
+            session.textSoFar(),
+            release.withheld(),
+            stated ? release.proofs() : passages,
+            disagreements,
+            usage,
+            session.timings(),
+            model));
+  }
+
+  private TokenUsage generate(AgentSession session, List<Citation> passages, AnswerFilter release) {
+    ChatRequest request =
+        new ChatRequest(model, Prompt.of(session.question(), passages), MAX_TOKENS, 0);
     ChatOutcome outcome;
     try {
       outcome = router.chat(request, release);
     } catch (EngineException e) {
       throw new AgentException(
-          "The engine could not complete the answer; the quotes above stand",
+          "The engine could not complete the answer; the passages above stand",
           "Ask again; if it fails again, see the engine in the status",
           e);
     }
     return switch (outcome) {
-      case ChatOutcome.Completed(var engine, var result) -> {
+      case ChatOutcome.Completed(var engine, ChatResult result) -> {
         release.end();
+        requireComplete(session, result, release);
         yield result.usage();
       }
       case ChatOutcome.Refused(var reason, String message) ->
           throw new AgentException(
-              message + "; the quotes above stand", "See the engine in the status, then ask again");
+              message + "; the passages above stand",
+              "See the engine in the status, then ask again");
     };
   }
 
-  private void finish(AgentSession session, AnswerFilter release, TokenUsage usage) {
-    List<Citation> citations = release.citations();
-    session.done(
-        new Answer(
-            session.textSoFar(),
-            !citations.isEmpty(),
-            release.withheld(),
-            citations,
-            usage,
-            session.timings(),
-            model));
+  /** A model that was cut off has not said that the passages do not state it. */
+  private static void requireComplete(
+      AgentSession session, ChatResult result, AnswerFilter release) {
+    boolean cutOff = result.finish() == FinishReason.CANCELLED && session.timeIsUp();
+    if (cutOff && release.proofs().isEmpty()) {
+      throw new AgentException(
+          "The engine took too long for an answer; the passages above stand",
+          "Ask again when fewer questions are being answered, or see the engine in the status");
+    }
   }
 }

@@ -2,6 +2,7 @@ package eu.casemate.runtime.agents;
 
 import eu.casemate.runtime.documents.Sentence;
 import eu.casemate.runtime.documents.Sentences;
+import eu.casemate.runtime.documents.TextSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,19 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides whether a sentence is supported by a passage. A sentence is supported if one sentence of
- * the passage, or two neighbours, holds
+ * Decides whether a sentence is proven by a passage. A sentence is proven if one sentence of the
+ * passage holds
  *
  * <ol>
  *   <li>every content word of it, in the same order: nothing is added and no roles are swapped;
+ *   <li>no number between two of these words that it leaves out: "5 to 10 days" is not "5 days";
  *   <li>exactly the same qualifiers (not, only, must, if …): nothing is turned around or widened;
  *   <li>at least {@value #MIN_RUN_SHARE} of its content words in one unbroken run: it is not
  *       stitched together from crumbs.
  * </ol>
  *
+ * <p>Two neighbouring sentences prove it together if they hold all its content words in one
+ * unbroken run: then no subject of one gets the verb of the other.
+ *
  * <p>Numbers and identifiers are content words and compared whole, so a changed number is never
- * supported. A sentence of fewer than {@value #MIN_WORDS} content words says too little to judge. A
- * verbatim sentence of a passage is always supported if it is long enough.
+ * proven. A sentence of fewer than {@value #MIN_WORDS} content words says too little to judge. A
+ * verbatim sentence of a passage is always proven if it is long enough.
  */
 final class Grounding {
 
@@ -30,39 +35,55 @@ final class Grounding {
 
   private final List<Window> windows = new ArrayList<>();
 
-  private record Window(int passage, List<String> content, Map<String, Integer> qualifiers) {}
+  /**
+   * What proves a sentence.
+   *
+   * @param passage the passage's index
+   * @param span the sentence or the two neighbours, in the passage's text
+   */
+  record Proof(int passage, TextSpan span) {}
+
+  private record Window(
+      Proof proof, List<String> content, Map<String, Integer> qualifiers, double minRunShare) {
+
+    static Window of(Proof proof, String text, double minRunShare) {
+      List<String> content = Words.content(text);
+      return new Window(proof, content, Grounding.qualifiers(content), minRunShare);
+    }
+
+    boolean proves(List<String> words, Map<String, Integer> wanted) {
+      return qualifiers.equals(wanted)
+          && holds(words, content)
+          && longestRun(words, content) >= minRunShare * words.size();
+    }
+  }
 
   /** Judges by these passages; a passage is named by its index in the list. */
   Grounding(List<String> passages) {
     for (int passage = 0; passage < passages.size(); passage++) {
-      List<Sentence> sentences = Sentences.of(passages.get(passage));
-      for (int i = 0; i < sentences.size(); i++) {
-        addWindow(passage, sentences.get(i).text());
+      String text = passages.get(passage);
+      List<Sentence> sentences = Sentences.of(text);
+      for (Sentence one : sentences) {
+        windows.add(Window.of(new Proof(passage, one.span()), one.text(), MIN_RUN_SHARE));
       }
       for (int i = 0; i + 1 < sentences.size(); i++) {
-        addWindow(passage, sentences.get(i).text() + " " + sentences.get(i + 1).text());
+        TextSpan two = new TextSpan(sentences.get(i).start(), sentences.get(i + 1).end());
+        windows.add(Window.of(new Proof(passage, two), two.of(text), 1));
       }
     }
   }
 
-  /** The first passage that supports the sentence. */
-  Optional<Integer> support(String sentence) {
+  /** The first passage that proves the sentence, and where. */
+  Optional<Proof> proof(String sentence) {
     List<String> words = Words.content(sentence);
     if (words.size() < MIN_WORDS) {
       return Optional.empty();
     }
     Map<String, Integer> qualifiers = qualifiers(words);
     return windows.stream()
-        .filter(window -> window.qualifiers().equals(qualifiers))
-        .filter(window -> isSubsequence(words, window.content()))
-        .filter(window -> longestRun(words, window.content()) >= MIN_RUN_SHARE * words.size())
-        .map(Window::passage)
+        .filter(window -> window.proves(words, qualifiers))
+        .map(Window::proof)
         .findFirst();
-  }
-
-  private void addWindow(int passage, String text) {
-    List<String> content = Words.content(text);
-    windows.add(new Window(passage, content, qualifiers(content)));
   }
 
   private static Map<String, Integer> qualifiers(List<String> words) {
@@ -71,11 +92,23 @@ final class Grounding {
     return counts;
   }
 
-  private static boolean isSubsequence(List<String> words, List<String> of) {
+  /** Whether the words stand there in this order, and no number is left out between them. */
+  private static boolean holds(List<String> words, List<String> of) {
+    for (int start = 0; start < of.size(); start++) {
+      if (of.get(start).equals(words.getFirst()) && holdsFrom(words, of, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsFrom(List<String> words, List<String> of, int start) {
     int found = 0;
-    for (String word : of) {
-      if (found < words.size() && word.equals(words.get(found))) {
+    for (int i = start; i < of.size() && found < words.size(); i++) {
+      if (of.get(i).equals(words.get(found))) {
         found++;
+      } else if (Words.isNumber(of.get(i))) {
+        return false;
       }
     }
     return found == words.size();

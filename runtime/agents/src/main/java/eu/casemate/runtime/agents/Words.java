@@ -17,8 +17,12 @@ final class Words {
 
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{N}_]+(?:(?:[.\\-/]|::)[\\p{L}\\p{N}_]+)*");
-  private static final Pattern HYPHEN = Pattern.compile("-");
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+  private static final Pattern CANNOT = Pattern.compile("\\bcan['’]t\\b");
+  private static final Pattern CONTRACTED_NOT = Pattern.compile("(?<=\\p{L})n['’]t\\b");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("(?<=(?<!\\d)\\d{1,3})[ ,](?=\\d{3}(?!\\d))");
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<=\\d),(?=\\d)");
   private static final Set<String> EMPTY_WORDS =
       words(
           """
@@ -32,11 +36,13 @@ final class Words {
   private static final Set<String> QUALIFIERS =
       words(
           """
-          not no never none nor neither without cannot only except unless if must shall should
-          may can might could least most all any every some always before after until
-          ne n pas jamais aucun aucune ni sans seul seule seulement uniquement sauf excepte
-          hormis si doit doivent devrait devraient peut peuvent pourrait moins plus tous toutes
-          tout toute chaque certains certaines toujours avant apres recommande recommended
+          not no never none nor neither without cannot only solely except unless if when whenever
+          must shall should may can might could least most more less few fewer all any every some
+          always often sometimes usually generally rarely seldom hardly before after until
+          ne n pas non jamais aucun aucune ni sans seul seule seulement uniquement sauf excepte
+          hormis si quand lorsque lorsqu doit doivent devrait devraient peut peuvent pourrait
+          moins plus peu tous toutes tout toute chaque certains certaines toujours souvent parfois
+          generalement rarement avant apres recommande recommended
           interdit interdite forbidden optional facultatif
           """);
 
@@ -61,11 +67,6 @@ final class Words {
     return of(text).stream().filter(Words::isContent).toList();
   }
 
-  /** The parts of a word with hyphens; an exact word stays whole. */
-  static List<String> parts(String word) {
-    return isExact(word) ? List.of(word) : HYPHEN.splitAsStream(word).toList();
-  }
-
   static boolean isContent(String word) {
     return isQualifier(word) || !EMPTY_WORDS.contains(word);
   }
@@ -80,6 +81,11 @@ final class Words {
         .anyMatch(c -> Character.isDigit(c) || c == '_' || c == ':' || c == '.');
   }
 
+  /** A number, or what begins with one. */
+  static boolean isNumber(String word) {
+    return Character.isDigit(word.codePointAt(0));
+  }
+
   /** The part of a word that survives inflection, well enough for counting matches. */
   static String stem(String word) {
     return isExact(word) || word.length() <= 6 ? trimPlural(word) : word.substring(0, 6);
@@ -90,8 +96,13 @@ final class Words {
     return plural ? word.substring(0, word.length() - 1) : word;
   }
 
+  /** Negations stand as words of their own, and a number is one word however it is written. */
   private static String fold(String text) {
     String parts = Normalizer.normalize(text, Normalizer.Form.NFKD);
-    return ACCENTS.matcher(parts).replaceAll("").toLowerCase(Locale.ROOT);
+    String plain = ACCENTS.matcher(parts).replaceAll("").toLowerCase(Locale.ROOT);
+    plain = CANNOT.matcher(plain).replaceAll("cannot");
+    plain = CONTRACTED_NOT.matcher(plain).replaceAll(" not");
+    plain = THOUSANDS.matcher(plain).replaceAll("");
+    return DECIMAL_COMMA.matcher(plain).replaceAll(".");
   }
 }

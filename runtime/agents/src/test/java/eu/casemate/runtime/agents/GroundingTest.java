@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GroundingTest {
@@ -43,13 +44,46 @@ final class GroundingTest {
   private final Grounding grounding = new Grounding(List.of("Nothing of interest here.", PASSAGE));
 
   @Test
-  void namesThePassageThatSupports() {
-    assertThat(grounding.support("A copy is not kept outside the enclave.")).contains(1);
+  void namesTheVerbatimWordsThatProve() {
+    assertThat(grounding.proof("Administrator must notify the officer within 24 hours."))
+        .hasValueSatisfying(
+            proof -> {
+              assertThat(proof.passage()).isEqualTo(1);
+              assertThat(proof.span().of(PASSAGE))
+                  .isEqualTo("The administrator must notify the security officer within 24 hours.");
+            });
+  }
+
+  @Test
+  void takesTwoNeighboursOnlyForAnUnbrokenRunOfTheirWords() {
+    String text = "The director signs the plan. The officer must be informed within 24 hours.";
+    Grounding two = new Grounding(List.of(text));
+    assertThat(two.proof("The director must be informed within 24 hours.")).isEmpty();
+    assertThat(two.proof("Signs the plan: the officer must be informed within 24 hours."))
+        .hasValueSatisfying(proof -> assertThat(proof.span().of(text)).isEqualTo(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Reports are sent within 5 to 10 days. | Reports are sent within 5 days.",
+        "The fine is 10 000 euros a day. | The fine is 10 euros a day.",
+        "The fine is 10,000 euros a day. | The fine is 10 euros a day.",
+        "The limit is 3,14 metres a day. | The limit is 3 metres a day.",
+        "Keys aren't kept outside the vault. | Keys are kept outside the vault.",
+        "Le site est non conforme au référentiel. | Le site est conforme au référentiel.",
+        "Keys are erased when the seal breaks. | Keys are erased.",
+        "Keys are rarely copied to the vault. | Keys are copied to the vault."
+      })
+  void withholdsWhatLeavesOutTheDecisiveWord(String passage, String sentence) {
+    assertThat(new Grounding(List.of(passage)).proof(passage)).isPresent();
+    assertThat(new Grounding(List.of(passage)).proof(sentence)).isEmpty();
   }
 
   @Test
   void allowsLeavingWordsOut() {
-    assertThat(grounding.support("The administrator must notify the officer within 24 hours."))
+    assertThat(grounding.proof("The administrator must notify the officer within 24 hours."))
         .isPresent();
   }
 
@@ -68,7 +102,7 @@ final class GroundingTest {
         ""
       })
   void withholdsWhatThePassageDoesNotSay(String sentence) {
-    assertThat(grounding.support(sentence)).isEmpty();
+    assertThat(grounding.proof(sentence)).isEmpty();
   }
 
   @Test
@@ -81,7 +115,7 @@ final class GroundingTest {
       }
       Grounding own = new Grounding(List.of(String.join(" ", sentences)));
       for (String sentence : sentences) {
-        assertThat(own.support(sentence)).as(sentence).contains(0);
+        assertThat(own.proof(sentence)).as(sentence).map(Grounding.Proof::passage).contains(0);
       }
     }
   }
@@ -94,7 +128,7 @@ final class GroundingTest {
       int at = random.nextInt(words.size());
       String passage = sentence(words, at, "v" + random.nextInt(500));
       String changed = sentence(words, at, "v" + (500 + random.nextInt(500)));
-      assertThat(new Grounding(List.of(passage)).support(changed)).as(changed).isEmpty();
+      assertThat(new Grounding(List.of(passage)).proof(changed)).as(changed).isEmpty();
     }
   }
 
@@ -106,8 +140,8 @@ final class GroundingTest {
       int at = random.nextInt(words.size());
       String negated = sentence(words, at, "never");
       String plain = sentence(words, at, "the");
-      assertThat(new Grounding(List.of(negated)).support(plain)).as(plain).isEmpty();
-      assertThat(new Grounding(List.of(plain)).support(negated)).as(negated).isEmpty();
+      assertThat(new Grounding(List.of(negated)).proof(plain)).as(plain).isEmpty();
+      assertThat(new Grounding(List.of(plain)).proof(negated)).as(negated).isEmpty();
     }
   }
 
@@ -117,7 +151,7 @@ final class GroundingTest {
     for (int round = 0; round < 2_000; round++) {
       String passage = sentence(random);
       String other = sentence(random);
-      if (new Grounding(List.of(passage)).support(other).isPresent()) {
+      if (new Grounding(List.of(passage)).proof(other).isPresent()) {
         assertThat(Words.content(passage)).containsAll(Words.content(other));
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.TextSpan;
 import eu.casemate.serving.ChatMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.Test;
 final class PromptTest {
 
   private static Citation passage(String text, String quote) {
-    return new Citation(1, Samples.passage("d.md", "D", "S", Language.ENGLISH, text, 1), quote);
+    int start = text.indexOf(quote);
+    return new Citation(
+        1,
+        Samples.passage("d.md", "D", "S", Language.ENGLISH, text, 1),
+        new TextSpan(start, start + quote.length()));
   }
 
   @Test
@@ -39,11 +44,26 @@ final class PromptTest {
   }
 
   @Test
-  void speaksTheLanguageOfTheQuestion() {
+  void asksForNoTranslationWhereAPassageIsInTheOtherLanguage() {
+    List<Citation> english = List.of(passage("A text.", "A text."));
+    assertThat(Prompt.of(new Question("Quoi ?", Language.FRENCH), english).getFirst().content())
+        .endsWith("Recopie une phrase anglaise telle quelle, sans la traduire.");
+    assertThat(Prompt.of(new Question("What?", Language.ENGLISH), english).getFirst().content())
+        .doesNotContain("translating");
+  }
+
+  @Test
+  void asksInTheLanguageOfTheQuestionForTheWordThatMeansNothingFound() {
     List<Citation> passages = List.of(passage("Un texte.", "Un texte."));
     assertThat(Prompt.of(new Question("Quoi ?", Language.FRENCH), passages).getFirst())
         .extracting(ChatMessage::content)
         .asString()
-        .startsWith("Réponds en français");
+        .startsWith("Réponds en français")
+        .contains("écris seulement AUCUNE.");
+    assertThat(Prompt.of(new Question("What?", Language.ENGLISH), passages).getFirst())
+        .extracting(ChatMessage::content)
+        .asString()
+        .startsWith("Answer in one or two sentences")
+        .contains("write only NONE.");
   }
 }

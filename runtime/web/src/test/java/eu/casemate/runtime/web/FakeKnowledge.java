@@ -228,7 +228,10 @@ public final class FakeKnowledge implements Knowledge {
         0,
         score,
         new LegRanks(1, 0, 0, false),
-        Sentences.of(passage.text()).getFirst().span());
+        Sentences.of(passage.text()).stream()
+            .max(Comparator.comparingInt(sentence -> sentence.text().length()))
+            .orElseThrow()
+            .span());
   }
 
   private synchronized List<RetrievedPassage> takenIn(Caller caller) {

@@ -52,17 +52,46 @@ final class ListenersTest {
         .containsIgnoringCase("content-type: text/event-stream")
         .containsSubsequence(
             "event: retrieval",
-            "\"passages\":[{",
-            "event: text",
-            "30 days",
+            "\"passages\":[{\"number\":1,\"id\":\"",
+            "\"document\":\"guide.md\",\"title\":\"Guide to unsafe code\"",
+            "\"section\":\"Guide to unsafe code › Review\",\"language\":\"en\"",
+            "\"quote\":\"Each unsafe block must be documented and reviewed within 30 days.\"",
+            "\"start\":26,\"end\":91,\"score\":0.9",
+            "\"ranks\":{\"words\":1,\"meaning\":0,\"graph\":0,\"title\":false}",
+            "\"disagreements\":[]",
             "event: text",
             "Unsafe blocks are a risk. [1]",
             "event: done",
+            "\"outcome\":\"stated\"",
             "\"grounded\":true",
             "\"withheldSentences\":1",
+            "\"citations\":[{\"number\":1",
+            "\"quote\":\"Unsafe blocks are a risk.\",\"start\":0,\"end\":25",
             "\"promptTokens\":50",
             "\"model\":\"scripted-model\"")
         .doesNotContain("Bananas");
+  }
+
+  @Test
+  void tellsWhereTwoDocumentsContradictEachOther() {
+    for (String days : List.of("60", "90")) {
+      String text = "A password must be changed every " + days + " days.";
+      assertThat(send(runtime.socket, post("/api/v1/documents?name=v" + days + ".md", text)))
+          .startsWith("HTTP/1.1 200");
+    }
+    String question = "{\"question\":\"When must a password be changed?\"}";
+    String disagreement =
+        "\"disagreements\":[{\"a\":1,\"spanA\":{\"quote\":\"A password must be changed every 60 days.\","
+            + "\"start\":0,\"end\":41},\"b\":2,\"spanB\":{\"quote\":\"A password must be changed every"
+            + " 90 days.\",\"start\":0,\"end\":41},\"differs\":\"number\"}]";
+    assertThat(send(runtime.socket, post("/api/v1/ask", question)))
+        .containsSubsequence(
+            "event: retrieval",
+            disagreement,
+            "Sources disagree on a number: ",
+            "event: done",
+            "\"outcome\":\"stated\"",
+            disagreement);
   }
 
   @Test
@@ -70,7 +99,8 @@ final class ListenersTest {
     runtime.close();
     runtime = new TestRuntime(folder, new ScriptedEngine(true, List.of("Unsafe", "BREAK")));
     assertThat(send(runtime.socket, post("/api/v1/ask", QUESTION)))
-        .containsSubsequence("event: text", "event: error", "\"hint\":\"Ask again")
+        .containsSubsequence("event: retrieval", "30 days", "event: error")
+        .contains("the passages above stand", "\"hint\":\"Ask again")
         .doesNotContain("event: done", "Exception", "\tat ");
   }
 

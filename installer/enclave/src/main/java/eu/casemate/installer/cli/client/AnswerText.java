@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows an answer: its text as it comes, then what it rests on and what it took. */
+/**
+ * Shows an answer: the passages nearest to the question at once, the text as it comes, then the
+ * words that prove it and what it took.
+ */
 final class AnswerText implements AnswerListener {
   private static final int WIDTH = 96;
   private static final String INDENT = "      ";
 
   private final Console console;
   private final boolean silent;
+  private List<Citation> shown = List.of();
   private boolean begun;
 
   /**
@@ -25,6 +29,16 @@ final class AnswerText implements AnswerListener {
   AnswerText(Console console, boolean silent) {
     this.console = console;
     this.silent = silent;
+  }
+
+  @Override
+  public void found(List<Citation> passages) {
+    // An answer that is asked for again finds the same passages again.
+    if (!silent && !passages.isEmpty() && !passages.equals(shown)) {
+      passages.forEach(passage -> citation(passage).forEach(console::out));
+      console.out("");
+      shown = passages;
+    }
   }
 
   @Override
@@ -56,13 +70,14 @@ final class AnswerText implements AnswerListener {
     }
   }
 
-  /** What stands below an answer's text. */
-  static List<String> lines(Answer answer) {
+  /**
+   * What stands below an answer's text: the passages of an answer without a statement are shown.
+   */
+  private static List<String> lines(Answer answer) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    for (Citation cited : answer.citations()) {
-      lines.add("  [" + cited.number() + "] " + cited.document() + ", " + cited.section());
-      wrap("“" + cited.quote() + "”").forEach(line -> lines.add(INDENT + line));
+    if (answer.isStated()) {
+      answer.citations().forEach(cited -> lines.addAll(citation(cited)));
     }
     if (answer.citations().isEmpty()) {
       lines.add("  no citation");
@@ -82,6 +97,13 @@ final class AnswerText implements AnswerListener {
             answer.milliseconds().firstText() / 1000.0,
             answer.milliseconds().total() / 1000.0,
             answer.model()));
+    return lines;
+  }
+
+  private static List<String> citation(Citation cited) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  [" + cited.number() + "] " + cited.document() + ", " + cited.section());
+    wrap("“" + cited.quote() + "”").forEach(line -> lines.add(INDENT + line));
     return lines;
   }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** {@code casemate ask}. */
 @Command(
     name = "ask",
-    description = "Ask the appliance a question; prints the answer and the passages it rests on.",
+    description = {
+      "Ask the appliance a question.",
+      "Prints the passages nearest to it at once, then the answer and the words that prove it."
+    },
     footer = {"", "Example:", "  casemate ask \"When may unsafe code be used?\" --language en"})
 public final class AskCommand implements Callable<ExitStatus> {
   @Mixin private ApplianceOption appliance;

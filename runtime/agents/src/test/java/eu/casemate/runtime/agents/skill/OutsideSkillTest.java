@@ -12,6 +12,7 @@ import eu.casemate.runtime.agents.Samples;
 import eu.casemate.runtime.agents.Skill;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.TextSpan;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.TokenUsage;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class OutsideSkillTest {
         new Citation(
             1,
             Samples.passage("clock.md", "Clock", "Noon", Language.ENGLISH, "It is noon.", 1),
-            "It is noon.");
+            new TextSpan(0, 11));
 
     @Override
     public String name() {
@@ -44,16 +45,17 @@ final class OutsideSkillTest {
 
     @Override
     public void answer(AgentSession session) {
-      session.retrieved(List.of(noon));
+      session.retrieved(List.of(noon), List.of());
       for (int i = 1; i <= 3 && session.wanted(); i++) {
         session.text(session.question().language().code() + i + " ");
       }
       session.done(
           new Answer(
+              Answer.Outcome.STATED,
               session.textSoFar(),
-              true,
               0,
               List.of(noon),
+              List.of(),
               TokenUsage.UNKNOWN,
               session.timings(),
               MODEL));

@@ -3,8 +3,6 @@ package eu.casemate.runtime.web.api;
 import eu.casemate.runtime.agents.Answer;
 import eu.casemate.runtime.agents.AnswerEvent;
 import eu.casemate.runtime.agents.AnswerListener;
-import eu.casemate.runtime.agents.Citation;
-import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.web.http.Json;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -15,9 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * Writes an answer as server-sent events, and knows whether its client is still there. While the
@@ -56,10 +52,9 @@ final class EventStream implements AnswerListener, AutoCloseable {
   @Override
   public void on(AnswerEvent event) {
     switch (event) {
-      case AnswerEvent.Retrieved(var passages) ->
-          send("retrieval", Map.of("passages", passages.stream().map(EventStream::found).toList()));
+      case AnswerEvent.Retrieved retrieved -> send("retrieval", AnswerJson.of(retrieved));
       case AnswerEvent.Text(String text) -> send("text", Map.of("text", text));
-      case AnswerEvent.Done(Answer answer) -> send("done", done(answer));
+      case AnswerEvent.Done(Answer answer) -> send("done", AnswerJson.of(answer));
     }
   }
 
@@ -103,48 +98,5 @@ final class EventStream implements AnswerListener, AutoCloseable {
       throw new ClientLeft(e);
     }
     lastWrite = System.nanoTime();
-  }
-
-  private static Map<String, Object> found(Citation citation) {
-    Map<String, Object> found = cited(citation);
-    found.put("title", citation.found().passage().title());
-    found.put("language", citation.found().passage().language().code());
-    found.put("score", citation.found().score());
-    return found;
-  }
-
-  private static Map<String, Object> cited(Citation citation) {
-    Passage passage = citation.found().passage();
-    Map<String, Object> cited = new LinkedHashMap<>();
-    cited.put("number", citation.number());
-    cited.put("id", passage.id().value());
-    cited.put("document", passage.document().value());
-    cited.put("section", passage.section());
-    cited.put("quote", citation.quote());
-    return cited;
-  }
-
-  private static Map<String, Object> done(Answer answer) {
-    Map<String, Object> usage = new LinkedHashMap<>();
-    put(usage, "promptTokens", answer.usage().promptTokens());
-    put(usage, "completionTokens", answer.usage().completionTokens());
-    Map<String, Object> done = new LinkedHashMap<>();
-    done.put("answer", answer.text());
-    done.put("grounded", answer.grounded());
-    done.put("withheldSentences", answer.withheldSentences());
-    done.put("citations", answer.citations().stream().map(EventStream::cited).toList());
-    done.put("usage", usage);
-    done.put(
-        "milliseconds",
-        Map.of(
-            "retrieval", answer.timings().retrieval().toMillis(),
-            "firstText", answer.timings().firstText().toMillis(),
-            "total", answer.timings().total().toMillis()));
-    done.put("model", answer.model().value());
-    return done;
-  }
-
-  private static void put(Map<String, Object> object, String key, OptionalInt value) {
-    value.ifPresent(known -> object.put(key, known));
   }
 }

@@ -79,7 +79,7 @@ evaluate() {
   (cd "$top" && alive "building the evaluation" "$out/evaluation.log" mvn -q -B package -DskipTests -pl packaging/evaluation -am) \
     || die "the evaluation does not build" "see $out/evaluation.log"
   "$JAVA_HOME/bin/java" -Xmx1500m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    --add-modules=jdk.incubator.vector -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider \
+    --add-modules=jdk.incubator.vector -Dlogback.configurationFile=logback-evaluation.xml -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider \
     -cp "$room/test-classes:$(cat "$room/class-path.txt")" eu.casemate.evaluation.EvaluationMain "$@" --checkout "$top" --models "$models"
 }
 

@@ -84,6 +84,7 @@ final class AnswerEvaluation {
     ranks("meaning-" + embedders.getFirst(), answers, Set.of(Leg.MEANING), first);
     ranks("fixed-0.4", answers, Set.of(Leg.WORDS, Leg.MEANING), fixed);
     refused(serving);
+    results.addAll(new KnownAnswerEvaluation(bench, TENANT).of(bench.knownAnswers()));
     if (options.has("--calibrate")) {
       for (String each : bench.embedders()) {
         calibrate(each);

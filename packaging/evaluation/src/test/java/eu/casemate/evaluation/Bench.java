@@ -4,6 +4,7 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Leg;
 import eu.casemate.runtime.documents.Question;
+import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.SearchFilter;
 import eu.casemate.runtime.knowledge.Callers;
@@ -130,6 +131,17 @@ final class Bench implements AutoCloseable {
       String tenant, String question, SearchFilter filter, Set<Leg> legs, RetrievalRecipe recipe) {
     Search search = new Search(Question.of(question), Search.MAX_LIMIT, filter, legs);
     return trial.search(caller(tenant), search, recipe);
+  }
+
+  /** The passages of the nearest sections, as the recipe that serves the tenant shows them. */
+  List<RetrievedPassage> passages(String tenant, String question, int limit) {
+    Search search = Search.of(Question.of(question), limit);
+    return trial.knowledge().search(caller(tenant), search).passages();
+  }
+
+  /** The known answers that are shipped. */
+  Path knownAnswers() {
+    return checkout.resolve("packaging/appliance/descriptor/known-answers.yaml");
   }
 
   private static Caller caller(String tenant) {

@@ -29,7 +29,6 @@ final class FrenchEvaluation {
   private static final DocumentName GLOSSARY = new DocumentName("rgaa/glossaire.json");
   private static final String GUIDE = "rust-guide/";
   private static final Pattern RULE = Pattern.compile("[A-Z]+(-[A-Z0-9]+)+ · .*");
-  private static final Pattern IN_BRACKETS = Pattern.compile("\\s*\\([^)]*\\)\\s*$");
   private static final String MASK = "…";
 
   private final Bench bench;
@@ -74,14 +73,9 @@ final class FrenchEvaluation {
   }
 
   private static String masked(String term, String body) {
-    String masked = body;
-    for (String form : List.of(term, IN_BRACKETS.matcher(term).replaceFirst(""))) {
-      masked =
-          Pattern.compile(Pattern.quote(form), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-              .matcher(masked)
-              .replaceAll(Matcher.quoteReplacement(MASK));
-    }
-    return masked;
+    return Pattern.compile(Pattern.quote(term), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        .matcher(body)
+        .replaceAll(Matcher.quoteReplacement(MASK));
   }
 
   /** The last heading of a section is asked against the sections of the other language. */

@@ -9,6 +9,8 @@ import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.graph.GraphExtractor;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
+import eu.casemate.serving.embedding.Embedder;
+import eu.casemate.serving.embedding.EmbedderEntry;
 import eu.casemate.serving.embedding.Embedders;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,13 +91,26 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     return open(config, IndexFiles::directory, Pauses.DEFAULT);
   }
 
+  /** Opens the stores with embedders that {@code opener} makes of their entries. */
+  static KnowledgeStores open(KnowledgeConfig config, Function<EmbedderEntry, Embedder> opener) {
+    return open(
+        config, new EmbedderSet(config.embedders(), opener), IndexFiles::directory, Pauses.DEFAULT);
+  }
+
   static KnowledgeStores open(
       KnowledgeConfig config, Function<Path, Directory> directories, Pauses pauses) {
+    return open(config, new EmbedderSet(config.embedders()), directories, pauses);
+  }
+
+  private static KnowledgeStores open(
+      KnowledgeConfig config,
+      EmbedderSet embedders,
+      Function<Path, Directory> directories,
+      Pauses pauses) {
     Path folder = config.indexFolder();
     Embedders.unpackInto(folder.resolveSibling("native"));
     DocumentTables tables = new DocumentTables(config.sql());
     boolean opened = false;
-    EmbedderSet embedders = new EmbedderSet(config.embedders());
     try {
       TenantIndexes.removeCommonIndex(folder);
       KnowledgeStores knowledge =

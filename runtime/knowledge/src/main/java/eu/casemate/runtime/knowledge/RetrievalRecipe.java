@@ -19,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param views the texts by which a section is embedded
  * @param rerank the reranker of the release puts the first sections in order
  */
-record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights, boolean rerank) {
+public record RetrievalRecipe(
+    List<String> embedders, Set<View> views, Weights weights, boolean rerank) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  RetrievalRecipe {
+  /** Copies the names and the views. */
+  public RetrievalRecipe {
     embedders = List.copyOf(embedders);
     views = Set.copyOf(views);
   }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 final class EmbedSmoke {
   public static void main(String[] folder) {
     Seen.noAvx2();
-    Path model = Path.of(folder[0], "all-minilm-l6-v2-q.onnx");
-    Path tokens = Path.of(folder[0], "all-minilm-l6-v2-q-tokenizer.json");
+    Path model = Path.of(folder[0], "multilingual-e5-small/model.onnx");
+    Path tokens = Path.of(folder[0], "multilingual-e5-small/tokenizer.json");
     var embedding =
         new OnnxEmbeddingModel(model, tokens, PoolingMode.MEAN)
             .embed("The ministry runs its own appliance.");

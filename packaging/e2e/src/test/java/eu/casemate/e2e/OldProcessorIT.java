@@ -177,7 +177,7 @@ class OldProcessorIT {
     for (int i = 0; i < expected.length; i++) {
       product += expected[i] * found[i];
     }
-    assertThat(product).as("cosine with the native result").isCloseTo(1, within(0.02));
+    assertThat(product).as("cosine with the native result").isCloseTo(1, within(0.0001));
   }
 
   @Test

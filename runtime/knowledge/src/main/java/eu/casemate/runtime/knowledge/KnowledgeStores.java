@@ -35,6 +35,9 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
   private final Reranking reranking;
   final Retrieval retrieval;
   private final StoreChecks checks;
+  private final SectionQuestions sectionQuestions;
+  private final RecipeGate gate;
+  private final RecipeChanges changes;
 
   private KnowledgeStores(
       DocumentTables tables,
@@ -58,8 +61,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     vectorsCatchUp.awaitFirstPass();
     this.recipes = new RecipeTables(tables, embedders);
     this.upkeep =
-        new VectorUpkeep(
-            tables, recipes, reader, embedders, vectorsCatchUp, this::candidateReady, pauses);
+        new VectorUpkeep(tables, recipes, reader, embedders, vectorsCatchUp, this::settled, pauses);
     this.ingestion = new Ingestion(tables, catchUps, upkeep, recipes, embedders);
     this.reranking = new Reranking(config.reranker());
     this.retrieval =
@@ -73,10 +75,22 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
             upkeep,
             new SectionTexts(tables),
             reranking);
-    this.checks = new StoreChecks(tables, catchUps, questions, embedders, recipes, upkeep);
+    this.gate =
+        new RecipeGate(
+            recipes,
+            new RecipeComparison(retrieval, new KnownItems(tables)),
+            embedders,
+            wordsCatchUp,
+            words.recipe());
+    this.sectionQuestions =
+        new SectionQuestions(
+            tables, recipes, reader, config.questionModel(), _ -> upkeep.wake(), pauses);
+    this.changes =
+        new RecipeChanges(
+            recipes, embedders, upkeep, sectionQuestions, gate, tables, reranking.available());
+    this.checks = new StoreChecks(tables, catchUps, questions, embedders, recipes, upkeep, gate);
+    upkeep.begin();
   }
-
-  private void candidateReady(TenantId tenant) {}
 
   /**
    * Opens the stores. An index that is lost, damaged or behind is made again before this returns if
@@ -139,6 +153,15 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     return retrieval.search(caller, search);
   }
 
+  private boolean settled(TenantId tenant) {
+    return gate.settled(tenant);
+  }
+
+  @Override
+  public RetrievalRecipes recipes() {
+    return changes;
+  }
+
   @Override
   public KnowledgeCounts counts(Caller caller) {
     return tables.counts(caller);
@@ -151,6 +174,8 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
 
   @Override
   public void close() {
+    gate.stop();
+    sectionQuestions.close();
     upkeep.close();
     catchUps.reversed().forEach(CatchUp::close);
     graph.close();

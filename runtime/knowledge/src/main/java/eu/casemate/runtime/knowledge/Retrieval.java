@@ -66,16 +66,24 @@ final class Retrieval {
   SearchResult search(Caller caller, Search search) {
     TenantId tenant = caller.tenant();
     RetrievalRecipe recipe = recipes.serving(tenant);
-    return search(caller, search, recipe, !upkeep.wordsOnly(tenant));
+    boolean hasVectors = !upkeep.wordsOnly(tenant);
+    return search(caller, search, recipe, hasVectors, hasVectors);
   }
 
-  /** Searches with this recipe, all of whose vectors are there. */
+  /**
+   * Searches with this recipe, all of whose vectors are there. Quotes are chosen by words alone:
+   * nobody reads them.
+   */
   SearchResult search(Caller caller, Search search, RetrievalRecipe recipe) {
-    return search(caller, search, recipe, true);
+    return search(caller, search, recipe, true, false);
   }
 
   private SearchResult search(
-      Caller caller, Search search, RetrievalRecipe recipe, boolean hasVectors) {
+      Caller caller,
+      Search search,
+      RetrievalRecipe recipe,
+      boolean hasVectors,
+      boolean quotesByMeaning) {
     TenantId tenant = caller.tenant();
     boolean byMeaning = hasVectors && search.legs().contains(Leg.MEANING);
     WordsFound byWords =
@@ -102,7 +110,9 @@ final class Retrieval {
         ranking.all().stream().filter(each -> allowed(search, each, known)).toList();
     List<Ranked> best = ranked.stream().limit(search.limit()).toList();
     QuoteChoice quotes =
-        new QuoteChoice(search.question(), byMeaning ? sentences(tenant, search, recipe) : null);
+        new QuoteChoice(
+            search.question(),
+            byMeaning && quotesByMeaning ? sentences(tenant, search, recipe) : null);
     List<RetrievedPassage> shown =
         texts.shown(tenant, search.question(), best, meaning::passage, quotes);
     return new SearchResult(

@@ -43,6 +43,17 @@ record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights,
     return spaces;
   }
 
+  /** Of these, those that a document has from the start; a model writes the questions later. */
+  List<Space> textSpaces(EmbedderSet set) {
+    return spaces(set).stream().filter(each -> each.view() != View.QUESTIONS).toList();
+  }
+
+  /** As it is shown. */
+  RetrievalSettings settings() {
+    return new RetrievalSettings(
+        embedders, views.stream().sorted().map(View::word).toList(), weights, rerank);
+  }
+
   /** The form in which it is stored. */
   String json() {
     ObjectNode recipe = JSON.createObjectNode();

@@ -71,5 +71,4 @@ final class Prompt {
     int start = Math.max(0, Math.min(at - characters / 4, text.length() - characters));
     return PromptText.clean(text.substring(start, start + characters));
   }
-
 }

@@ -1,18 +1,35 @@
-import dev.langchain4j.model.embedding.onnx.OnnxEmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.PoolingMode;
+import eu.casemate.serving.embedding.Embedder;
+import eu.casemate.serving.embedding.EmbedderEntry;
+import eu.casemate.serving.embedding.Embedders;
+import eu.casemate.serving.embedding.Pooling;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
-/** Tokenizers and ONNX Runtime: prints the embedding of a sentence. */
+/** Tokenizers and ONNX Runtime: prints the embedding of a sentence by the model of a folder. */
 final class EmbedSmoke {
-  public static void main(String[] folder) {
+  public static void main(String[] arguments) {
     Seen.noAvx2();
-    Path model = Path.of(folder[0], "all-minilm-l6-v2-q.onnx");
-    Path tokens = Path.of(folder[0], "all-minilm-l6-v2-q-tokenizer.json");
-    var embedding =
-        new OnnxEmbeddingModel(model, tokens, PoolingMode.MEAN)
-            .embed("The ministry runs its own appliance.");
-    System.out.println("embedding " + Arrays.toString(embedding.content().vector()));
+    Path folder = Path.of(arguments[0]);
+    Embedders.unpackInto(Path.of(System.getProperty("java.io.tmpdir")));
+    EmbedderEntry entry =
+        new EmbedderEntry.InProcess(
+            "smoke",
+            folder.resolve("model.onnx"),
+            folder.resolve("tokenizer.json"),
+            384,
+            Pooling.valueOf(arguments[1]),
+            512,
+            "",
+            "",
+            1);
+    try (Embedder embedder = Embedders.open(entry)) {
+      float[] vector =
+          embedder
+              .embed(Embedder.Input.PASSAGE, List.of("The ministry runs its own appliance."))
+              .getFirst();
+      System.out.println("embedding " + Arrays.toString(vector));
+    }
     Seen.end();
   }
 }

@@ -154,9 +154,8 @@ final class OnnxModel implements AutoCloseable {
     } catch (ArithmeticException e) {
       throw new EmbeddingException(
           Kind.UNUSABLE,
-          "The model of the embedder '"
-              + entry.name()
-              + "' made a vector without direction; see whether its files fit",
+          "The model of the embedder '%s' made a vector without direction; see whether its files fit"
+              .formatted(entry.name()),
           e);
     } finally {
       inUse.readLock().unlock();
@@ -175,10 +174,8 @@ final class OnnxModel implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new EmbeddingException(
           Kind.UNUSABLE,
-          "The tokenizer of the embedder '"
-              + entry.name()
-              + "' refused a text; see whether"
-              + " its file fits the model");
+          "The tokenizer of the embedder '%s' refused a text; see whether its file fits the model"
+              .formatted(entry.name()));
     }
   }
 

@@ -173,15 +173,13 @@ public final class RuntimeClient {
   /** The known questions. */
   public KnownQuestions questions() {
     return patience.with(
-        why -> {},
-        () -> http.call(http.get(API + QUESTIONS), new byte[0], KnownQuestions.class));
+        why -> {}, () -> http.call(http.get(API + QUESTIONS), new byte[0], KnownQuestions.class));
   }
 
   /** Puts these known questions, as JSON, in the place of all others. */
   public KnownQuestions putQuestions(byte[] questions) {
     return patience.with(
-        why -> {},
-        () -> http.call(http.put(API + QUESTIONS), questions, KnownQuestions.class));
+        why -> {}, () -> http.call(http.put(API + QUESTIONS), questions, KnownQuestions.class));
   }
 
   /** The runtime's own view, or empty when it does not answer now; waits for nothing. */

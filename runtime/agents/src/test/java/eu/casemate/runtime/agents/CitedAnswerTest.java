@@ -88,7 +88,7 @@ final class CitedAnswerTest {
 
     @Override
     public EngineHealth health() {
-      return new EngineHealth(true, "watching");
+      return new EngineHealth(true, "serves", "watching");
     }
   }
 

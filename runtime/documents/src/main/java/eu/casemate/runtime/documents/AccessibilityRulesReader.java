@@ -22,6 +22,7 @@ final class AccessibilityRulesReader {
   private static final Pattern LINE_TAG = Pattern.compile("</(?:li|p|ul|ol|h\\d)>|<br ?/?>");
   private static final Pattern TAG = Pattern.compile("</?[a-z][^>]*>");
   private static final Pattern HREF = Pattern.compile("href=\"#([^\"]+)\"");
+  private static final Pattern PAGE = Pattern.compile("href=\"(https?://[^\"]+)\"");
 
   private final DocumentName name;
   private final List<Section> sections = new ArrayList<>();
@@ -77,7 +78,20 @@ final class AccessibilityRulesReader {
                           + lines(test.getValue(), section)));
       note("Cas particuliers : ", criterion.path("particularCases"), section);
       note("Note technique : ", criterion.path("technicalNote"), section);
+      criterion.path("references").forEach(each -> covered(each, section));
       sections.add(section.build());
+    }
+  }
+
+  /** The success criteria and techniques of WCAG that it stands for; they begin with their id. */
+  private static void covered(JsonNode references, SectionBuilder section) {
+    for (String kind : List.of("wcag", "techniques")) {
+      for (JsonNode each : references.path(kind)) {
+        String id = each.asString("").split(" ", 2)[0];
+        if (!id.isEmpty()) {
+          section.entity("WCAG " + id);
+        }
+      }
     }
   }
 
@@ -107,6 +121,9 @@ final class AccessibilityRulesReader {
     section.entity(Slug.of(title));
     String body = entry.path("body").asString("");
     HREF.matcher(body).results().forEach(link -> term(link.group(1), section));
+    PAGE.matcher(body)
+        .results()
+        .forEach(link -> Reference.toPage(link.group(1)).ifPresent(section::refer));
     String text = TAG.matcher(LINE_TAG.matcher(body).replaceAll("\n")).replaceAll("");
     section.block(title + " : " + tidy(plain(entities(text), section)));
     sections.add(section.build());
@@ -116,8 +133,13 @@ final class AccessibilityRulesReader {
     LINK.matcher(text)
         .results()
         .map(link -> link.group(2))
-        .filter(target -> target.startsWith("#"))
-        .forEach(target -> term(target.substring(1), section));
+        .forEach(
+            target -> {
+              Reference.toPage(target).ifPresent(section::refer);
+              if (target.startsWith("#")) {
+                term(target.substring(1), section);
+              }
+            });
     CRITERION
         .matcher(text)
         .results()

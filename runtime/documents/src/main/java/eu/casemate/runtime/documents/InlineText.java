@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlBlock;
@@ -15,6 +16,7 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
 /** Turns a Markdown node into plain text and notes the code and the links in it. */
@@ -22,6 +24,9 @@ final class InlineText {
 
   private static final int MAX_DEPTH = 120;
   private static final Pattern TAG = Pattern.compile("<!--.*?-->|<[^>]*>", Pattern.DOTALL);
+  // At most six words.
+  private static final Pattern NAME =
+      Pattern.compile("(?=.{3,60}$)\\p{L}\\S*(?: \\S+){0,5}", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_][\\w:.<>!-]{2,40}");
 
   private final DocumentName document;
@@ -77,8 +82,10 @@ final class InlineText {
       }
       case Link link -> {
         refer(link.getDestination());
-        children(node, depth);
+        marked(node, depth);
       }
+      case Emphasis _ -> marked(node, depth);
+      case StrongEmphasis _ -> marked(node, depth);
       default -> children(node, depth);
     }
   }
@@ -86,6 +93,16 @@ final class InlineText {
   private void children(Node parent, int depth) {
     for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
       append(child, depth + 1);
+    }
+  }
+
+  /** Its author set the text apart: it may be a name. */
+  private void marked(Node node, int depth) {
+    int start = out.length();
+    children(node, depth);
+    String text = out.substring(start).replace("`", "").strip();
+    if (NAME.matcher(text).matches()) {
+      section.entity(text);
     }
   }
 
@@ -102,6 +119,10 @@ final class InlineText {
   }
 
   private void refer(String destination) {
+    if (Reference.toPage(destination).isPresent()) {
+      Reference.toPage(destination).ifPresent(section::refer);
+      return;
+    }
     boolean elsewhere = destination.contains("://") || destination.startsWith("mailto:");
     if (elsewhere || destination.startsWith("/")) {
       return;

@@ -59,7 +59,8 @@ final class MarkdownSections {
   }
 
   private void heading(Heading heading) {
-    String text = InlineText.of(heading, document, current);
+    // What it links to and names belongs to the section that it begins, see below.
+    String text = InlineText.of(heading, document, new SectionBuilder(List.of()));
     Matcher named = ANCHOR.matcher(text);
     Optional<String> anchor = named.find() ? Optional.of(named.group(1)) : Optional.empty();
     String whole = named.replaceAll("").replace("`", "").strip();
@@ -79,6 +80,7 @@ final class MarkdownSections {
       path.add(name);
     }
     current = section(path);
+    InlineText.of(heading, document, current);
     current.anchor(Slug.of(name));
     anchor.ifPresent(current::anchor);
     if (!whole.equals(name)) {

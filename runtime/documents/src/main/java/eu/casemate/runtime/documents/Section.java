@@ -1,6 +1,7 @@
 package eu.casemate.runtime.documents;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Set;
  * @param headings the path of headings below the title
  * @param anchors the names by which links reach it, without {@code #}
  * @param passages its text in pieces
- * @param entities what it speaks of: rule ids, code identifiers, glossary terms
+ * @param entities what it speaks of: rule ids, code identifiers, glossary terms, what its author
+ *     set apart as a name
  * @param references the sections it links to
  */
 public record Section(
@@ -20,12 +22,33 @@ public record Section(
     Set<Reference> references) {
 
   /**
-   * A link to a section.
+   * A link to a section, or to a page of the web.
    *
-   * @param document the path of the document that holds it
-   * @param anchor the name of the section; empty for the document's start
+   * @param document the path of the document that holds it; the address of a page
+   * @param anchor the name of the section; empty for the start
    */
-  public record Reference(String document, String anchor) {}
+  public record Reference(String document, String anchor) {
+
+    private static final int MAX_ADDRESS = 300;
+
+    /** The page that an address leads to; empty for what is no address of the web, or too long. */
+    static Optional<Reference> toPage(String address) {
+      boolean web = address.startsWith("https://") || address.startsWith("http://");
+      if (!web || address.length() > MAX_ADDRESS) {
+        return Optional.empty();
+      }
+      int hash = address.indexOf('#');
+      return Optional.of(
+          hash < 0
+              ? new Reference(address, "")
+              : new Reference(address.substring(0, hash), address.substring(hash + 1)));
+    }
+
+    /** Whether it leads to a page of the web: no document's name looks like an address. */
+    public boolean page() {
+      return document.startsWith("https://") || document.startsWith("http://");
+    }
+  }
 
   /** Copies everything. */
   public Section {

@@ -1,6 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.SectionKey;
+import eu.casemate.runtime.knowledge.graph.GraphEdge;
 import eu.casemate.runtime.tenancy.Caller;
 import java.util.Collection;
 import java.util.List;

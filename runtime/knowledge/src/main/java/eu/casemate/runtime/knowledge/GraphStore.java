@@ -1,10 +1,23 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.documents.DocumentName;
+import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.SectionKey;
 import eu.casemate.runtime.knowledge.DocumentChange.Put;
+import eu.casemate.runtime.knowledge.graph.DocumentGraph;
+import eu.casemate.runtime.knowledge.graph.Episode;
+import eu.casemate.runtime.knowledge.graph.GraphDocument;
+import eu.casemate.runtime.knowledge.graph.GraphDocument.GraphSection;
+import eu.casemate.runtime.knowledge.graph.GraphEdge;
+import eu.casemate.runtime.knowledge.graph.GraphEdges;
+import eu.casemate.runtime.knowledge.graph.GraphExtractor;
+import eu.casemate.runtime.knowledge.graph.GraphWriter;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +32,37 @@ import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
- * The graph in Neo4j: documents, sections, passages in order, references between sections, and the
- * entities that sections speak of. Methods throw {@link Neo4jException} while it is down.
+ * The graph in Neo4j: what documents consist of, name, cite and demand; docs/reference/graph.md has
+ * its schema. Methods throw {@link Neo4jException} while it is down.
  */
 final class GraphStore implements DerivedStore, AutoCloseable {
 
   // To be raised with any change of nodes and relationships: graphs are then made again.
-  private static final int RECIPE = 2;
+  private static final int RECIPE = 3;
   private static final TransactionConfig BOUNDED =
       TransactionConfig.builder().withTimeout(java.time.Duration.ofSeconds(3)).build();
 
   private final Driver driver;
+  private final Episodes episodes;
+  private final GraphExtractor extractor;
   private volatile boolean prepared;
 
+  /** Which upload brought a document's present state. */
+  interface Episodes {
+
+    /** Empty when there is no such document any more. */
+    Optional<Episode> of(TenantId tenant, DocumentName name);
+  }
+
+  /** The graph at this server, made of documents alone: without uploads and without a model. */
   GraphStore(KnowledgeConfig.Server server) {
+    this(server, (_, _) -> Optional.empty(), GraphExtractor.NONE);
+  }
+
+  /** The graph at this server; {@code extractor} reads more than form shows, where there is one. */
+  GraphStore(KnowledgeConfig.Server server, Episodes episodes, GraphExtractor extractor) {
+    this.episodes = episodes;
+    this.extractor = extractor;
     Config config =
         Config.builder()
             .withoutEncryption()
@@ -70,7 +100,7 @@ final class GraphStore implements DerivedStore, AutoCloseable {
 
   @Override
   public Optional<StoreMark> mark(TenantId tenant) {
-    return prepared(session -> session.executeRead(tx -> GraphWriter.mark(tx, tenant), BOUNDED));
+    return prepared(session -> session.executeRead(tx -> GraphMarks.read(tx, tenant), BOUNDED));
   }
 
   @Override
@@ -79,7 +109,7 @@ final class GraphStore implements DerivedStore, AutoCloseable {
     prepared = false;
     prepared(
         session -> {
-          session.executeWriteWithoutResult(tx -> GraphWriter.unmark(tx, tenant));
+          session.executeWriteWithoutResult(tx -> GraphMarks.remove(tx, tenant));
           // Piece by piece: a large tenant in one transaction would not fit into the memory.
           boolean more;
           do {
@@ -91,20 +121,42 @@ final class GraphStore implements DerivedStore, AutoCloseable {
 
   @Override
   public void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
+    // The last state of each document counts, whatever came before it in the batch.
+    Map<DocumentName, Optional<DocumentGraph>> states = new LinkedHashMap<>();
+    for (DocumentChange change : changes) {
+      states.put(
+          change.name(),
+          change instanceof Put put ? Optional.of(graph(put.document())) : Optional.empty());
+    }
+    List<DocumentGraph> added = states.values().stream().flatMap(Optional::stream).toList();
     prepared(
         session ->
             session.executeWrite(
                 tx -> {
-                  mark.requireNextAfter(GraphWriter.mark(tx, tenant));
-                  for (DocumentChange change : changes) {
-                    GraphWriter.remove(tx, tenant, change.name());
-                    if (change instanceof Put put) {
-                      GraphWriter.add(tx, put.document());
-                    }
-                  }
-                  GraphWriter.mark(tx, tenant, mark);
+                  mark.requireNextAfter(GraphMarks.read(tx, tenant));
+                  GraphWriter.change(tx, tenant, states.keySet(), added);
+                  GraphMarks.write(tx, tenant, mark);
                   return mark;
                 }));
+  }
+
+  /** What becomes of a document in the graph. */
+  DocumentGraph graph(StoredDocument document) {
+    Map<Integer, List<Passage>> passages = new HashMap<>();
+    for (StoredPassage each : document.passages()) {
+      passages.computeIfAbsent(each.section(), _ -> new ArrayList<>()).add(each.passage());
+    }
+    List<GraphSection> sections = new ArrayList<>();
+    for (StoredSection each : document.sections()) {
+      sections.add(
+          new GraphSection(
+              each.ordinal(), each.section(), passages.getOrDefault(each.ordinal(), List.of())));
+    }
+    return DocumentGraph.of(
+        new GraphDocument(
+            document.tenant(), document.name(), document.title(), document.language(), sections),
+        episodes.of(document.tenant(), document.name()),
+        extractor);
   }
 
   /** At most {@code limit} steps from these sections to others of the caller's tenant. */
@@ -154,9 +206,6 @@ final class GraphStore implements DerivedStore, AutoCloseable {
         GraphWriter.SCHEMA.forEach(statement -> session.run(statement).consume());
         session.run("call db.awaitIndexes(30)").consume();
         // Planned now, without a limit: the first plan of a cold server takes seconds.
-        session
-            .run(GraphWriter.WALK, Map.of("tenant", "", "seeds", List.of(), "limit", 1))
-            .consume();
         session
             .run(GraphEdges.WALK, GraphEdges.parameters(new TenantId("none"), List.of(), 1))
             .consume();

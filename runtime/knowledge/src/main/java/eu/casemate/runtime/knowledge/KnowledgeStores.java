@@ -6,6 +6,7 @@ import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
+import eu.casemate.runtime.knowledge.graph.GraphExtractor;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.serving.embedding.Embedders;
@@ -51,7 +52,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     this.vectors = vectors;
     this.embedders = embedders;
     this.questions = new QuestionVectors(config.redis(), embedders);
-    this.graph = new GraphStore(config.bolt());
+    this.graph = new GraphStore(config.bolt(), new GraphEpisodes(tables), GraphExtractor.NONE);
     DocumentReader reader = new DocumentReader(tables);
     CatchUp wordsCatchUp = new CatchUp(words, tables, reader, pauses);
     CatchUp vectorsCatchUp = new CatchUp(vectors, tables, reader, pauses);
@@ -89,6 +90,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
         new RecipeChanges(
             recipes, embedders, upkeep, sectionQuestions, gate, tables, reranking.available());
     this.checks = new StoreChecks(tables, catchUps, questions, embedders, recipes, upkeep, gate);
+    Thread.ofPlatform().name("first-question").daemon().start(retrieval::prepare);
     upkeep.begin();
   }
 

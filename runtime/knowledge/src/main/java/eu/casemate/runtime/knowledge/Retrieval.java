@@ -22,9 +22,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds sections by words, by meaning and by the graph around the first finds. */
 final class Retrieval {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retrieval.class);
 
   private static final int DEPTH = 100;
   private static final int MOST_LINKS = 200;
@@ -60,6 +64,15 @@ final class Retrieval {
     this.texts = texts;
     this.reranking = reranking;
     this.topic = new TopicCheck(embedders);
+  }
+
+  /** Does what the first question would else wait for; without an embedder it waits. */
+  void prepare() {
+    try {
+      topic.prepare(embedders.defaultName());
+    } catch (KnowledgeException e) {
+      LOG.debug("The default embedder does not work yet", e);
+    }
   }
 
   /** Searches with the recipe that serves the caller's tenant. */

@@ -35,6 +35,11 @@ final class TopicCheck {
     this.embedders = embedders;
   }
 
+  /** Embeds the everyday texts now, so that the first question does not wait for them. */
+  void prepare(String embedder) {
+    unrelated.computeIfAbsent(embedder, this::vectors);
+  }
+
   /** Whether the question is on another subject than all documents. */
   boolean offTopic(String embedder, Embedding question, double bestCosine, WordsFound words) {
     return words.coverage() < COVERED

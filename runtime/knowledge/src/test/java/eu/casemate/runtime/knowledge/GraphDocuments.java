@@ -18,6 +18,13 @@ final class GraphDocuments {
 
   private static final TenantId ANYBODY = new TenantId("anybody");
 
+  private static final List<String> SAYINGS =
+      List.of(
+          "Primary Pump is a pump. Christopher Nolan made it; Nolan must not open it `mem::forget`.",
+          "Le Référentiel général d’amélioration de l’accessibilité (RGAA) doit être suivi.",
+          "La loi n° 2005-102 du 11 février 2005, article 47 de la loi du 11 février 2005.",
+          "Sealed Valve: see the Primary Pump, RGAA, MEM-FORGET and EN 301 549, 10 % in 3 years.");
+
   private GraphDocuments() {}
 
   /** A document whose links and entities are drawn from small pools, so that many meet. */
@@ -28,11 +35,14 @@ final class GraphDocuments {
       Set<String> anchors = random.nextBoolean() ? Set.of() : Set.of("a" + random.nextInt(3));
       Set<String> entities =
           random.nextBoolean() ? Set.of("e" + random.nextInt(5)) : Set.of("x".repeat(9_000), "e1");
-      Reference toAnchor = new Reference("d" + random.nextInt(8) + ".md", "a" + random.nextInt(3));
-      Reference toStart = new Reference("d" + random.nextInt(8) + ".md", "");
+      Reference toAnchor =
+          new Reference(folder(random) + random.nextInt(4) + ".md", "a" + random.nextInt(3));
+      Reference toStart = new Reference(folder(random) + random.nextInt(4) + ".md", "");
       Set<Reference> references =
           random.nextBoolean() ? Set.of(toAnchor, toStart) : Set.of(toAnchor);
-      sections.add(new Section(List.of("h"), anchors, List.of("t" + i), entities, references));
+      String text = SAYINGS.get(random.nextInt(SAYINGS.size())) + " " + i;
+      String heading = SAYINGS.get(random.nextInt(SAYINGS.size())).substring(0, 12).strip();
+      sections.add(new Section(List.of(heading), anchors, List.of(text), entities, references));
     }
     return stored(tenant, name, sections);
   }
@@ -57,8 +67,14 @@ final class GraphDocuments {
     return stored(tenant, "n" + number + ".md", sections);
   }
 
+  /** One of two languages: documents of one number are versions of one work. */
+  static String folder(Random random) {
+    return random.nextBoolean() ? "fr/d" : "en/d";
+  }
+
   private static StoredDocument stored(TenantId tenant, String text, List<Section> sections) {
     DocumentName name = new DocumentName(text);
+    Language language = text.startsWith("fr/") ? Language.FRENCH : Language.ENGLISH;
     List<StoredSection> storedSections = new ArrayList<>();
     List<StoredPassage> passages = new ArrayList<>();
     for (Section section : sections) {
@@ -71,13 +87,13 @@ final class GraphDocuments {
                 name,
                 text,
                 section.headings(),
-                Language.ENGLISH,
+                language,
                 piece,
                 ordinal);
         passages.add(new StoredPassage(passage, storedSections.size() - 1));
       }
     }
     return new StoredDocument(
-        tenant, name, text, Language.ENGLISH, storedSections, passages, List.of(), Map.of());
+        tenant, name, text, language, storedSections, passages, List.of(), Map.of());
   }
 }

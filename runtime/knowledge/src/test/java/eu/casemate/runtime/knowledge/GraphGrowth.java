@@ -1,7 +1,11 @@
 package eu.casemate.runtime.knowledge;
 
+import eu.casemate.runtime.documents.DocumentName;
+import eu.casemate.runtime.documents.SectionKey;
+import eu.casemate.runtime.knowledge.graph.GraphEdges;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,15 +63,12 @@ final class GraphGrowth {
   }
 
   private static long walk(GraphServer server, TenantId tenant) {
-    StoredDocument document = GraphDocuments.ofMany(tenant, 50);
-    Map<String, Object> parameters =
-        Map.of(
-            "tenant",
-            tenant.value(),
-            "seeds",
-            document.passages().stream().limit(4).map(each -> each.passage().id().value()).toList(),
-            "limit",
-            20);
-    return GraphCost.of(server.driver, tx -> tx.run(GraphWriter.WALK, parameters).consume());
+    List<SectionKey> from =
+        List.of(
+            new SectionKey(new DocumentName("n50.md"), 0),
+            new SectionKey(new DocumentName("n51.md"), 1),
+            new SectionKey(new DocumentName("n0.md"), 2));
+    Map<String, Object> parameters = GraphEdges.parameters(tenant, from, 200);
+    return GraphCost.of(server.driver, tx -> tx.run(GraphEdges.WALK, parameters).consume());
   }
 }

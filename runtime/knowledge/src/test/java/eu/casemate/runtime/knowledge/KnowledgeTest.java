@@ -10,6 +10,7 @@ import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.SectionKey;
 import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
+import eu.casemate.runtime.knowledge.graph.GraphEdge;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

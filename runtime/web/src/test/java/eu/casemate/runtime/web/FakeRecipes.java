@@ -120,8 +120,7 @@ final class FakeRecipes implements RetrievalRecipes {
       Caller caller, List<KnownQuestion> questions) {
     for (int i = 0; i < questions.size(); i++) {
       if (!hasSection.test(caller, questions.get(i))) {
-        return List.of(
-            problem("Known question " + (i + 1) + " names a section that is not there"));
+        return List.of(problem("Known question " + (i + 1) + " names a section that is not there"));
       }
     }
     known.put(

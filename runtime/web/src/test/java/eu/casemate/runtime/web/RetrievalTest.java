@@ -51,7 +51,8 @@ final class RetrievalTest {
         .contains("\"candidate\":{\"settings\":", "\"loses\":true", "\"lost\":[\"Who reviews?\"]");
     assertThat(send(runtime.socket, post(CANDIDATE + "/accept", "{}")))
         .startsWith("HTTP/1.1 200")
-        .contains("\"serving\":{\"embedders\":[\"all-minilm-l6-v2-q\"],\"views\":[\"passages\",\"sentences\"]");
+        .contains(
+            "\"serving\":{\"embedders\":[\"all-minilm-l6-v2-q\"],\"views\":[\"passages\",\"sentences\"]");
     assertThat(send(runtime.socket, post(CANDIDATE + "/accept", "{}")))
         .startsWith("HTTP/1.1 409")
         .contains("casemate retrieval change");

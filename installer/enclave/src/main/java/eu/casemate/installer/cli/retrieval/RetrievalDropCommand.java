@@ -12,9 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code casemate retrieval drop}. */
 @Command(
     name = "drop",
-    description = {
-      "Drop the change that is being made ready; what serves goes on serving."
-    },
+    description = {"Drop the change that is being made ready; what serves goes on serving."},
     footer = {"", "Example:", "  casemate retrieval drop"})
 public final class RetrievalDropCommand implements Callable<ExitStatus> {
   @Mixin private ApplianceOption appliance;

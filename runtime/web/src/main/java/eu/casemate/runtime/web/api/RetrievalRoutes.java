@@ -111,7 +111,10 @@ final class RetrievalRoutes {
       throw new HttpFailure(
           400,
           problems.stream().map(RetrievalProblem::message).collect(Collectors.joining("; ")),
-          problems.stream().map(RetrievalRoutes::hint).distinct().collect(Collectors.joining("; ")));
+          problems.stream()
+              .map(RetrievalRoutes::hint)
+              .distinct()
+              .collect(Collectors.joining("; ")));
     }
   }
 

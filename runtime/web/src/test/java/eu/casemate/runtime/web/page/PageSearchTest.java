@@ -53,12 +53,14 @@ final class PageSearchTest {
     assertThat(page.text("#results li"))
         .contains("Guide to unsafe code › Review", "guide.md", "English")
         .contains("Found by words (rank 1)");
-    assertThat(page.text("#results mark")).isEqualTo("Unsafe blocks are a risk.");
+    assertThat(page.text("#results mark"))
+        .isEqualTo("Each unsafe block must be documented and reviewed within 30 days.");
     page.saveScreenshot("search");
     page.focusByTab("#results button.source");
     page.press(Keys.ENTER);
     page.await("document.querySelector('#passage-text').textContent.includes('30 days')");
-    assertThat(page.text("#passage mark")).isEqualTo("Unsafe blocks are a risk.");
+    assertThat(page.text("#passage mark"))
+        .isEqualTo("Each unsafe block must be documented and reviewed within 30 days.");
     page.press(Keys.ESCAPE);
     page.await("document.querySelector('#passage[open]') === null");
     assertThat(page.script("return document.activeElement.textContent"))

@@ -89,12 +89,16 @@ final class Retrieval {
   SearchResult search(Caller caller, Search search) {
     TenantId tenant = caller.tenant();
     RetrievalRecipe recipe = recipes.serving(tenant);
-    return shown(caller, search, recipe, find(caller, search, recipe, !upkeep.wordsOnly(tenant)));
+    return shown(
+        caller, search, recipe, find(caller, search, recipe, !upkeep.wordsOnly(tenant)), true);
   }
 
-  /** Searches with this recipe, all of whose vectors are there. */
+  /**
+   * Searches with this recipe, all of whose vectors are there. Quotes are chosen by words alone:
+   * nobody reads them.
+   */
   SearchResult search(Caller caller, Search search, RetrievalRecipe recipe) {
-    return shown(caller, search, recipe, find(caller, search, recipe));
+    return shown(caller, search, recipe, find(caller, search, recipe), false);
   }
 
   /** Finds sections with this recipe, all of whose vectors are there. */
@@ -131,13 +135,14 @@ final class Retrieval {
     return new Found(ranked, nearness, meaning, byMeaning, known);
   }
 
-  private SearchResult shown(Caller caller, Search search, RetrievalRecipe recipe, Found found) {
+  private SearchResult shown(Caller caller, Search search, RetrievalRecipe recipe, Found found, boolean quotesByMeaning) {
     TenantId tenant = caller.tenant();
     List<Ranked> ranked = found.ranked();
     List<Ranked> best = ranked.stream().limit(search.limit()).toList();
     QuoteChoice quotes =
         new QuoteChoice(
-            search.question(), found.byMeaning() ? sentences(tenant, search, recipe) : null);
+            search.question(),
+            found.byMeaning() && quotesByMeaning ? sentences(tenant, search, recipe) : null);
     List<RetrievedPassage> shown =
         texts.shown(tenant, search.question(), best, found.meaning()::passage, quotes);
     Map<DocumentName, Language> known = found.languages();

@@ -45,6 +45,17 @@ public record RetrievalRecipe(
     return spaces;
   }
 
+  /** Of these, those that a document has from the start; a model writes the questions later. */
+  List<Space> textSpaces(EmbedderSet set) {
+    return spaces(set).stream().filter(each -> each.view() != View.QUESTIONS).toList();
+  }
+
+  /** As it is shown. */
+  RetrievalSettings settings() {
+    return new RetrievalSettings(
+        embedders, views.stream().sorted().map(View::word).toList(), weights, rerank);
+  }
+
   /** The form in which it is stored. */
   String json() {
     ObjectNode recipe = JSON.createObjectNode();

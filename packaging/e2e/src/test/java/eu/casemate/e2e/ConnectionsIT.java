@@ -286,8 +286,7 @@ class ConnectionsIT {
     cases.put("page", Case.of("page"));
     cases.put("retrieval show", Case.of("retrieval", "show"));
     cases.put(
-        "retrieval change",
-        Case.of("retrieval", "change", "--views", "passages,bare-passages"));
+        "retrieval change", Case.of("retrieval", "change", "--views", "passages,bare-passages"));
     cases.put("retrieval drop", Case.of("retrieval", "drop"));
     // Nothing is left to accept.
     cases.put("retrieval accept", new Case(7, List.of("retrieval", "accept")));

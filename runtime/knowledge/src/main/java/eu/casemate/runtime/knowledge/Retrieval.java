@@ -135,7 +135,8 @@ final class Retrieval {
     return new Found(ranked, nearness, meaning, byMeaning, known);
   }
 
-  private SearchResult shown(Caller caller, Search search, RetrievalRecipe recipe, Found found, boolean quotesByMeaning) {
+  private SearchResult shown(
+      Caller caller, Search search, RetrievalRecipe recipe, Found found, boolean quotesByMeaning) {
     TenantId tenant = caller.tenant();
     List<Ranked> ranked = found.ranked();
     List<Ranked> best = ranked.stream().limit(search.limit()).toList();

@@ -186,7 +186,8 @@ final class KnowledgeTest {
     Stores.await(() -> healthy("graph"));
     assertThat(knowledge.checks(Callers.operator()))
         .extracting(HealthCheck::name)
-        .containsExactly("postgresql", "words", "vectors", "graph", "redis", "embedding");
+        .containsExactly(
+            "postgresql", "words", "vectors", "graph", "redis", "embedding", "retrieval");
     assertThat(knowledge.checks(Callers.operator())).allMatch(HealthCheck::healthy);
   }
 

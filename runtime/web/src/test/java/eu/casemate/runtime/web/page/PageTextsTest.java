@@ -18,7 +18,7 @@ final class PageTextsTest {
   private static final String ALL =
       """
       const [language, done] = arguments;
-      const ranks = {words: 1, meaning: 2, graph: 3, title: true, documents: 3, numbers: 3};
+      const ranks = {words: 1, meaning: 2, graph: 3, title: true, documents: 3, numbers: 3, questions: 3};
       const refused = [400, 401, 404, 413, 429, 500];
       const texts = (name, value) => {
         if (typeof value === 'string') return [[name, value]];

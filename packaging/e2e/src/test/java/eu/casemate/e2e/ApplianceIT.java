@@ -19,8 +19,8 @@ class ApplianceIT {
     Demonstration.Run check = demonstration.casemate("check");
     assertThat(check.exit()).as("%s", check).isZero();
     assertThat(check.output())
-        .contains("rust-guide/fr/devenv.md", "rust-guide/en/devenv.md")
-        .contains("result answered=2 grounded=2 passed=2");
+        .contains("rgaa/criteres.json", "rust-guide/en/devenv.md")
+        .contains("result answered=10 grounded=10 passed=10");
   }
 
   @Test

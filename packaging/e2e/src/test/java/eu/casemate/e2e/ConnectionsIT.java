@@ -284,6 +284,13 @@ class ConnectionsIT {
     cases.put("ingest", Case.of("ingest", documents.toString()));
     cases.put("check", Case.of("check"));
     cases.put("page", Case.of("page"));
+    cases.put("retrieval show", Case.of("retrieval", "show"));
+    cases.put(
+        "retrieval change", Case.of("retrieval", "change", "--views", "passages,bare-passages"));
+    cases.put("retrieval drop", Case.of("retrieval", "drop"));
+    // Nothing is left to accept.
+    cases.put("retrieval accept", new Case(7, List.of("retrieval", "accept")));
+    cases.put("retrieval questions", Case.of("retrieval", "questions"));
     cases.put("keys create", Case.of("keys", "create", "--tenant", "demo", "--days", "1"));
     cases.put("keys list", Case.of("keys", "list"));
     cases.put("keys revoke", new Case(7, List.of("keys", "revoke", "0123456789ab")));

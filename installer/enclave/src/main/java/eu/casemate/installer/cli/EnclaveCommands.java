@@ -28,6 +28,12 @@ import eu.casemate.installer.cli.keys.KeysRevokeCommand;
 import eu.casemate.installer.cli.media.MediaExtractCommand;
 import eu.casemate.installer.cli.media.MediaReportCommand;
 import eu.casemate.installer.cli.media.MediaVerifyCommand;
+import eu.casemate.installer.cli.retrieval.RetrievalAcceptCommand;
+import eu.casemate.installer.cli.retrieval.RetrievalChangeCommand;
+import eu.casemate.installer.cli.retrieval.RetrievalDropCommand;
+import eu.casemate.installer.cli.retrieval.RetrievalGroup;
+import eu.casemate.installer.cli.retrieval.RetrievalQuestionsCommand;
+import eu.casemate.installer.cli.retrieval.RetrievalShowCommand;
 import eu.casemate.installer.cli.service.StartCommand;
 import eu.casemate.installer.cli.service.StatusCommand;
 import eu.casemate.installer.cli.service.StopCommand;
@@ -76,6 +82,12 @@ public final class EnclaveCommands {
           entry("keys", "create", KeysCreateCommand.class),
           entry("keys", "list", KeysListCommand.class),
           entry("keys", "revoke", KeysRevokeCommand.class),
+          entry("", "retrieval", RetrievalGroup.class),
+          entry("retrieval", "show", RetrievalShowCommand.class),
+          entry("retrieval", "change", RetrievalChangeCommand.class),
+          entry("retrieval", "accept", RetrievalAcceptCommand.class),
+          entry("retrieval", "drop", RetrievalDropCommand.class),
+          entry("retrieval", "questions", RetrievalQuestionsCommand.class),
           entry("", "supervise", SuperviseCommand.class));
 
   private EnclaveCommands() {}

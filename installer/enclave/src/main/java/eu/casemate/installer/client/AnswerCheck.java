@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether an answer is the known one and rests on the documents. Looks at the passages themselves:
@@ -19,25 +20,26 @@ public final class AnswerCheck {
   /**
    * What is wrong with an answer, empty when nothing is.
    *
+   * @param shown the passages that came before the answer: what the reader sees first
    * @param passages fetches a passage by its id
    */
   public static List<String> problems(
-      KnownAnswer known, Answer answer, Function<String, Passage> passages) {
+      KnownAnswer known, Answer answer, List<Citation> shown, Function<String, Passage> passages) {
     List<String> problems = new ArrayList<>(groundingProblems(answer, passages));
     List<Citation> right =
-        answer.citations().stream()
+        Stream.concat(answer.citations().stream(), shown.stream())
             .filter(cited -> cited.document().equals(known.document()))
             .filter(cited -> plain(cited.section()).contains(plain(known.section())))
             .toList();
     if (right.isEmpty()) {
-      problems.add("does not cite " + known.document() + ", section " + known.section());
+      problems.add("neither shows nor cites " + known.document() + ", section " + known.section());
       return problems;
     }
     for (String expected : known.contains()) {
       if (right.stream()
           .map(cited -> plain(passages.apply(cited.id()).text()))
           .noneMatch(text -> text.contains(plain(expected)))) {
-        problems.add("the cited passage does not contain: " + expected);
+        problems.add("the passage does not contain: " + expected);
       }
     }
     return problems;

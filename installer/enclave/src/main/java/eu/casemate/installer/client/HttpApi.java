@@ -69,6 +69,10 @@ final class HttpApi {
     return client.post(path).contentType(MediaTypes.APPLICATION_JSON);
   }
 
+  HttpClientRequest put(String path) {
+    return client.put(path).contentType(MediaTypes.APPLICATION_JSON);
+  }
+
   /** Sends and reads a JSON answer. */
   <T> T call(HttpClientRequest request, byte[] body, Class<T> type) {
     return call(request, body, answer -> parse(whole(answer), type));

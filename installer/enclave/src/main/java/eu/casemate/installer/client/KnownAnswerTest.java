@@ -39,13 +39,42 @@ public final class KnownAnswerTest {
   }
 
   private CheckResult check(KnownAnswer known) {
-    Answer answer = runtime.ask(known.question(), known.language(), listener.asking(known));
+    Shown shown = new Shown(listener.asking(known));
+    Answer answer = runtime.ask(known.question(), known.language(), shown);
     Map<String, Passage> fetched = new HashMap<>();
     Function<String, Passage> passages = id -> fetched.computeIfAbsent(id, runtime::passage);
     return new CheckResult(
         known,
         answer,
         AnswerCheck.groundingProblems(answer, passages).isEmpty(),
-        AnswerCheck.problems(known, answer, passages));
+        AnswerCheck.problems(known, answer, shown.passages, passages));
+  }
+
+  /** Keeps the passages that came before the answer. */
+  private static final class Shown implements AnswerListener {
+
+    private final AnswerListener listener;
+    private List<Citation> passages = List.of();
+
+    Shown(AnswerListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void found(List<Citation> found) {
+      passages = List.copyOf(found);
+      listener.found(found);
+    }
+
+    @Override
+    public void text(String piece) {
+      listener.text(piece);
+    }
+
+    @Override
+    public void again(String why) {
+      passages = List.of();
+      listener.again(why);
+    }
   }
 }

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  */
 public final class RuntimeClient {
   private static final String API = "/api/v1";
+  private static final String CANDIDATE = "/retrieval/candidate";
+  private static final String QUESTIONS = "/retrieval/questions";
 
   private final AppliancePaths paths;
   private final HttpApi http;
@@ -137,6 +139,47 @@ public final class RuntimeClient {
     return patience.with(
         why -> {},
         () -> http.call(http.delete(API + "/keys/" + id), new byte[0], ProgramKey.class));
+  }
+
+  /** How the documents are searched. */
+  public RetrievalState retrieval() {
+    return patience.with(
+        why -> {},
+        () -> http.call(http.get(API + "/retrieval"), new byte[0], RetrievalState.class));
+  }
+
+  /** Proposes another way of searching; the same again is harmless, so it is sent again. */
+  public RetrievalState proposeRetrieval(Map<String, Object> wanted) {
+    return patience.with(
+        why -> {},
+        () -> http.call(http.put(API + CANDIDATE), HttpApi.json(wanted), RetrievalState.class));
+  }
+
+  /** Drops what was proposed. */
+  public RetrievalState dropRetrieval() {
+    return patience.with(
+        why -> {},
+        () -> http.call(http.delete(API + CANDIDATE), new byte[0], RetrievalState.class));
+  }
+
+  /** Says yes. Sent once: a second yes would find nothing to accept, and say so. */
+  public RetrievalState acceptRetrieval() {
+    // Waits for a runtime that is being started.
+    retrieval();
+    return http.call(
+        http.post(API + CANDIDATE + "/accept"), HttpApi.json(Map.of()), RetrievalState.class);
+  }
+
+  /** The known questions. */
+  public KnownQuestions questions() {
+    return patience.with(
+        why -> {}, () -> http.call(http.get(API + QUESTIONS), new byte[0], KnownQuestions.class));
+  }
+
+  /** Puts these known questions, as JSON, in the place of all others. */
+  public KnownQuestions putQuestions(byte[] questions) {
+    return patience.with(
+        why -> {}, () -> http.call(http.put(API + QUESTIONS), questions, KnownQuestions.class));
   }
 
   /** The runtime's own view, or empty when it does not answer now; waits for nothing. */

@@ -16,25 +16,40 @@ class AnswerCheckTest {
 
   @Test
   void passesAnAnswerThatQuotesTheRightSectionVerbatimButForItsSpaces() {
-    assertThat(AnswerCheck.problems(KNOWN, answer(true, RIGHT), AnswerCheckTest::passage))
+    assertThat(
+            AnswerCheck.problems(KNOWN, answer(true, RIGHT), List.of(), AnswerCheckTest::passage))
         .isEmpty();
   }
 
   @Test
   void failsAnAnswerWhoseQuoteIsNotInThePassageThoughTheRuntimeCallsItGrounded() {
     Citation invented = cited(1, "a.md", RIGHT.section(), "le chef ne signe rien");
-    assertThat(AnswerCheck.problems(KNOWN, answer(true, invented), AnswerCheckTest::passage))
+    assertThat(
+            AnswerCheck.problems(
+                KNOWN, answer(true, invented), List.of(), AnswerCheckTest::passage))
         .containsExactly("quote 1 is not in passage p1");
   }
 
   @Test
   void failsAnAnswerThatCitesAnotherSectionOrDocument() {
     Citation elsewhere = cited(1, "a.md", "Doc › Autre", "le chef");
-    assertThat(AnswerCheck.problems(KNOWN, answer(true, elsewhere), AnswerCheckTest::passage))
-        .containsExactly("does not cite a.md, section Titre › Qui");
+    assertThat(
+            AnswerCheck.problems(
+                KNOWN, answer(true, elsewhere), List.of(), AnswerCheckTest::passage))
+        .containsExactly("neither shows nor cites a.md, section Titre › Qui");
     Citation other = cited(1, "b.md", RIGHT.section(), "le chef");
-    assertThat(AnswerCheck.problems(KNOWN, answer(true, other), AnswerCheckTest::passage))
-        .contains("passage p1 is not of b.md", "does not cite a.md, section Titre › Qui");
+    assertThat(
+            AnswerCheck.problems(KNOWN, answer(true, other), List.of(), AnswerCheckTest::passage))
+        .contains("passage p1 is not of b.md", "neither shows nor cites a.md, section Titre › Qui");
+  }
+
+  @Test
+  void passesAnAnswerThatProvesWithAnotherPassageWhatItShowedBesideTheRightOne() {
+    Citation elsewhere = cited(2, "a.md", "Doc › Autre", "le chef");
+    assertThat(
+            AnswerCheck.problems(
+                KNOWN, answer(true, elsewhere), List.of(RIGHT), AnswerCheckTest::passage))
+        .isEmpty();
   }
 
   @Test
@@ -51,8 +66,8 @@ class AnswerCheckTest {
   @Test
   void failsWhenThePassageLacksWhatIsExpected() {
     KnownAnswer more = new KnownAnswer("Qui ?", "fr", "a.md", "Qui", List.of("la cheffe"));
-    assertThat(AnswerCheck.problems(more, answer(true, RIGHT), AnswerCheckTest::passage))
-        .containsExactly("the cited passage does not contain: la cheffe");
+    assertThat(AnswerCheck.problems(more, answer(true, RIGHT), List.of(), AnswerCheckTest::passage))
+        .containsExactly("the passage does not contain: la cheffe");
   }
 
   private static Citation cited(int number, String document, String section, String quote) {

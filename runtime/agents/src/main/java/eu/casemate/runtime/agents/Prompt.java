@@ -4,8 +4,8 @@ import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.serving.ChatMessage;
 import eu.casemate.serving.ChatMessage.Role;
+import eu.casemate.serving.PromptText;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The prompt of the cited answer. Passages are data: they stand between marks, before the question,
@@ -44,10 +44,6 @@ final class Prompt {
   /** Keeps the prompt below about 900 tokens at three characters a token. */
   static final int MAX_PASSAGE_CHARACTERS = 2_100;
 
-  private static final Pattern CONTROL =
-      Pattern.compile("<\\|[^>\\n]{0,60}>|</?s>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>");
-  private static final Pattern MARKS = Pattern.compile("={3,}");
-
   private Prompt() {}
 
   static List<ChatMessage> of(Question question, List<Citation> passages) {
@@ -59,7 +55,7 @@ final class Prompt {
       user.append("===\n").append(excerpt(passage, share)).append("\n===\n");
       foreign |= passage.found().passage().language() != question.language();
     }
-    user.append(told.question()).append(clean(question.text()));
+    user.append(told.question()).append(PromptText.clean(question.text()));
     return List.of(
         new ChatMessage(Role.SYSTEM, foreign ? told.system() + told.foreign() : told.system()),
         new ChatMessage(Role.USER, user.toString()));
@@ -69,20 +65,10 @@ final class Prompt {
   private static String excerpt(Citation citation, int characters) {
     String text = citation.found().passage().text();
     if (text.length() <= characters) {
-      return clean(text);
+      return PromptText.clean(text);
     }
     int at = citation.span().start();
     int start = Math.max(0, Math.min(at - characters / 4, text.length() - characters));
-    return clean(text.substring(start, start + characters));
-  }
-
-  static String clean(String text) {
-    String clean = text;
-    // Taking one token out can make another from what was around it.
-    for (String before = ""; !before.equals(clean); ) {
-      before = clean;
-      clean = MARKS.matcher(CONTROL.matcher(clean).replaceAll(" ")).replaceAll("--");
-    }
-    return clean;
+    return PromptText.clean(text.substring(start, start + characters));
   }
 }

@@ -8,14 +8,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The embedders that the descriptor names; each is opened when it is first needed. */
 final class EmbedderSet implements AutoCloseable {
 
   private final Map<String, EmbedderEntry> entries = new LinkedHashMap<>();
   private final Map<String, Embedder> open = new HashMap<>();
+  private final Function<EmbedderEntry, Embedder> opener;
 
   EmbedderSet(List<EmbedderEntry> entries) {
+    this(entries, Embedders::open);
+  }
+
+  EmbedderSet(List<EmbedderEntry> entries, Function<EmbedderEntry, Embedder> opener) {
+    this.opener = opener;
     entries.forEach(each -> this.entries.put(each.name(), each));
     if (entries.isEmpty()) {
       throw new KnowledgeException(
@@ -54,7 +61,7 @@ final class EmbedderSet implements AutoCloseable {
           "The embedder '" + name + "' is not in this release; choose one of " + names());
     }
     try {
-      Embedder opened = Embedders.open(entry);
+      Embedder opened = opener.apply(entry);
       open.put(name, opened);
       return opened;
     } catch (EmbeddingException e) {

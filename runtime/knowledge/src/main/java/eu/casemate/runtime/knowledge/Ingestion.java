@@ -116,7 +116,7 @@ final class Ingestion {
   private Map<Space, List<StoredVector>> vectors(StoredDocument document) {
     try {
       recipes.keepServing(document.tenant());
-      List<Space> spaces = recipes.serving(document.tenant()).spaces(embedders);
+      List<Space> spaces = recipes.serving(document.tenant()).textSpaces(embedders);
       return vectors.of(document, spaces, () -> true).orElse(Map.of());
     } catch (KnowledgeException e) {
       LOG.warn("A document is stored without vectors; they are made later ({})", e.getMessage());

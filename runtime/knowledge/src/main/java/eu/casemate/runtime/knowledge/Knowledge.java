@@ -44,6 +44,9 @@ public interface Knowledge {
   /** The sections nearest to the question, best first, each by its nearest passage. */
   SearchResult search(Caller caller, Search search);
 
+  /** With which recipe each tenant is searched, and its change. */
+  RetrievalRecipes recipes();
+
   /** How many documents and passages there are. */
   KnowledgeCounts counts(Caller caller);
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param embedders what turns text into vectors; the first serves those who chose none
  * @param reranker puts the first sections in order, where a recipe asks for it; closed with the
  *     knowledge
+ * @param questionModel writes the questions that sections answer, where a recipe asks for them
  */
 public record KnowledgeConfig(
     DatabaseLogin sql,
@@ -24,7 +25,19 @@ public record KnowledgeConfig(
     Server redis,
     Path indexFolder,
     List<EmbedderEntry> embedders,
-    Optional<Reranker> reranker) {
+    Optional<Reranker> reranker,
+    Optional<QuestionModel> questionModel) {
+
+  /** A configuration without a model that writes questions. */
+  public KnowledgeConfig(
+      DatabaseLogin sql,
+      Server bolt,
+      Server redis,
+      Path indexFolder,
+      List<EmbedderEntry> embedders,
+      Optional<Reranker> reranker) {
+    this(sql, bolt, redis, indexFolder, embedders, reranker, Optional.empty());
+  }
 
   /** A server with a password; an empty password means none is asked for. */
   public record Server(int port, String password) {

@@ -9,6 +9,8 @@ import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.graph.GraphExtractor;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
+import eu.casemate.serving.embedding.Embedder;
+import eu.casemate.serving.embedding.EmbedderEntry;
 import eu.casemate.serving.embedding.Embedders;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,9 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
   private final Reranking reranking;
   final Retrieval retrieval;
   private final StoreChecks checks;
+  private final SectionQuestions sectionQuestions;
+  private final RecipeGate gate;
+  private final RecipeChanges changes;
 
   private KnowledgeStores(
       DocumentTables tables,
@@ -59,8 +64,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     vectorsCatchUp.awaitFirstPass();
     this.recipes = new RecipeTables(tables, embedders);
     this.upkeep =
-        new VectorUpkeep(
-            tables, recipes, reader, embedders, vectorsCatchUp, this::candidateReady, pauses);
+        new VectorUpkeep(tables, recipes, reader, embedders, vectorsCatchUp, this::settled, pauses);
     this.ingestion = new Ingestion(tables, catchUps, upkeep, recipes, embedders);
     this.reranking = new Reranking(config.reranker());
     this.retrieval =
@@ -74,11 +78,23 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
             upkeep,
             new SectionTexts(tables),
             reranking);
+    this.gate =
+        new RecipeGate(
+            recipes,
+            new RecipeComparison(retrieval, new KnownItems(tables)),
+            embedders,
+            wordsCatchUp,
+            words.recipe());
+    this.sectionQuestions =
+        new SectionQuestions(
+            tables, recipes, reader, config.questionModel(), _ -> upkeep.wake(), pauses);
+    this.changes =
+        new RecipeChanges(
+            recipes, embedders, upkeep, sectionQuestions, gate, tables, reranking.available());
+    this.checks = new StoreChecks(tables, catchUps, questions, embedders, recipes, upkeep, gate);
     Thread.ofPlatform().name("first-question").daemon().start(retrieval::prepare);
-    this.checks = new StoreChecks(tables, catchUps, questions, embedders, recipes, upkeep);
+    upkeep.begin();
   }
-
-  private void candidateReady(TenantId tenant) {}
 
   /**
    * Opens the stores. An index that is lost, damaged or behind is made again before this returns if
@@ -89,13 +105,26 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     return open(config, IndexFiles::directory, Pauses.DEFAULT);
   }
 
+  /** Opens the stores with embedders that {@code opener} makes of their entries. */
+  static KnowledgeStores open(KnowledgeConfig config, Function<EmbedderEntry, Embedder> opener) {
+    return open(
+        config, new EmbedderSet(config.embedders(), opener), IndexFiles::directory, Pauses.DEFAULT);
+  }
+
   static KnowledgeStores open(
       KnowledgeConfig config, Function<Path, Directory> directories, Pauses pauses) {
+    return open(config, new EmbedderSet(config.embedders()), directories, pauses);
+  }
+
+  private static KnowledgeStores open(
+      KnowledgeConfig config,
+      EmbedderSet embedders,
+      Function<Path, Directory> directories,
+      Pauses pauses) {
     Path folder = config.indexFolder();
     Embedders.unpackInto(folder.resolveSibling("native"));
     DocumentTables tables = new DocumentTables(config.sql());
     boolean opened = false;
-    EmbedderSet embedders = new EmbedderSet(config.embedders());
     try {
       TenantIndexes.removeCommonIndex(folder);
       KnowledgeStores knowledge =
@@ -141,6 +170,15 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     return retrieval.search(caller, search);
   }
 
+  private boolean settled(TenantId tenant) {
+    return gate.settled(tenant);
+  }
+
+  @Override
+  public RetrievalRecipes recipes() {
+    return changes;
+  }
+
   @Override
   public KnowledgeCounts counts(Caller caller) {
     return tables.counts(caller);
@@ -153,6 +191,8 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
 
   @Override
   public void close() {
+    gate.stop();
+    sectionQuestions.close();
     upkeep.close();
     catchUps.reversed().forEach(CatchUp::close);
     graph.close();

@@ -35,6 +35,9 @@ final class LuceneVectorIndex implements VectorIndex {
 
   // To be raised with any change of the fields: indexes are then made again.
   private static final int RECIPE = 1;
+  // The graph of neighbours is walked this wide at least: the narrower, the more of the nearest are
+  // missed (0.89 of the nearest ten were found with ten).
+  private static final int LEAST_CANDIDATES = 100;
   private static final String PASSAGE = "passage";
   private static final String FIELD = "vector-";
 
@@ -87,8 +90,9 @@ final class LuceneVectorIndex implements VectorIndex {
   @Override
   public List<Near> nearest(TenantId tenant, Nearest query) {
     String field = FIELD + query.space().id();
+    int candidates = Math.max(query.limit(), LEAST_CANDIDATES);
     Query near =
-        new KnnFloatVectorQuery(field, query.vector().numbers(), query.limit(), filter(query));
+        new KnnFloatVectorQuery(field, query.vector().numbers(), candidates, filter(query));
     return indexes
         .of(tenant)
         .read(

@@ -8,17 +8,21 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** With which recipe each tenant is searched, and which one may take its place. */
 final class RecipeTables {
 
   private static final String SERVING = "serving";
   private static final String CANDIDATE = "candidate";
+  // Longer than any search takes.
+  private static final long GRACE_NANOS = 5_000_000_000L;
 
   private final DocumentTables tables;
   private final EmbedderSet embedders;
   private final Map<TenantId, RetrievalRecipe> serving = new ConcurrentHashMap<>();
   private final Map<TenantId, Optional<RetrievalRecipe>> candidates = new ConcurrentHashMap<>();
+  private final Map<TenantId, Long> switched = new ConcurrentHashMap<>();
 
   RecipeTables(DocumentTables tables, EmbedderSet embedders) {
     this.tables = tables;
@@ -34,6 +38,18 @@ final class RecipeTables {
   /** The recipe that is being made ready. */
   Optional<RetrievalRecipe> candidate(TenantId tenant) {
     return candidates.computeIfAbsent(tenant, each -> read(each, CANDIDATE));
+  }
+
+  /** Whether the serving or the candidate recipe has the view of questions. */
+  boolean useQuestions(TenantId tenant) {
+    return serving(tenant).views().contains(View.QUESTIONS)
+        || candidate(tenant).filter(each -> each.views().contains(View.QUESTIONS)).isPresent();
+  }
+
+  /** Whether searches with the recipe that served before may still be under way. */
+  boolean justSwitched(TenantId tenant) {
+    Long since = switched.get(tenant);
+    return since != null && System.nanoTime() - since < GRACE_NANOS;
   }
 
   /** Writes down what serves the tenant: a later release's other default does not change it. */
@@ -94,6 +110,7 @@ final class RecipeTables {
               return same;
             });
     if (accepted) {
+      switched.put(tenant, System.nanoTime());
       serving.put(tenant, expected);
       candidates.put(tenant, Optional.empty());
     }
@@ -102,6 +119,43 @@ final class RecipeTables {
 
   /** What the comparison of the candidate with the serving recipe found, as JSON. */
   Optional<String> comparison(TenantId tenant) {
+    return comparison(tenant, CANDIDATE);
+  }
+
+  /** What the known questions found with the serving recipe when they were asked last, as JSON. */
+  Optional<String> noted(TenantId tenant) {
+    return comparison(tenant, SERVING);
+  }
+
+  /** Keeps what the known questions found with the serving recipe. */
+  void note(TenantId tenant, String json) {
+    keepServing(tenant);
+    keep(tenant, SERVING, serving(tenant), json);
+  }
+
+  /** Forgets what comparisons found: other questions are known. */
+  void forgetComparison(TenantId tenant) {
+    candidate(tenant).ifPresent(each -> keep(tenant, CANDIDATE, each, null));
+    keep(tenant, SERVING, serving(tenant), null);
+  }
+
+  /** The tenant's documents are at this generation. */
+  long generation(TenantId tenant) {
+    return tables.inTransaction(
+        tenant,
+        "read a generation",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select generation from tenant_generation where tenant_id = ?")) {
+            select.setString(1, tenant.value());
+            ResultSet row = select.executeQuery();
+            return row.next() ? row.getLong(1) : 0L;
+          }
+        });
+  }
+
+  private Optional<String> comparison(TenantId tenant, String state) {
     return tables.inTransaction(
         tenant,
         "read a comparison of recipes",
@@ -110,7 +164,7 @@ final class RecipeTables {
               connection.prepareStatement(
                   "select comparison from retrieval_recipe where tenant_id = ? and state = ?")) {
             select.setString(1, tenant.value());
-            select.setString(2, CANDIDATE);
+            select.setString(2, state);
             ResultSet row = select.executeQuery();
             return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
           }
@@ -119,6 +173,10 @@ final class RecipeTables {
 
   /** Keeps what the comparison found, unless the candidate is another one by now. */
   void keepComparison(TenantId tenant, RetrievalRecipe candidate, String json) {
+    keep(tenant, CANDIDATE, candidate, json);
+  }
+
+  private void keep(TenantId tenant, String state, RetrievalRecipe recipe, @Nullable String json) {
     tables.inTransaction(
         tenant,
         "keep a comparison of recipes",
@@ -129,8 +187,8 @@ final class RecipeTables {
                       + " where tenant_id = ? and state = ? and recipe = ?")) {
             update.setString(1, json);
             update.setString(2, tenant.value());
-            update.setString(3, CANDIDATE);
-            update.setString(4, candidate.json());
+            update.setString(3, state);
+            update.setString(4, recipe.json());
             return update.executeUpdate();
           }
         });

@@ -7,6 +7,7 @@ import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.documents.SectionKey;
+import eu.casemate.runtime.knowledge.TopicCheck.Nearness;
 import eu.casemate.runtime.knowledge.ranking.GraphWalk;
 import eu.casemate.runtime.knowledge.ranking.GraphWalk.Link;
 import eu.casemate.runtime.knowledge.ranking.Ranking;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,6 +45,14 @@ final class Retrieval {
   private final SectionTexts texts;
   private final TopicCheck topic;
   private final Reranking reranking;
+
+  /** All sections found, best first, before their texts are read. */
+  record Found(
+      List<Ranked> ranked,
+      Optional<Nearness> nearness,
+      Meaning meaning,
+      boolean byMeaning,
+      Map<DocumentName, Language> languages) {}
 
   Retrieval(
       WordIndex words,
@@ -79,16 +89,24 @@ final class Retrieval {
   SearchResult search(Caller caller, Search search) {
     TenantId tenant = caller.tenant();
     RetrievalRecipe recipe = recipes.serving(tenant);
-    return search(caller, search, recipe, !upkeep.wordsOnly(tenant));
+    return shown(
+        caller, search, recipe, find(caller, search, recipe, !upkeep.wordsOnly(tenant)), true);
   }
 
-  /** Searches with this recipe, all of whose vectors are there. */
+  /**
+   * Searches with this recipe, all of whose vectors are there. Quotes are chosen by words alone:
+   * nobody reads them.
+   */
   SearchResult search(Caller caller, Search search, RetrievalRecipe recipe) {
-    return search(caller, search, recipe, true);
+    return shown(caller, search, recipe, find(caller, search, recipe), false);
   }
 
-  private SearchResult search(
-      Caller caller, Search search, RetrievalRecipe recipe, boolean hasVectors) {
+  /** Finds sections with this recipe, all of whose vectors are there. */
+  Found find(Caller caller, Search search, RetrievalRecipe recipe) {
+    return find(caller, search, recipe, true);
+  }
+
+  private Found find(Caller caller, Search search, RetrievalRecipe recipe, boolean hasVectors) {
     TenantId tenant = caller.tenant();
     boolean byMeaning = hasVectors && search.legs().contains(Leg.MEANING);
     WordsFound byWords =
@@ -104,7 +122,8 @@ final class Retrieval {
             search.filter(),
             byMeaning ? recipe.spaces(embedders) : List.of());
     List<Map<SectionKey, Double>> cosines = meaning.search(byWords.scores().keySet());
-    boolean offTopic = byMeaning && offTopic(tenant, search, recipe, byWords, cosines);
+    Optional<Nearness> nearness =
+        byMeaning ? nearness(tenant, search, recipe, byWords, cosines) : Optional.empty();
     Ranking ranking = new Ranking(recipe.weights(), byWords, cosines);
     if (search.legs().contains(Leg.GRAPH)) {
       GraphWalk.walk(
@@ -113,16 +132,34 @@ final class Retrieval {
     Map<DocumentName, Language> known = texts.languages(tenant, documents(ranking.all()));
     List<Ranked> ranked =
         ranking.all().stream().filter(each -> allowed(search, each, known)).toList();
+    return new Found(ranked, nearness, meaning, byMeaning, known);
+  }
+
+  private SearchResult shown(
+      Caller caller, Search search, RetrievalRecipe recipe, Found found, boolean quotesByMeaning) {
+    TenantId tenant = caller.tenant();
+    List<Ranked> ranked = found.ranked();
     List<Ranked> best = ranked.stream().limit(search.limit()).toList();
     QuoteChoice quotes =
-        new QuoteChoice(search.question(), byMeaning ? sentences(tenant, search, recipe) : null);
+        new QuoteChoice(
+            search.question(),
+            found.byMeaning() && quotesByMeaning ? sentences(tenant, search, recipe) : null);
     List<RetrievedPassage> shown =
-        texts.shown(tenant, search.question(), best, meaning::passage, quotes);
+        texts.shown(tenant, search.question(), best, found.meaning()::passage, quotes);
+    Map<DocumentName, Language> known = found.languages();
     return new SearchResult(
         recipe.rerank() ? reranking.order(search.question(), shown) : shown,
-        offTopic,
+        offTopic(recipe, found),
         counted(ranked, each -> Objects.requireNonNull(known.get(each.section().document()))),
         counted(ranked, each -> each.section().document()));
+  }
+
+  /** Whether what was found is of another subject than the question. */
+  boolean offTopic(RetrievalRecipe recipe, Found found) {
+    return found
+        .nearness()
+        .filter(each -> topic.offTopic(recipe.embedders().getFirst(), each))
+        .isPresent();
   }
 
   private List<Link> links(Caller caller, Collection<SectionKey> from) {
@@ -138,7 +175,7 @@ final class Retrieval {
         questions.of(tenant, search.question(), embedder), embedders.of(embedder));
   }
 
-  private boolean offTopic(
+  private Optional<Nearness> nearness(
       TenantId tenant,
       Search search,
       RetrievalRecipe recipe,
@@ -147,12 +184,14 @@ final class Retrieval {
     String embedder = recipe.embedders().getFirst();
     OptionalDouble best =
         cosines.getFirst().values().stream().mapToDouble(Double::doubleValue).max();
-    return best.isPresent()
-        && topic.offTopic(
-            embedder,
-            questions.of(tenant, search.question(), embedder),
-            best.getAsDouble(),
-            byWords);
+    return best.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            topic.nearness(
+                embedder,
+                questions.of(tenant, search.question(), embedder),
+                best.getAsDouble(),
+                byWords));
   }
 
   // Replaced or deleted since the search: the truth no longer has it.

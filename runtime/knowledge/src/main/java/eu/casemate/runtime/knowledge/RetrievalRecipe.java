@@ -19,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param views the texts by which a section is embedded
  * @param rerank the reranker of the release puts the first sections in order
  */
-record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights, boolean rerank) {
+public record RetrievalRecipe(
+    List<String> embedders, Set<View> views, Weights weights, boolean rerank) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  RetrievalRecipe {
+  /** Copies the names and the views. */
+  public RetrievalRecipe {
     embedders = List.copyOf(embedders);
     views = Set.copyOf(views);
   }
@@ -41,6 +43,17 @@ record RetrievalRecipe(List<String> embedders, Set<View> views, Weights weights,
       views.stream().sorted().forEach(view -> spaces.add(set.space(embedder, view)));
     }
     return spaces;
+  }
+
+  /** Of these, those that a document has from the start; a model writes the questions later. */
+  List<Space> textSpaces(EmbedderSet set) {
+    return spaces(set).stream().filter(each -> each.view() != View.QUESTIONS).toList();
+  }
+
+  /** As it is shown. */
+  RetrievalSettings settings() {
+    return new RetrievalSettings(
+        embedders, views.stream().sorted().map(View::word).toList(), weights, rerank);
   }
 
   /** The form in which it is stored. */

@@ -2,10 +2,12 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.Right;
+import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.serving.embedding.Embedder.Input;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** How each store is, for a person. */
@@ -19,6 +21,7 @@ final class StoreChecks {
   private final EmbedderSet embedders;
   private final RecipeTables recipes;
   private final VectorUpkeep upkeep;
+  private final RecipeGate gate;
 
   StoreChecks(
       DocumentTables tables,
@@ -26,13 +29,15 @@ final class StoreChecks {
       QuestionVectors questions,
       EmbedderSet embedders,
       RecipeTables recipes,
-      VectorUpkeep upkeep) {
+      VectorUpkeep upkeep,
+      RecipeGate gate) {
     this.tables = tables;
     this.stores = List.copyOf(stores);
     this.questions = questions;
     this.embedders = embedders;
     this.recipes = recipes;
     this.upkeep = upkeep;
+    this.gate = gate;
   }
 
   /** Asks every store now; of other tenants' documents only who may see all of them is told. */
@@ -44,6 +49,7 @@ final class StoreChecks {
     }
     checks.add(check("redis", this::redisState));
     checks.add(check("embedding", () -> embeddingState(caller)));
+    checks.add(check("retrieval", () -> retrievalState(caller.tenant())));
     return checks;
   }
 
@@ -76,6 +82,20 @@ final class StoreChecks {
     return lag == 0
         ? StoreState.embeds(name, numbers)
         : StoreState.renewsVectors(name, numbers, lag);
+  }
+
+  private StoreState retrievalState(TenantId tenant) {
+    int lost = gate.lost(tenant).size();
+    if (lost > 0) {
+      return StoreState.lostQuestions(lost);
+    }
+    Optional<RetrievalRecipe> candidate = recipes.candidate(tenant);
+    if (candidate.isEmpty()) {
+      return StoreState.NOTHING_PROPOSED;
+    }
+    return gate.comparison(tenant).isPresent()
+        ? StoreState.WAITS_FOR_YES
+        : StoreState.madeReady(upkeep.candidateLag(tenant));
   }
 
   private static HealthCheck check(String name, Supplier<StoreState> work) {

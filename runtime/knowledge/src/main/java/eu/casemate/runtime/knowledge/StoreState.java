@@ -11,6 +11,33 @@ record StoreState(boolean healthy, String code, Map<String, Integer> values, Str
   static final StoreState BEING_COMPARED =
       new StoreState(false, "being-compared", Map.of(), "is being compared with the documents");
 
+  static final StoreState NOTHING_PROPOSED =
+      new StoreState(true, "nothing-proposed", Map.of(), "no change of the recipe is proposed");
+  static final StoreState WAITS_FOR_YES =
+      new StoreState(
+          true,
+          "waits-for-yes",
+          Map.of(),
+          "a change of the recipe loses something; it waits for a yes");
+
+  /** Healthy: the serving recipe answers meanwhile. */
+  static StoreState madeReady(int documents) {
+    return new StoreState(
+        true,
+        "made-ready",
+        Map.of("documents", documents),
+        "a change of the recipe is made ready; " + documents + " documents lack its vectors");
+  }
+
+  /** Healthy, for all answers are answers; but a person is to look. */
+  static StoreState lostQuestions(int questions) {
+    return new StoreState(
+        true,
+        "lost-questions",
+        Map.of("questions", questions),
+        "an update has lost the sections of " + questions + " known questions");
+  }
+
   static StoreState lacks(int documents) {
     return new StoreState(
         false,

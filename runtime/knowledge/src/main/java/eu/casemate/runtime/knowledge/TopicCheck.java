@@ -40,14 +40,31 @@ final class TopicCheck {
     unrelated.computeIfAbsent(embedder, this::vectors);
   }
 
-  /** Whether the question is on another subject than all documents. */
-  boolean offTopic(String embedder, Embedding question, double bestCosine, WordsFound words) {
-    return words.coverage() < COVERED
-        && distance(embedder, question, bestCosine) < embedders.offTopicBelow(embedder);
+  /**
+   * How near a question is to the documents.
+   *
+   * @param distance what the threshold of the embedder is compared with
+   * @param coverage the share of its words, by rarity, that the best section holds
+   */
+  record Nearness(double distance, double coverage) {
+
+    /** Whether so much of its words stands in a section that it is never off topic. */
+    boolean sharesWords() {
+      return coverage >= COVERED;
+    }
   }
 
-  /** What the threshold is compared with. */
-  double distance(String embedder, Embedding question, double bestCosine) {
+  /** Whether the question is on another subject than all documents. */
+  boolean offTopic(String embedder, Nearness nearness) {
+    return !nearness.sharesWords() && nearness.distance() < embedders.offTopicBelow(embedder);
+  }
+
+  /** How near the question is, with what meaning and words found of it. */
+  Nearness nearness(String embedder, Embedding question, double bestCosine, WordsFound words) {
+    return new Nearness(distance(embedder, question, bestCosine), words.coverage());
+  }
+
+  private double distance(String embedder, Embedding question, double bestCosine) {
     double best = 0;
     for (float[] each : unrelated.computeIfAbsent(embedder, this::vectors)) {
       best = Math.max(best, question.cosine(each));

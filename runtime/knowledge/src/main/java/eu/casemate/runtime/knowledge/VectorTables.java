@@ -23,6 +23,12 @@ final class VectorTables {
            where s.tenant_id = d.tenant_id and s.document = d.name and s.space = wanted.space))
       """;
 
+  // Of these, those that can be made now: a model has written the questions to be embedded.
+  private static final String POSSIBLE =
+      LACKING.replace(
+          "as wanted (space) where",
+          "as wanted (space) where (not wanted.space = any (?) or d.questions_by is not null) and");
+
   private final DocumentTables tables;
 
   /** A document that lacks vectors, in its state of this generation. */
@@ -65,7 +71,22 @@ final class VectorTables {
         });
   }
 
-  /** A document that lacks vectors in one of these spaces and is none of those. */
+  /** The document's vectors in this space, if it lacks them, can be made now. */
+  boolean lacksNow(TenantId tenant, DocumentName document, Space space) {
+    return tables.inTransaction(
+        tenant,
+        "look for a document's vectors",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement("select 1" + POSSIBLE + " and d.name = ?")) {
+            possible(connection, select, tenant, List.of(space));
+            select.setString(4, document.value());
+            return select.executeQuery().next();
+          }
+        });
+  }
+
+  /** A document that lacks vectors, which can be made now, and is none of those. */
   Optional<Lacking> anyLacking(
       TenantId tenant, Collection<Space> spaces, Collection<DocumentName> except) {
     return tables.inTransaction(
@@ -75,12 +96,11 @@ final class VectorTables {
           try (PreparedStatement select =
               connection.prepareStatement(
                   "select d.name, d.generation"
-                      + LACKING
+                      + POSSIBLE
                       + " and not d.name = any (?) order by d.name limit 1")) {
-            select.setString(1, tenant.value());
-            select.setArray(2, ids(connection, spaces));
+            possible(connection, select, tenant, spaces);
             select.setArray(
-                3, texts(connection, except.stream().map(DocumentName::value).toList()));
+                4, texts(connection, except.stream().map(DocumentName::value).toList()));
             return lacking(select);
           }
         });
@@ -215,6 +235,15 @@ final class VectorTables {
     return row.next()
         ? Optional.of(new Lacking(new DocumentName(row.getString(1)), row.getLong(2)))
         : Optional.empty();
+  }
+
+  private static void possible(
+      Connection connection, PreparedStatement select, TenantId tenant, Collection<Space> spaces)
+      throws SQLException {
+    select.setString(1, tenant.value());
+    select.setArray(2, ids(connection, spaces));
+    select.setArray(
+        3, ids(connection, spaces.stream().filter(each -> each.view() == View.QUESTIONS).toList()));
   }
 
   private static java.sql.Array ids(Connection connection, Collection<Space> spaces)

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +40,7 @@ final class VectorUpkeep implements AutoCloseable {
   private final DocumentVectors maker;
   private final EmbedderSet embedders;
   private final CatchUp index;
-  private final Consumer<TenantId> candidateReady;
+  private final Predicate<TenantId> settled;
   private final Set<TenantId> wordsOnly = ConcurrentHashMap.newKeySet();
   private final BackgroundLoop loop;
   private volatile boolean closing;
@@ -48,10 +48,10 @@ final class VectorUpkeep implements AutoCloseable {
   private final Map<TenantId, Set<DocumentName>> later = new HashMap<>();
 
   /**
-   * Begins.
+   * Does nothing before {@link #begin}.
    *
-   * @param candidateReady told once all that a candidate needs is in the index, on the loop's
-   *     thread
+   * @param settled told whenever all that the recipes need is in the index, on the loop's thread;
+   *     says whether there is more to do
    */
   VectorUpkeep(
       DocumentTables tables,
@@ -59,7 +59,7 @@ final class VectorUpkeep implements AutoCloseable {
       DocumentReader reader,
       EmbedderSet embedders,
       CatchUp index,
-      Consumer<TenantId> candidateReady,
+      Predicate<TenantId> settled,
       Pauses pauses) {
     this.tables = tables;
     this.recipes = recipes;
@@ -68,9 +68,13 @@ final class VectorUpkeep implements AutoCloseable {
     this.maker = new DocumentVectors(embedders);
     this.embedders = embedders;
     this.index = index;
-    this.candidateReady = candidateReady;
+    this.settled = settled;
     tables.tenants().forEach(this::judge);
     this.loop = new BackgroundLoop("vector-upkeep", this::work, pauses);
+  }
+
+  /** Begins. */
+  void begin() {
     loop.wake();
   }
 
@@ -105,7 +109,7 @@ final class VectorUpkeep implements AutoCloseable {
   int candidateLag(TenantId tenant) {
     return recipes
         .candidate(tenant)
-        .flatMap(this::spaces)
+        .map(each -> each.spaces(embedders))
         .map(spaces -> vectors.lacking(tenant, spaces))
         .orElse(0);
   }
@@ -145,16 +149,18 @@ final class VectorUpkeep implements AutoCloseable {
     Set<Space> needed = new LinkedHashSet<>(serving);
     needed.addAll(coming);
     Optional<Lacking> others = vectors.anyWithOthers(tenant, needed);
-    if (others.isPresent()) {
+    // The searches that use them end first.
+    if (others.isPresent() && !recipes.justSwitched(tenant)) {
       vectors.removeOthers(tenant, others.get(), needed);
       index.follow(tenant, others.get().document());
       return true;
     }
-    boolean whole = later.getOrDefault(tenant, Set.of()).isEmpty() && index.lag(tenant) == 0;
-    if (candidate.isPresent() && whole) {
-      candidateReady.accept(tenant);
-    }
-    return false;
+    return !wordsOnly(tenant) && lag(tenant) == 0 && candidateReady(tenant) && settled.test(tenant);
+  }
+
+  /** Whether all that a candidate needs is in the index. */
+  boolean candidateReady(TenantId tenant) {
+    return candidateLag(tenant) == 0 && index.lag(tenant) == 0;
   }
 
   private boolean makeOne(TenantId tenant, List<Space> spaces) {
@@ -179,7 +185,7 @@ final class VectorUpkeep implements AutoCloseable {
   private boolean make(TenantId tenant, Lacking lacking, List<Space> spaces) {
     List<Space> missing = new ArrayList<>();
     for (Space space : spaces) {
-      if (vectors.lacks(tenant, lacking.document(), List.of(space))) {
+      if (vectors.lacksNow(tenant, lacking.document(), space)) {
         missing.add(space);
       }
     }
@@ -212,10 +218,10 @@ final class VectorUpkeep implements AutoCloseable {
     }
   }
 
-  /** The recipe's spaces; empty while one of its embedders cannot be opened. */
+  /** The spaces that questions need; empty while one of its embedders cannot be opened. */
   private Optional<List<Space>> spaces(RetrievalRecipe recipe) {
     try {
-      return Optional.of(recipe.spaces(embedders));
+      return Optional.of(recipe.textSpaces(embedders));
     } catch (KnowledgeException e) {
       LOG.debug("An embedder cannot be opened", e);
       return Optional.empty();

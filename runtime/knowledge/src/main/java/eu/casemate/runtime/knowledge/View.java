@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A way in which sections are put before an embedding model. Each view that a collection has costs
  * its embedding and its place; a section is as near to a question as its nearest text is.
  */
-enum View {
+public enum View {
   /** A passage under the path of its headings, with the last words of the passage before it. */
   PASSAGES,
   /** A passage by itself. */
@@ -35,11 +35,12 @@ enum View {
   record Text(int section, int passage, String text) {}
 
   /** The name in settings and in the identity of a space. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<View> of(String word) {
+  /** The view of this name. */
+  public static Optional<View> of(String word) {
     for (View view : values()) {
       if (view.word().equals(word)) {
         return Optional.of(view);

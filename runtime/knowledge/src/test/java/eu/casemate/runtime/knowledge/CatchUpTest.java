@@ -61,8 +61,8 @@ final class CatchUpTest {
   }
 
   private void open(Pauses pauses) {
-    disk = new FullDisk(IndexFiles.directory(folder.resolve(index)));
-    knowledge = KnowledgeStores.open(stores.config(index), path -> disk, pauses);
+    disk = new FullDisk();
+    knowledge = KnowledgeStores.open(stores.config(index), disk, pauses);
   }
 
   private void reopen(Pauses pauses) {
@@ -81,13 +81,13 @@ final class CatchUpTest {
     disk.full = true;
     IngestReport first = put("crane.md", CRANE);
     assertThat(first.outcome()).isEqualTo(Outcome.ADDED);
-    assertThat(first.waiting()).containsExactly("index");
+    assertThat(first.waiting()).containsExactly("words", "vectors");
     assertThat(knowledge.counts(Callers.of(tenant)).documents()).isEqualTo(1);
-    assertThat(detail("index")).contains("lacks 1 document");
+    assertThat(detail("words")).contains("lacks 1 document");
 
     IngestReport second = put("crane.md", CRANE);
     assertThat(second.outcome()).isEqualTo(Outcome.RETRIED);
-    assertThat(second.waiting()).containsExactly("index");
+    assertThat(second.waiting()).containsExactly("words", "vectors");
 
     disk.full = false;
     IngestReport third = put("crane.md", CRANE);
@@ -103,11 +103,11 @@ final class CatchUpTest {
     disk.full = true;
     put("crane.md", CRANE);
     assertThat(knowledge.delete(Callers.of(tenant), new DocumentName("old.md")).waiting())
-        .containsExactly("index");
+        .containsExactly("words", "vectors");
     assertThat(found("crane")).isEmpty();
     assertThat(found("old pump")).isEmpty();
     disk.full = false;
-    Stores.await(() -> healthy("index"));
+    Stores.await(() -> indexesHealthy());
     assertThat(found("crane")).containsExactly("crane.md");
   }
 
@@ -117,7 +117,7 @@ final class CatchUpTest {
     disk.full = true;
     put("crane.md", CRANE);
     reopen(NEVER);
-    assertThat(healthy("index")).isTrue();
+    assertThat(indexesHealthy()).isTrue();
     assertThat(found("crane")).containsExactly("crane.md");
   }
 
@@ -128,13 +128,13 @@ final class CatchUpTest {
     disk.full = true;
     put("crane.md", CRANE);
     knowledge.close();
-    disk = new FullDisk(IndexFiles.directory(folder.resolve(index)));
+    disk = new FullDisk();
     disk.full = true;
-    knowledge = KnowledgeStores.open(stores.config(index), path -> disk, SHORT);
+    knowledge = KnowledgeStores.open(stores.config(index), disk, SHORT);
     assertThat(found("old pump")).containsExactly("old.md");
-    assertThat(healthy("index")).isFalse();
+    assertThat(indexesHealthy()).isFalse();
     disk.full = false;
-    Stores.await(() -> healthy("index"));
+    Stores.await(() -> indexesHealthy());
     assertThat(found("crane")).containsExactly("crane.md");
   }
 
@@ -146,12 +146,12 @@ final class CatchUpTest {
     disk.full = true;
     put("crane.md", CRANE);
     knowledge.close();
-    disk = new FullDisk(IndexFiles.directory(folder.resolve(index)));
+    disk = new FullDisk();
     disk.broken = true;
-    knowledge = KnowledgeStores.open(stores.config(index), path -> disk, SHORT);
-    assertThat(healthy("index")).isFalse();
+    knowledge = KnowledgeStores.open(stores.config(index), disk, SHORT);
+    assertThat(indexesHealthy()).isFalse();
     disk.broken = false;
-    Stores.await(() -> healthy("index"));
+    Stores.await(() -> indexesHealthy());
     assertThat(found("crane")).containsExactly("crane.md");
   }
 
@@ -166,12 +166,15 @@ final class CatchUpTest {
       CopiedFolder.delete(folder.resolve(index));
       open(NEVER);
       assertThat(found("crane")).containsExactly("crane.md");
+      Space space = knowledge.embedders.space(Stores.MINILM, View.PASSAGES);
+      assertThat(knowledge.vectors.count(tenant, space)).isEqualTo(1);
+      assertThat(knowledge.vectors.count(bad, space)).isZero();
       tables.inTransaction(bad, "lose", connection -> lose(connection, bad));
     }
   }
 
   private static int spoil(Connection connection, TenantId tenant) throws SQLException {
-    return change(connection, "update passage set embedding = '' where tenant_id = ?", tenant);
+    return change(connection, "update section_vector set numbers = '' where tenant_id = ?", tenant);
   }
 
   private static int lose(Connection connection, TenantId tenant) throws SQLException {
@@ -242,7 +245,7 @@ final class CatchUpTest {
     open(NEVER);
     assertThat(found("crane")).containsExactly("crane.md");
     knowledge.close();
-    try (Stream<Path> files = Files.list(folder.resolve(index))) {
+    try (Stream<Path> files = Files.walk(folder.resolve(index))) {
       for (Path file : files.filter(each -> each.toString().contains("segments_")).toList()) {
         Files.write(file, new byte[] {1, 2, 3});
       }
@@ -265,7 +268,7 @@ final class CatchUpTest {
     CopiedFolder.copy(copy, folder.resolve(index));
     open(NEVER);
     assertThat(found("crane")).containsExactly("crane.md");
-    assertThat(healthy("index")).isTrue();
+    assertThat(indexesHealthy()).isTrue();
     knowledge.close();
     try (WordIndex alone = index()) {
       assertThat(alone.count(tenant)).isEqualTo(1);
@@ -314,6 +317,10 @@ final class CatchUpTest {
         .map(each -> each.passage().document().value())
         .distinct()
         .toList();
+  }
+
+  private boolean indexesHealthy() {
+    return healthy("words") && healthy("vectors");
   }
 
   private boolean healthy(String name) {

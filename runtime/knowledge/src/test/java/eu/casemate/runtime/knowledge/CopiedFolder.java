@@ -6,27 +6,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies of flat folders, as a backup makes them. */
+/** Copies of folders, as a backup makes them. */
 final class CopiedFolder {
 
   private CopiedFolder() {}
 
   static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    for (Path file : files(from)) {
-      Files.copy(file, to.resolve(file.getFileName()));
+    for (Path file : all(from)) {
+      Path copy = to.resolve(from.relativize(file).toString());
+      if (Files.isDirectory(file)) {
+        Files.createDirectories(copy);
+      } else {
+        Files.copy(file, copy);
+      }
     }
   }
 
   static void delete(Path folder) throws IOException {
-    for (Path file : files(folder)) {
+    for (Path file : all(folder).reversed()) {
       Files.delete(file);
     }
-    Files.delete(folder);
   }
 
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+  private static List<Path> all(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.toList();
     }
   }

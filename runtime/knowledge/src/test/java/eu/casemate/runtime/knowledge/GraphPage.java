@@ -20,7 +20,7 @@ final class GraphPage {
         Stream.of(NodeType.values())
             .map(
                 type ->
-                    "| `%s` | %s | %s | %s |"
+                    "| %s | %s | %s | %s |"
                         .formatted(
                             type.label(),
                             type.shared() ? "shared" : "part",

@@ -11,6 +11,8 @@ import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
+import eu.casemate.runtime.knowledge.RetrievalRecipes.Acceptance;
+import eu.casemate.runtime.knowledge.ranking.Weights;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
@@ -161,6 +163,47 @@ public abstract class KnowledgeContract {
     assertThat(knowledge().counts(other).documents()).isEqualTo(before);
     assertThat(knowledge().delete(other, name).deleted()).isFalse();
     assertThat(knowledge().documents(caller)).anyMatch(d -> d.name().equals(name));
+  }
+
+  @Test
+  void takesAnotherRecipeOnlyAsItsTenantsCandidate() {
+    put(GUIDE);
+    RetrievalRecipes recipes = knowledge().recipes();
+    RetrievalSettings serving = recipes.status(caller).serving();
+    RetrievalSettings other =
+        new RetrievalSettings(
+            serving.embedders(), serving.views(), new Weights(1, 0, 0, 0, 0), false);
+    assertThat(recipes.propose(caller, serving)).hasSize(1);
+    assertThat(
+            recipes.propose(
+                caller,
+                new RetrievalSettings(List.of("unknown"), List.of("none"), Weights.DEFAULT, true)))
+        .hasSize(3);
+    assertThat(recipes.status(caller).candidate()).isEmpty();
+    assertThat(recipes.drop(caller)).isFalse();
+    assertThat(recipes.accept(caller)).isEqualTo(Acceptance.NOTHING_PROPOSED);
+    assertThat(recipes.propose(caller, other)).isEmpty();
+    assertThat(recipes.status(other(caller)).candidate()).isEmpty();
+  }
+
+  private Caller other(Caller not) {
+    assertThat(other.tenant()).isNotEqualTo(not.tenant());
+    return other;
+  }
+
+  @Test
+  void keepsKnownQuestionsOfSectionsThatThereAre() {
+    put(GUIDE);
+    RetrievalRecipes recipes = knowledge().recipes();
+    KnownQuestion known = new KnownQuestion("How often?", name, "Cooling");
+    KnownQuestion byPath = new KnownQuestion("Who?", name, "Reactor guide › Cooling");
+    KnownQuestion nowhere = new KnownQuestion("When?", name, "Heating");
+    assertThat(recipes.putKnownQuestions(caller, List.of(byPath, known))).isEmpty();
+    assertThat(recipes.putKnownQuestions(caller, List.of(known, nowhere)))
+        .singleElement()
+        .satisfies(each -> assertThat(each.message()).contains("question 2"));
+    assertThat(recipes.knownQuestions(caller)).containsExactly(known, byPath);
+    assertThat(recipes.knownQuestions(other)).isEmpty();
   }
 
   @Test

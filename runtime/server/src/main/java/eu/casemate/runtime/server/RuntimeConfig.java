@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param indexFolder the full-text index, made anew when lost
  * @param uploadFolder where a body lies while it is read; emptied at start
  * @param auditFolder what callers did; made when absent, for this account alone
+ * @param questionModel writes the questions of sections; none unless a capable model is installed
  * @param embedders what turns text into vectors, in this process or on an engine
  */
 public record RuntimeConfig(
@@ -39,7 +40,8 @@ public record RuntimeConfig(
     List<EmbedderEntry> embedders,
     Optional<RerankerEntry> reranker,
     Credentials credentials,
-    ModelName model) {
+    ModelName model,
+    Optional<ModelName> questionModel) {
 
   /**
    * Reads the file.
@@ -49,6 +51,13 @@ public record RuntimeConfig(
    */
   static RuntimeConfig read(Path file, Map<String, String> environment) {
     return ConfigFile.read(file, environment, RuntimeConfig::from);
+  }
+
+  // Named only where a capable model is installed: a small one writes questions that mislead.
+  private static Optional<ModelName> questionModel(ConfigFile file) {
+    return file.has("questionModel")
+        ? Optional.of(new ModelName(file.text("questionModel")))
+        : Optional.empty();
   }
 
   private static RuntimeConfig from(ConfigFile file) {
@@ -67,6 +76,7 @@ public record RuntimeConfig(
         EmbeddingConfig.embedders(file),
         EmbeddingConfig.reranker(file),
         file.credentials(),
-        new ModelName(file.text("model")));
+        new ModelName(file.text("model")),
+        questionModel(file));
   }
 }

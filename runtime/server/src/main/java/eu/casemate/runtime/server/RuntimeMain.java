@@ -10,6 +10,7 @@ import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.ProgramKeyTable;
 import eu.casemate.runtime.knowledge.KnowledgeConfig;
 import eu.casemate.runtime.knowledge.KnowledgeStores;
+import eu.casemate.runtime.knowledge.QuestionModel;
 import eu.casemate.runtime.server.config.ConfigException;
 import eu.casemate.runtime.server.config.Credentials;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -71,7 +72,7 @@ public final class RuntimeMain {
         DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app"));
     OpenAiEngine engine = engine(config, credentials);
     ModelRouter router = new ModelRouter(List.of(engine));
-    KnowledgeStores knowledge = KnowledgeStores.open(stores(config, credentials, sql));
+    KnowledgeStores knowledge = KnowledgeStores.open(stores(config, credentials, sql, router));
     ProgramKeyTable keys = new ProgramKeyTable(sql, Clock.systemUTC());
     AuditLog audit = AuditLog.open(config.auditFolder(), "runtime", Clock.systemUTC());
     CallRecords records = new CallRecords(audit);
@@ -132,13 +133,14 @@ public final class RuntimeMain {
   }
 
   private static KnowledgeConfig stores(
-      RuntimeConfig config, Credentials credentials, DatabaseLogin sql) {
+      RuntimeConfig config, Credentials credentials, DatabaseLogin sql, ModelRouter router) {
     return new KnowledgeConfig(
         sql,
         new KnowledgeConfig.Server(config.boltPort(), credentials.secret("graph")),
         new KnowledgeConfig.Server(config.redisPort(), credentials.secret("redis")),
         config.indexFolder(),
         config.embedders(),
-        config.reranker().map(RerankerEntry::open));
+        config.reranker().map(RerankerEntry::open),
+        config.questionModel().map(model -> new QuestionModel(router, model)));
   }
 }

@@ -67,7 +67,14 @@ final class RuntimeConfigTest {
                         0.4)),
                 Optional.empty(),
                 new Credentials(Path.of("/a/run/credentials/runtime")),
-                new ModelName("m")));
+                new ModelName("m"),
+                Optional.empty()));
+  }
+
+  @Test
+  void namesAModelThatWritesQuestionsOnlyWhereTheFileDoes() throws IOException {
+    assertThat(read(FULL.replaceFirst("\\{", "{\"questionModel\":\"capable\",")).questionModel())
+        .contains(new ModelName("capable"));
   }
 
   @Test

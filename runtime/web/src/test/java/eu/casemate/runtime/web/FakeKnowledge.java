@@ -23,6 +23,8 @@ import eu.casemate.runtime.knowledge.IngestReport;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.knowledge.KnowledgeCounts;
+import eu.casemate.runtime.knowledge.KnownQuestion;
+import eu.casemate.runtime.knowledge.RetrievalRecipes;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +65,7 @@ public final class FakeKnowledge implements Knowledge {
 
   private record Taken(ParsedDocument read, Language language, String content) {}
 
+  private final RetrievalRecipes recipes = new FakeRecipes(this::hasSection);
   private final DocumentParser parser = new DocumentParser();
   private final Map<TenantId, SortedMap<String, Taken>> taken = new HashMap<>();
   volatile boolean healthy = true;
@@ -186,6 +189,21 @@ public final class FakeKnowledge implements Knowledge {
             Map.of(),
             detail,
             Duration.ofMillis(1)));
+  }
+
+  @Override
+  public RetrievalRecipes recipes() {
+    return recipes;
+  }
+
+  private boolean hasSection(Caller caller, KnownQuestion known) {
+    return takenIn(caller).stream()
+        .map(RetrievedPassage::passage)
+        .anyMatch(
+            each ->
+                each.document().equals(known.document())
+                    && (each.section().equals(known.heading())
+                        || each.section().endsWith("› " + known.heading())));
   }
 
   @Override

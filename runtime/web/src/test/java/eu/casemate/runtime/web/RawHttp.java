@@ -38,6 +38,10 @@ public final class RawHttp {
     return request("POST", path, body, headers);
   }
 
+  static String put(String path, String body, String... headers) {
+    return request("PUT", path, body, headers);
+  }
+
   static String delete(String path, String... headers) {
     return request("DELETE", path, "", headers);
   }

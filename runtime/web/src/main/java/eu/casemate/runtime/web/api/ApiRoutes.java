@@ -34,6 +34,7 @@ public final class ApiRoutes {
     DocumentRoutes documents = new DocumentRoutes(knowledge, uploads, records);
     SearchRoute search = new SearchRoute(knowledge);
     AskRoute ask = new AskRoute(dispatcher, places);
+    RetrievalRoutes retrieval = new RetrievalRoutes(knowledge, records);
     KeyRoutes keys = new KeyRoutes(programKeys, records);
     this.routes =
         List.of(
@@ -47,6 +48,32 @@ public final class ApiRoutes {
                 Method.GET, "/api/v1/passages/{id}", Right.READ_DOCUMENTS, documents::passage),
             new Route(Method.POST, "/api/v1/search", Right.READ_DOCUMENTS, search::search),
             new Route(Method.POST, "/api/v1/ask", Right.ASK, ask::ask),
+            new Route(Method.GET, "/api/v1/retrieval", Right.READ_DOCUMENTS, retrieval::show),
+            new Route(
+                Method.PUT,
+                "/api/v1/retrieval/candidate",
+                Right.CHANGE_DOCUMENTS,
+                retrieval::propose),
+            new Route(
+                Method.DELETE,
+                "/api/v1/retrieval/candidate",
+                Right.CHANGE_DOCUMENTS,
+                retrieval::drop),
+            new Route(
+                Method.POST,
+                "/api/v1/retrieval/candidate/accept",
+                Right.CHANGE_DOCUMENTS,
+                retrieval::accept),
+            new Route(
+                Method.GET,
+                "/api/v1/retrieval/questions",
+                Right.READ_DOCUMENTS,
+                retrieval::questions),
+            new Route(
+                Method.PUT,
+                "/api/v1/retrieval/questions",
+                Right.CHANGE_DOCUMENTS,
+                retrieval::putQuestions),
             new Route(Method.GET, "/api/v1/keys", Right.MANAGE_KEYS, keys::list),
             new Route(Method.POST, "/api/v1/keys", Right.MANAGE_KEYS, keys::create),
             new Route(Method.DELETE, "/api/v1/keys/{id}", Right.MANAGE_KEYS, keys::revoke));

@@ -133,6 +133,10 @@ const fr = {
     'renews-vectors': ({ documents }) => `nouveaux vecteurs en cours de calcul pour ${compte(documents, 'document', 'documents')}`,
     'words-only': ({ documents }) =>
       `nouveaux vecteurs en cours de calcul pour ${compte(documents, 'document', 'documents')}\u202f; d’ici là, recherche par les mots seuls`,
+    'nothing-proposed': () => 'aucun changement de la recette en attente',
+    'waits-for-yes': () => 'un changement de la recette ferait perdre des réponses\u202f; il attend une confirmation',
+    'made-ready': ({ documents }) => `changement de la recette en préparation\u202f; vecteurs à calculer pour ${compte(documents, 'document', 'documents')}`,
+    'lost-questions': ({ questions }) => `une mise à jour ne retrouve plus ${compte(questions, 'question connue', 'questions connues')}`,
     'lacks-documents': ({ documents }) => `${compte(documents, 'document manquant', 'documents manquants')}\u202f; rattrapage automatique en cours`,
     'being-compared': () => 'comparaison avec les documents en cours',
     loading: () => 'chargement du modèle de langage',

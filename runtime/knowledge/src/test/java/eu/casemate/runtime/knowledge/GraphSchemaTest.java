@@ -154,6 +154,15 @@ final class GraphSchemaTest {
             each ->
                 each.relation().equals("reference")
                     && each.to().document().value().equals("rgaa/glossaire.json"));
+    SectionKey term =
+        edges.stream()
+            .filter(each -> each.relation().equals("term"))
+            .map(GraphEdge::to)
+            .findFirst()
+            .orElseThrow();
+    assertThat(store.edges(Callers.of(TENANT), List.of(term), 200))
+        .extracting(GraphEdge::to)
+        .contains(criterion);
   }
 
   @Test

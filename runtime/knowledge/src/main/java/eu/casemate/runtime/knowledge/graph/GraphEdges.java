@@ -35,7 +35,8 @@ public final class GraphEdges {
 
   /**
    * The steps from each section in both directions. What a step meets in is looked at only if few
-   * sections meet there, so that one that all have costs no more than reading its degree.
+   * sections meet there, so that one that all have costs no more than reading its degree. Steps of
+   * the least degree come first: what the limit cuts off would have passed on least.
    */
   public static final String WALK = walk();
 
@@ -60,7 +61,7 @@ public final class GraphEdges {
             with a, kind, collect(b) as targets
             unwind targets[..$most] as b
             return a.key as from, b.key as to, kind, size(targets) as degree
-            order by from, kind, to limit $limit
+            order by degree, from, kind, to limit $limit
             """)
         .toString();
   }

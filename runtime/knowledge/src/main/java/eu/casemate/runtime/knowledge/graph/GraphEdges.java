@@ -44,7 +44,8 @@ public final class GraphEdges {
 
   private static String walk() {
     StringBuilder query =
-        new StringBuilder("unwind $from as key\nmatch (a:Part {key: key})\ncall (a) {\n");
+        new StringBuilder(
+            "unwind $from as key\nmatch (a:Part {key: key}) using index a:Part(key)\ncall (a) {\n");
     for (Link link : LINKS) {
       query.append(oneWay(link.kind(), link.from(), link.to()));
       query.append("union all\n");

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +48,9 @@ final class EmbedderOutageTest {
   private static HttpServer engine;
   private static KnowledgeStores knowledge;
 
-  private final TenantId tenant = new TenantId("outage");
+  private static volatile int modelSize = 1;
+
+  private final TenantId tenant = new TenantId("t-" + UUID.randomUUID());
 
   @BeforeAll
   static void open() throws IOException {
@@ -118,6 +121,24 @@ final class EmbedderOutageTest {
     Stores.await(() -> search("spins the turbine?").passages().getFirst().ranks().meaning() == 1);
   }
 
+  @Test
+  void takesOverAnotherModelThatTheEngineServesUnderTheSameName() {
+    put("guide.md", "# Reactor guide\n\nThe pump is inspected every ninety days.");
+    Stores.await(() -> search("How often is the pump inspected?").missing().isEmpty());
+    Space before = knowledge.embedders.space("on-engine", View.PASSAGES);
+
+    modelSize++;
+    assertThat(search("Which pump is inspected?").passages())
+        .extracting(each -> each.passage().title())
+        .containsExactly("Reactor guide");
+    Stores.await(() -> !knowledge.embedders.space("on-engine", View.PASSAGES).equals(before));
+    Stores.await(() -> search("What is inspected often?").missing().isEmpty());
+    Space now = knowledge.embedders.space("on-engine", View.PASSAGES);
+    Stores.await(() -> knowledge.vectors.count(tenant, now) == 1);
+    assertThat(search("Is the pump inspected now?").passages().getFirst().ranks().meaning())
+        .isEqualTo(1);
+  }
+
   private SearchResult search(String question) {
     return knowledge.search(
         Callers.of(tenant), Search.of(new Question(question, Language.ENGLISH), 10));
@@ -139,22 +160,32 @@ final class EmbedderOutageTest {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/v1/embeddings", EmbedderOutageTest::embed);
+    server.createContext(
+        "/v1/models",
+        exchange ->
+            answer(
+                exchange,
+                "{\"data\":[{\"id\":\"counted-words\",\"meta\":{\"size\":%d}}]}"
+                    .formatted(modelSize)));
     server.start();
     return server;
   }
 
   private static void embed(HttpExchange exchange) throws IOException {
+    JsonNode body = JsonMapper.shared().readTree(exchange.getRequestBody());
+    List<String> data = new ArrayList<>();
+    body.path("input")
+        .forEach(
+            text ->
+                data.add(
+                    "{\"index\":%d,\"embedding\":%s}"
+                        .formatted(data.size(), numbers(text.asString()))));
+    answer(exchange, "{\"data\":[" + String.join(",", data) + "]}");
+  }
+
+  private static void answer(HttpExchange exchange, String text) throws IOException {
     try (exchange) {
-      JsonNode body = JsonMapper.shared().readTree(exchange.getRequestBody());
-      List<String> data = new ArrayList<>();
-      body.path("input")
-          .forEach(
-              text ->
-                  data.add(
-                      "{\"index\":%d,\"embedding\":%s}"
-                          .formatted(data.size(), numbers(text.asString()))));
-      byte[] answer =
-          ("{\"data\":[" + String.join(",", data) + "]}").getBytes(StandardCharsets.UTF_8);
+      byte[] answer = text.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, answer.length);
       exchange.getResponseBody().write(answer);
     }

@@ -4,7 +4,9 @@ import eu.casemate.serving.embedding.EmbeddingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +39,18 @@ final class EmbedderOutages {
     }
   }
 
-  /** These have given vectors. */
-  void end(List<String> embedders) {
-    if (!failedAt.isEmpty() && failedAt.remove(embedders) != null) {
+  /**
+   * A search has had the vectors of these. That ends an outage only if they were made since: one
+   * that is kept of a question asked before says nothing of the embedder.
+   *
+   * @param madeAt when each gave its last vector, in nanoseconds
+   */
+  void end(List<String> embedders, Function<String, Optional<Long>> madeAt) {
+    Long failed = failedAt.get(embedders);
+    if (failed != null
+        && embedders.stream()
+            .allMatch(name -> madeAt.apply(name).filter(made -> made - failed > 0).isPresent())
+        && failedAt.remove(embedders, failed)) {
       LOG.info("Searches use meaning again");
     }
   }

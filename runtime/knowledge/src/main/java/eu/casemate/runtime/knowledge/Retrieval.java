@@ -101,7 +101,7 @@ final class Retrieval {
       try {
         SearchResult result =
             shown(caller, search, recipe, find(caller, search, recipe, true), true);
-        outages.end(used);
+        outages.end(used, questions::madeAt);
         return result;
       } catch (KnowledgeException e) {
         outages.note(used, e);

@@ -7,14 +7,20 @@ import java.util.List;
  *
  * @param results the sections, nearest first
  * @param offTopic whether the query is far from every document, so that the results may be chance
+ * @param missing the legs that could not be used now
  * @param facets how the sections that were considered spread
  */
 public record SearchResult(
-    List<Section> results, boolean offTopic, Facets facets, long milliseconds) {
+    List<Section> results,
+    boolean offTopic,
+    List<String> missing,
+    Facets facets,
+    long milliseconds) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public SearchResult {
     results = List.copyOf(results);
+    missing = List.copyOf(missing);
   }
 
   /**

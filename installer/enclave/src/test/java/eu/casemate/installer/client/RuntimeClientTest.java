@@ -118,13 +118,14 @@ class RuntimeClientTest {
         "{\"results\":[{\"rank\":1,\"id\":\"p1\",\"document\":\"a/b.md\",\"title\":\"B\",\"section\":"
             + "\"B › C\",\"headings\":[\"C\"],\"language\":\"fr\",\"text\":\"Un. L’été.\",\"quote\":\"L’été.\","
             + "\"start\":4,\"end\":10,\"score\":0.5,\"foundBy\":{\"words\":0,\"meaning\":2,\"graph\":1,"
-            + "\"title\":true}}],\"offTopic\":true,\"facets\":{\"languages\":[],\"documents\":[],\"folders\":"
+            + "\"title\":true}}],\"offTopic\":true,\"missing\":[\"graph\"],\"facets\":{\"languages\":[],\"documents\":[],\"folders\":"
             + "[{\"value\":\"a\",\"count\":1}]},\"milliseconds\":7}";
     try (FakeRuntime runtime = FakeRuntime.serving(request -> FakeRuntime.Reply.json(200, found))) {
       SearchResult result = client(runtime).search(SearchRequest.in(List.of(), "été", 10, ""));
       assertThat(result.results().getFirst().foundBy())
           .isEqualTo(new SearchResult.Legs(0, 2, 1, true));
       assertThat(result.offTopic()).isTrue();
+      assertThat(result.missing()).containsExactly("graph");
       assertThat(result.facets().folders()).containsExactly(new SearchResult.Count("a", 1));
       client(runtime).search(SearchRequest.in(List.of("a", "b.md"), "été", 3, "fr"));
       assertThat(runtime.requests)

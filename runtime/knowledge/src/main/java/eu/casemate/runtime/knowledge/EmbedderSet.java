@@ -2,6 +2,7 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.serving.embedding.Embedder;
 import eu.casemate.serving.embedding.EmbedderEntry;
+import eu.casemate.serving.embedding.EmbedderIdentity;
 import eu.casemate.serving.embedding.Embedders;
 import eu.casemate.serving.embedding.EmbeddingException;
 import java.util.HashMap;
@@ -61,11 +62,54 @@ final class EmbedderSet implements AutoCloseable {
           "The embedder '" + name + "' is not in this release; choose one of " + names());
     }
     try {
-      Embedder opened = opener.apply(entry);
+      Embedder opened = new Watched(name, opener.apply(entry));
       open.put(name, opened);
       return opened;
     } catch (EmbeddingException e) {
       throw new KnowledgeException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private synchronized void forget(String name, Embedder changed) {
+    if (open.remove(name, changed)) {
+      changed.close();
+    }
+  }
+
+  /**
+   * An open embedder; one whose engine serves another model now is opened again at the next call,
+   * as what it has become.
+   */
+  private final class Watched implements Embedder {
+
+    private final String name;
+    private final Embedder embedder;
+
+    Watched(String name, Embedder embedder) {
+      this.name = name;
+      this.embedder = embedder;
+    }
+
+    @Override
+    public EmbedderIdentity identity() {
+      return embedder.identity();
+    }
+
+    @Override
+    public List<float[]> embed(Input input, List<String> texts) {
+      try {
+        return embedder.embed(input, texts);
+      } catch (EmbeddingException e) {
+        if (e.kind() == EmbeddingException.Kind.CHANGED) {
+          forget(name, this);
+        }
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      embedder.close();
     }
   }
 

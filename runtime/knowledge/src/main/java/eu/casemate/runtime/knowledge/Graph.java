@@ -18,9 +18,14 @@ final class Graph {
     this.catchUp = catchUp;
   }
 
+  /** False while it is down. */
+  boolean available() {
+    return catchUp.available();
+  }
+
   /** At most {@code limit} steps from these sections to others; none while the graph is down. */
   List<GraphEdge> edges(Caller caller, Collection<SectionKey> from, int limit) {
-    if (!catchUp.available() || from.isEmpty()) {
+    if (!available() || from.isEmpty()) {
       return List.of();
     }
     try {

@@ -3,6 +3,7 @@ package eu.casemate.runtime.knowledge;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -123,6 +125,15 @@ final class IndexFiles implements AutoCloseable {
     } catch (IOException | AlreadyClosedException e) {
       throw new KnowledgeException(
           "The index cannot be read; restart the runtime to make it again", e);
+    }
+  }
+
+  /** Reads an index without entries. */
+  static <T> T readNothing(Reading<T> reading) {
+    try {
+      return reading.from(new IndexSearcher(new MultiReader()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing cannot fail to be read", e);
     }
   }
 

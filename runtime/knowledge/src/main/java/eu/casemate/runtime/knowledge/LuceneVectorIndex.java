@@ -93,30 +93,28 @@ final class LuceneVectorIndex implements VectorIndex {
     int candidates = Math.max(query.limit(), LEAST_CANDIDATES);
     Query near =
         new KnnFloatVectorQuery(field, query.vector().numbers(), candidates, filter(query));
-    return indexes
-        .of(tenant)
-        .read(
-            searcher -> {
-              List<Near> found = new ArrayList<>();
-              for (ScoreDoc each : searcher.search(near, query.limit()).scoreDocs) {
-                Document document =
-                    searcher.storedFields().document(each.doc, Set.of(WordQuery.SECTION, PASSAGE));
-                found.add(
-                    new Near(
-                        SectionTerm.parse(document.get(WordQuery.SECTION)),
-                        document.getField(PASSAGE).numericValue().intValue(),
-                        // Lucene's score of a dot product is (1 + cosine) / 2.
-                        2.0 * each.score - 1));
-              }
-              return found;
-            });
+    return indexes.read(
+        tenant,
+        searcher -> {
+          List<Near> found = new ArrayList<>();
+          for (ScoreDoc each : searcher.search(near, query.limit()).scoreDocs) {
+            Document document =
+                searcher.storedFields().document(each.doc, Set.of(WordQuery.SECTION, PASSAGE));
+            found.add(
+                new Near(
+                    SectionTerm.parse(document.get(WordQuery.SECTION)),
+                    document.getField(PASSAGE).numericValue().intValue(),
+                    // Lucene's score of a dot product is (1 + cosine) / 2.
+                    2.0 * each.score - 1));
+          }
+          return found;
+        });
   }
 
   @Override
   public int count(TenantId tenant, Space space) {
-    return indexes
-        .of(tenant)
-        .read(searcher -> searcher.count(new FieldExistsQuery(FIELD + space.id())));
+    return indexes.read(
+        tenant, searcher -> searcher.count(new FieldExistsQuery(FIELD + space.id())));
   }
 
   private static @Nullable Query filter(Nearest query) {

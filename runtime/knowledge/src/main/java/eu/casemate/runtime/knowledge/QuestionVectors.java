@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ final class QuestionVectors implements AutoCloseable {
   private final RedisClient redis;
   private final EmbedderSet embedders;
   private final String password;
+  private final Map<String, Long> madeAt = new ConcurrentHashMap<>();
 
   QuestionVectors(KnowledgeConfig.Server server, EmbedderSet embedders) {
     this.embedders = embedders;
@@ -67,8 +70,14 @@ final class QuestionVectors implements AutoCloseable {
       return known.get();
     }
     Embedding vector = embed(embedder, question);
+    madeAt.put(embedderName, System.nanoTime());
     keep(key, vector);
     return vector;
+  }
+
+  /** When this embedder last gave a vector of a question, in nanoseconds. */
+  Optional<Long> madeAt(String embedderName) {
+    return Optional.ofNullable(madeAt.get(embedderName));
   }
 
   String ping() {

@@ -16,6 +16,7 @@ import eu.casemate.runtime.knowledge.ranking.WordsFound;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ final class Retrieval {
   private final SectionTexts texts;
   private final TopicCheck topic;
   private final Reranking reranking;
+  private final EmbedderOutages outages = new EmbedderOutages();
 
   /** All sections found, best first, before their texts are read. */
   record Found(
@@ -85,12 +87,27 @@ final class Retrieval {
     }
   }
 
-  /** Searches with the recipe that serves the caller's tenant. */
+  /**
+   * Searches with the recipe that serves the caller's tenant; while its embedder gives no vectors,
+   * by the other legs, words at least. The result names what was missing.
+   */
   SearchResult search(Caller caller, Search search) {
     TenantId tenant = caller.tenant();
     RetrievalRecipe recipe = recipes.serving(tenant);
-    return shown(
-        caller, search, recipe, find(caller, search, recipe, !upkeep.wordsOnly(tenant)), true);
+    List<String> used = recipe.embedders();
+    if (search.legs().contains(Leg.MEANING)
+        && !upkeep.wordsOnly(tenant)
+        && !outages.justFailed(used)) {
+      try {
+        SearchResult result =
+            shown(caller, search, recipe, find(caller, search, recipe, true), true);
+        outages.end(used, questions::madeAt);
+        return result;
+      } catch (KnowledgeException e) {
+        outages.note(used, e);
+      }
+    }
+    return shown(caller, search, recipe, find(caller, search, recipe, false), true);
   }
 
   /**
@@ -151,7 +168,19 @@ final class Retrieval {
         recipe.rerank() ? reranking.order(search.question(), shown) : shown,
         offTopic(recipe, found),
         counted(ranked, each -> Objects.requireNonNull(known.get(each.section().document()))),
-        counted(ranked, each -> each.section().document()));
+        counted(ranked, each -> each.section().document()),
+        missing(search, found));
+  }
+
+  private Set<Leg> missing(Search search, Found found) {
+    Set<Leg> missing = EnumSet.noneOf(Leg.class);
+    if (search.legs().contains(Leg.MEANING) && !found.byMeaning()) {
+      missing.add(Leg.MEANING);
+    }
+    if (search.legs().contains(Leg.GRAPH) && !graph.available()) {
+      missing.add(Leg.GRAPH);
+    }
+    return missing;
   }
 
   /** Whether what was found is of another subject than the question. */

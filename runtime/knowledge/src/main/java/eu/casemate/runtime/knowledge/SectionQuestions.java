@@ -46,6 +46,7 @@ final class SectionQuestions implements AutoCloseable {
   private volatile boolean closing;
   // Belongs to the loop's thread: documents that failed, to be tried again after the others.
   private final Map<TenantId, Set<DocumentName>> later = new HashMap<>();
+  private boolean failing;
 
   /**
    * Begins.
@@ -100,7 +101,7 @@ final class SectionQuestions implements AutoCloseable {
       try {
         more |= recipes.useQuestions(tenant) && one(tenant, model.get());
       } catch (RuntimeException e) {
-        LOG.warn("Questions of a tenant cannot be written ({})", e.getClass().getSimpleName());
+        warnOnce(e.getClass().getSimpleName());
         failed = true;
       }
       failed |= !later.getOrDefault(tenant, Set.of()).isEmpty();
@@ -122,14 +123,30 @@ final class SectionQuestions implements AutoCloseable {
       if (write(tenant, document, writer)) {
         questions.complete(tenant, document, writer.name().value());
         written.accept(tenant);
+        worksAgain();
       }
       return true;
     } catch (EngineException | KnowledgeException e) {
-      LOG.warn("Questions of a document cannot be written ({})", e.getMessage());
+      warnOnce(String.valueOf(e.getMessage()));
       failed.add(document.document());
       // An engine that is down is down for the other documents too.
       return false;
     }
+  }
+
+  /** Once an outage: many documents fail while the model's engine is down. */
+  private void warnOnce(String why) {
+    if (!failing) {
+      LOG.warn("Questions of documents cannot be written ({}); they are tried again", why);
+    }
+    failing = true;
+  }
+
+  private void worksAgain() {
+    if (failing) {
+      LOG.info("Questions of documents are written again");
+    }
+    failing = false;
   }
 
   /** False when the document changed meanwhile, or the runtime ends. */
@@ -142,22 +159,30 @@ final class SectionQuestions implements AutoCloseable {
         document.get().questions().stream()
             .map(StoredQuestion::section)
             .collect(Collectors.toSet());
+    int refused = 0;
     for (StoredSection section : document.get().sections()) {
       String text = text(document.get(), section.ordinal());
       if (done.contains(section.ordinal()) || text.length() < LEAST_CHARACTERS) {
         continue;
       }
       String path = String.join(" › ", section.section().headings());
-      List<String> asked = ask(writer, QuestionPrompt.of(document.get().language(), path, text));
+      Optional<List<String>> asked =
+          ask(writer, QuestionPrompt.of(document.get().language(), path, text));
+      refused += asked.isEmpty() ? 1 : 0;
       if (closing
-          || !questions.keep(tenant, unasked, section.ordinal(), asked, writer.name().value())) {
+          || !questions.keep(
+              tenant, unasked, section.ordinal(), asked.orElse(List.of()), writer.name().value())) {
         return false;
       }
+    }
+    if (refused > 0) {
+      LOG.warn("The model's engine refuses {} sections of a document; they stay without", refused);
     }
     return true;
   }
 
-  private List<String> ask(QuestionModel writer, List<ChatMessage> prompt) {
+  /** Empty where the engine refuses the section. */
+  private Optional<List<String>> ask(QuestionModel writer, List<ChatMessage> prompt) {
     StringBuilder text = new StringBuilder();
     ChatListener listener =
         new ChatListener() {
@@ -182,10 +207,9 @@ final class SectionQuestions implements AutoCloseable {
         throw e;
       }
       // The same request would be refused again: this section has no questions.
-      LOG.warn("The model's engine refuses a section; it gets no questions");
-      return List.of();
+      return Optional.empty();
     }
-    return QuestionPrompt.read(text.toString());
+    return Optional.of(QuestionPrompt.read(text.toString()));
   }
 
   // The permit for a large document is given back at once: a model may write for an hour.

@@ -4,6 +4,7 @@ import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.Right;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.serving.embedding.Embedder.Input;
+import eu.casemate.serving.embedding.EmbeddingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,12 @@ final class StoreChecks {
 
   private StoreState embeddingState(Caller caller) {
     String name = recipes.serving(caller.tenant()).embedders().getFirst();
-    int numbers = embedders.of(name).embed(Input.QUESTION, List.of("ready")).getFirst().length;
+    int numbers;
+    try {
+      numbers = embedders.of(name).embed(Input.QUESTION, List.of("ready")).getFirst().length;
+    } catch (EmbeddingException | KnowledgeException e) {
+      return StoreState.noAnswer(e.getMessage() + "; searches go on without meaning");
+    }
     int lag = caller.may(Right.SEE_ALL_TENANTS) ? upkeep.lag() : upkeep.lag(caller.tenant());
     if (upkeep.wordsOnly(caller.tenant())) {
       return StoreState.wordsOnly(name, numbers, lag);

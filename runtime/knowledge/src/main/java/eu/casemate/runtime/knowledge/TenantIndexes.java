@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 
@@ -29,6 +30,21 @@ final class TenantIndexes implements AutoCloseable {
   synchronized IndexFiles of(TenantId tenant) {
     return open.computeIfAbsent(
         tenant, each -> new IndexFiles(directories.apply(folder.resolve(each.value()))));
+  }
+
+  /** Reads the tenant's index. Without one there is nothing to read: a read never makes one. */
+  <T> T read(TenantId tenant, IndexFiles.Reading<T> reading) {
+    return has(tenant) ? of(tenant).read(reading) : IndexFiles.readNothing(reading);
+  }
+
+  private synchronized boolean has(TenantId tenant) {
+    return open.containsKey(tenant) || hasCommit(folder.resolve(tenant.value()));
+  }
+
+  private static boolean hasCommit(Path index) {
+    String[] files = index.toFile().list();
+    return files != null
+        && Stream.of(files).anyMatch(each -> each.startsWith(IndexFileNames.SEGMENTS));
   }
 
   /** Reads every open index once. */

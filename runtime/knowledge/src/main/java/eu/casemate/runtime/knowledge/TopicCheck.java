@@ -1,7 +1,9 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.knowledge.ranking.WordsFound;
+import eu.casemate.serving.embedding.Embedder;
 import eu.casemate.serving.embedding.Embedder.Input;
+import eu.casemate.serving.embedding.EmbedderIdentity;
 import eu.casemate.serving.embedding.EmbeddingException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,7 +31,7 @@ final class TopicCheck {
   private static final double COVERED = 0.5;
 
   private final EmbedderSet embedders;
-  private final Map<String, List<float[]>> unrelated = new ConcurrentHashMap<>();
+  private final Map<EmbedderIdentity, List<float[]>> unrelated = new ConcurrentHashMap<>();
 
   TopicCheck(EmbedderSet embedders) {
     this.embedders = embedders;
@@ -37,7 +39,7 @@ final class TopicCheck {
 
   /** Embeds the everyday texts now, so that the first question does not wait for them. */
   void prepare(String embedder) {
-    unrelated.computeIfAbsent(embedder, this::vectors);
+    unrelated(embedder);
   }
 
   /**
@@ -66,19 +68,25 @@ final class TopicCheck {
 
   private double distance(String embedder, Embedding question, double bestCosine) {
     double best = 0;
-    for (float[] each : unrelated.computeIfAbsent(embedder, this::vectors)) {
+    for (float[] each : unrelated(embedder)) {
       best = Math.max(best, question.cosine(each));
     }
     return bestCosine - SHARE_OF_UNRELATED * best;
   }
 
-  private List<float[]> vectors(String embedder) {
+  /** Of what the embedder is now: its engine may serve another model one day. */
+  private List<float[]> unrelated(String name) {
+    Embedder embedder = embedders.of(name);
+    return unrelated.computeIfAbsent(embedder.identity(), _ -> vectors(embedder));
+  }
+
+  private static List<float[]> vectors(Embedder embedder) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
                 Objects.requireNonNull(TopicCheck.class.getResourceAsStream(TEXTS)),
                 StandardCharsets.UTF_8))) {
-      return embedders.of(embedder).embed(Input.PASSAGE, lines.lines().toList());
+      return embedder.embed(Input.PASSAGE, lines.lines().toList());
     } catch (EmbeddingException e) {
       throw new KnowledgeException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

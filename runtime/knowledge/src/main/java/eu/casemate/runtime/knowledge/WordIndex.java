@@ -87,25 +87,24 @@ final class WordIndex implements DerivedStore, AutoCloseable {
 
   /** What the words of the question find: at most {@code limit} sections. */
   WordsFound find(TenantId tenant, Question question, SearchFilter filter, int limit) {
-    return indexes
-        .of(tenant)
-        .read(
-            searcher -> {
-              Query query = WordQuery.anyWord(question.text(), filter);
-              ScoreDoc[] found = searcher.search(query, limit).scoreDocs;
-              Map<SectionKey, Double> scores = new LinkedHashMap<>();
-              for (ScoreDoc each : found) {
-                scores.put(section(searcher, each), (double) each.score);
-              }
-              double coverage =
-                  found.length == 0 ? 0 : Coverage.of(searcher, found[0].doc, question.text());
-              return new WordsFound(scores, coverage, titled(searcher, question, filter));
-            });
+    return indexes.read(
+        tenant,
+        searcher -> {
+          Query query = WordQuery.anyWord(question.text(), filter);
+          ScoreDoc[] found = searcher.search(query, limit).scoreDocs;
+          Map<SectionKey, Double> scores = new LinkedHashMap<>();
+          for (ScoreDoc each : found) {
+            scores.put(section(searcher, each), (double) each.score);
+          }
+          double coverage =
+              found.length == 0 ? 0 : Coverage.of(searcher, found[0].doc, question.text());
+          return new WordsFound(scores, coverage, titled(searcher, question, filter));
+        });
   }
 
   /** How many of the tenant's sections are in the index. */
   int count(TenantId tenant) {
-    return indexes.of(tenant).read(searcher -> searcher.getIndexReader().numDocs());
+    return indexes.read(tenant, searcher -> searcher.getIndexReader().numDocs());
   }
 
   private static Set<SectionKey> titled(
@@ -148,9 +147,8 @@ final class WordIndex implements DerivedStore, AutoCloseable {
 
   /** Whether the index holds anything of the document. */
   boolean holds(TenantId tenant, String document) {
-    return indexes
-        .of(tenant)
-        .read(s -> s.count(new TermQuery(new Term(WordQuery.DOCUMENT, document))) > 0);
+    return indexes.read(
+        tenant, s -> s.count(new TermQuery(new Term(WordQuery.DOCUMENT, document))) > 0);
   }
 
   @Override

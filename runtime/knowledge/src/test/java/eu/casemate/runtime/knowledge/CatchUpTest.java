@@ -112,6 +112,21 @@ final class CatchUpTest {
   }
 
   @Test
+  void searchesForATenantWithoutDocumentsWithoutWriting() {
+    disk.full = true;
+    int before = disk.refused.get();
+    assertThat(found("crane")).isEmpty();
+    assertThat(disk.refused.get()).as("attempts to write").isEqualTo(before);
+    assertThat(folder.resolve(index).resolve("words").resolve(tenant.value())).doesNotExist();
+    assertThat(folder.resolve(index).resolve("vectors").resolve(tenant.value())).doesNotExist();
+    assertThat(put("crane.md", CRANE).waiting()).contains("words", "vectors");
+    assertThat(found("crane")).as("begun on a full disk").isEmpty();
+    disk.full = false;
+    Stores.await(() -> indexesHealthy());
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
   void catchesUpAtStartWithWhatWasMissedBefore() {
     reopen(NEVER);
     disk.full = true;

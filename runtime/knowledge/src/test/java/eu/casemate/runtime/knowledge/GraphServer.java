@@ -6,38 +6,15 @@ import eu.casemate.runtime.tenancy.TenantId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.neo4j.driver.Session;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
 
 /** A real Neo4j alone, with the store that writes to it. */
 final class GraphServer implements AutoCloseable {
-
-  private static final String DUMP =
-      """
-      match (n) where n.key starts with $prefix
-      with n, [k in keys(n) where not k in ['key', 'tenant', 'id'] | k] as names
-      unwind case when names = [] then [''] else names end as name
-      with n, name order by name
-      with n, collect(name + '=' + coalesce(toString(n[name]), '')) as had, labels(n) as labels
-      return 'node ' + reduce(all = '', label in labels | all + label + ' ')
-        + substring(n.key, size($prefix)) + ' ' + reduce(all = '', one in had | all + one + ' ')
-        as row
-      union all
-      match (n)-[r]->(m) where n.key starts with $prefix
-      with n, r, m, [k in keys(r) where k <> 'by' | k] as names
-      unwind case when names = [] then [''] else names end as name
-      with n, r, m, name order by name
-      with n, r, m, collect(name + '=' + coalesce(toString(r[name]), '')) as had
-      return 'relation ' + type(r) + ' ' + substring(n.key, size($prefix)) + ' > '
-        + substring(m.key, size($prefix)) + ' ' + reduce(all = '', one in had | all + one + ' ')
-        + substring(coalesce(r.by, $prefix), size($prefix)) as row
-      """;
 
   private final Neo4j server;
   final Driver driver;
@@ -60,13 +37,7 @@ final class GraphServer implements AutoCloseable {
 
   /** All nodes and relations of a tenant with all that they have, without its name. */
   List<String> dump(TenantId tenant) {
-    String prefix = tenant.value() + "/";
-    try (Session session = driver.session()) {
-      return session.run(DUMP, Map.of("prefix", prefix)).stream()
-          .map(row -> row.get(0).asString())
-          .sorted()
-          .toList();
-    }
+    return GraphDump.of(driver, tenant);
   }
 
   /** Adds many documents, from the first number to before the second. */

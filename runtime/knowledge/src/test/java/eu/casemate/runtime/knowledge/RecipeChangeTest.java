@@ -2,6 +2,9 @@ package eu.casemate.runtime.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The change of a recipe over real stores; a scripted engine writes the questions. */
 final class RecipeChangeTest {
@@ -110,6 +114,7 @@ final class RecipeChangeTest {
 
   @Test
   void servesWrittenQuestionsOnceTheyGainAndNothingIsLost() {
+    ListAppender<ILoggingEvent> log = warnings();
     WRITER.failsAfter = WRITER.asked.get() + 3;
     put("rules.md", rules());
     assertThat(put(new KnownQuestion(ASKED, new DocumentName("rules.md"), "Form"))).isEmpty();
@@ -118,6 +123,7 @@ final class RecipeChangeTest {
     assertThat(propose(List.of("passages", "questions"), Weights.DEFAULT)).isEmpty();
     int failed = WRITER.failsAfter;
     Stores.await(() -> WRITER.asked.get() > failed + 2);
+    assertThat(log.list).as("one warning for the whole outage").hasSize(1);
     assertThat(status().candidate().orElseThrow().withoutQuestions()).isEqualTo(1);
     assertThat(written("rules.md")).as("before the engine went down").hasSize(3);
     assertThat(status().serving().views()).containsExactly("passages");
@@ -208,6 +214,14 @@ final class RecipeChangeTest {
 
     assertThat(knowledge.recipes().accept(caller)).isEqualTo(Acceptance.ACCEPTED);
     assertThat(check().code()).isEqualTo("nothing-proposed");
+  }
+
+  private static ListAppender<ILoggingEvent> warnings() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(SectionQuestions.class);
+    logger.addAppender(log);
+    return log;
   }
 
   private static String rules() {

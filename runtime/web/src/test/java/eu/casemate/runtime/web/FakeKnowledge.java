@@ -3,6 +3,7 @@ package eu.casemate.runtime.web;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.DocumentParser;
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Leg;
 import eu.casemate.runtime.documents.LegRanks;
 import eu.casemate.runtime.documents.ParsedDocument;
 import eu.casemate.runtime.documents.Passage;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -80,6 +82,7 @@ public final class FakeKnowledge implements Knowledge {
   volatile Consumer<Search> searching = _ -> {};
 
   volatile boolean offTopic;
+  volatile Set<Leg> missing = Set.of();
 
   private static RetrievedPassage given(
       String document, String title, String heading, Language language, String text, double score) {
@@ -237,7 +240,7 @@ public final class FakeKnowledge implements Knowledge {
       documents.merge(each.passage().document(), 1, Integer::sum);
     }
     return new SearchResult(
-        found.stream().limit(search.limit()).toList(), offTopic, languages, documents);
+        found.stream().limit(search.limit()).toList(), offTopic, languages, documents, missing);
   }
 
   private static RetrievedPassage retrieved(Passage passage, double score) {

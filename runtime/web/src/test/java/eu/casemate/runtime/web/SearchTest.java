@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import eu.casemate.runtime.agents.ScriptedEngine;
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.Leg;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.tenancy.Principal.Program;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -131,6 +132,13 @@ final class SearchTest {
   void saysThatAQuestionIsFarFromEveryDocument() {
     runtime.knowledge.offTopic = true;
     assertThat(search("{\"query\":\"Mongolia?\"}")).contains("\"offTopic\":true");
+  }
+
+  @Test
+  void namesTheLegsThatCouldNotBeUsed() {
+    assertThat(search("{\"query\":\"images\"}")).contains("\"missing\":[]");
+    runtime.knowledge.missing = Set.of(Leg.GRAPH, Leg.MEANING);
+    assertThat(search("{\"query\":\"images\"}")).contains("\"missing\":[\"meaning\",\"graph\"]");
   }
 
   @Test

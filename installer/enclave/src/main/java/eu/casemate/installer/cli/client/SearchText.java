@@ -17,6 +17,12 @@ final class SearchText {
     if (result.offTopic()) {
       lines.add("the query is far from every document; what is found may be chance");
     }
+    if (!result.missing().isEmpty()) {
+      lines.add(
+          "not searched by "
+              + String.join(", ", result.missing())
+              + ", which does not answer now; see casemate status");
+    }
     for (Section found : result.results()) {
       lines.add("%3d.  %s".formatted(found.rank(), found.section()));
       lines.add(INDENT + found.document());

@@ -29,7 +29,7 @@ class SearchTextTest {
             14,
             0.5,
             new Legs(2, 0, 11, true));
-    assertThat(SearchText.lines(new SearchResult(List.of(found), false, NONE, 7)))
+    assertThat(SearchText.lines(new SearchResult(List.of(found), false, List.of(), NONE, 7)))
         .containsExactly(
             "  1.  B › C",
             "      a/b.md",
@@ -40,9 +40,10 @@ class SearchTextTest {
 
   @Test
   void saysWhenAQueryIsFarFromEveryDocumentAndWhenNothingIsFound() {
-    assertThat(SearchText.lines(new SearchResult(List.of(), true, NONE, 7)))
+    assertThat(SearchText.lines(new SearchResult(List.of(), true, List.of("meaning"), NONE, 7)))
         .containsExactly(
             "the query is far from every document; what is found may be chance",
+            "not searched by meaning, which does not answer now; see casemate status",
             "nothing found; 7 ms");
   }
 }

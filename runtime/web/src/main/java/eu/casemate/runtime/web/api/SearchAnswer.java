@@ -11,11 +11,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a search found, as it goes over the wire. */
-record SearchAnswer(List<Found> results, boolean offTopic, Facets facets, long milliseconds) {
+/**
+ * What a search found, as it goes over the wire.
+ *
+ * @param missing the legs that could not be used now, by name
+ */
+record SearchAnswer(
+    List<Found> results, boolean offTopic, List<String> missing, Facets facets, long milliseconds) {
 
   /**
    * One section, by its passage that is nearest to the query.
@@ -53,7 +59,9 @@ record SearchAnswer(List<Found> results, boolean offTopic, Facets facets, long m
             counts(result.languages(), Language::code),
             counts(result.documents(), DocumentName::value),
             counts(folders(result.documents()), Function.identity()));
-    return new SearchAnswer(found, result.offTopic(), facets, took.toMillis());
+    List<String> missing =
+        result.missing().stream().sorted().map(leg -> leg.name().toLowerCase(Locale.ROOT)).toList();
+    return new SearchAnswer(found, result.offTopic(), missing, facets, took.toMillis());
   }
 
   private static Found found(int rank, RetrievedPassage found) {

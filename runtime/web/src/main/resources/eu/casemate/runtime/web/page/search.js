@@ -71,7 +71,8 @@ const narrowed = () => $('facets').querySelector('input:checked') !== null;
 function status() {
   const count = result.results.length;
   if (count === 0 && hasNoDocuments()) return say('outcomes')['no-documents'];
-  return result.offTopic ? `${say('results', count)} ${say('farAway')}` : say('results', count);
+  return [say('results', count), result.offTopic && say('farAway'), result.missing.length > 0 && say('missing', result.missing)]
+    .filter(Boolean).join(' ');
 }
 
 function showFacets() {

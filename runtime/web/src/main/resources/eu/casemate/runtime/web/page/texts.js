@@ -34,6 +34,7 @@ const en = {
   more: 'Show more results',
   moreValues: (count) => `${count} more`,
   results: (count) => (count === 0 ? 'Nothing found.' : `${counted(count, 'section', 'sections')} found.`),
+  missing: (legs) => `Not searched by ${legs.map((leg) => ({ meaning: 'meaning', graph: 'links' })[leg] || leg).join(' and ')}, which does not work now.`,
   farAway: 'The question is far from every document here; what is found may be chance.',
   foundBy: ({ words, meaning, graph, title }) => `Found by ${[
     words && `words (rank ${words})`,
@@ -101,6 +102,7 @@ const fr = {
   more: 'Afficher plus de résultats',
   moreValues: (count) => compte(count, 'autre', 'autres'),
   results: (count) => (count === 0 ? 'Aucun résultat.' : `${compte(count, 'section trouvée', 'sections trouvées')}.`),
+  missing: (legs) => `Recherche sans ${legs.map((leg) => ({ meaning: 'le sens', graph: 'les liens' })[leg] || leg).join(' ni ')}, indisponible pour le moment.`,
   farAway: 'La question est éloignée de tous les documents présents\u00a0: ces résultats peuvent être dus au hasard.',
   foundBy: ({ words, meaning, graph, title }) => `Trouvé par ${[
     words && `les mots (rang ${words})`,

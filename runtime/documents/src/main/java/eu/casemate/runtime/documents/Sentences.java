@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Cuts text into sentences: at a full stop, question or exclamation mark that white space follows,
- * at an empty line, and before a list item. Knows the usual abbreviations of French and English.
+ * at an empty line, before a list item, and where one ends as in French, with a space and a
+ * semicolon at the end of its line. Knows the usual abbreviations of French and English.
  */
 public final class Sentences {
 
@@ -51,6 +52,9 @@ public final class Sentences {
     if (c == '\n') {
       return !last && beginsBlock(text, i + 1);
     }
+    if (c == ';') {
+      return !last && text.charAt(i + 1) == '\n' && i > 0 && isSpace(text.charAt(i - 1));
+    }
     if (c == '?' || c == '!' || c == '…') {
       return last ? complete : Character.isWhitespace(text.charAt(i + 1));
     }
@@ -63,6 +67,11 @@ public final class Sentences {
   private static boolean beginsBlock(CharSequence text, int i) {
     char c = text.charAt(i);
     return c == '\n' || c == '-' || c == '*' || c == '#' || c == '•' || c == '|' || c == '`';
+  }
+
+  // Also the two spaces that do not break, which French typography puts before a semicolon.
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\u00A0' || c == '\u202F';
   }
 
   private static boolean isAbbreviation(CharSequence text, int dot) {

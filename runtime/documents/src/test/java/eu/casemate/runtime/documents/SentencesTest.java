@@ -24,8 +24,25 @@ final class SentencesTest {
   }
 
   @Test
+  void cutsAfterAListItemThatEndsWithAFrenchSemicolon() {
+    assertThat(
+            texts("Sont exclus :\nles archives ;\nles cartes\u00A0;\nles films\u202F;\nle reste."))
+        .containsExactly(
+            "Sont exclus :\nles archives ;", "les cartes\u00A0;", "les films\u202F;", "le reste.");
+    assertThat(Sentences.firstEnd("les archives ;\nles")).isEqualTo(14);
+  }
+
+  @Test
+  void leavesASemicolonWithinALineOrAfterCodeWhereItIs() {
+    String code = "let a = 1;\nlet b = 2;\n";
+    assertThat(texts("Il pleut ; il vente ; il neige.\n" + code))
+        .containsExactly("Il pleut ; il vente ; il neige.", code.strip());
+    assertThat(Sentences.firstEnd("les archives ;")).isEqualTo(-1);
+  }
+
+  @Test
   void knowsWhereEachSentenceStands() {
-    String text = "  Un. Deux ? ";
+    String text = "  Un. Deux ;\nTrois ? ";
     for (Sentence sentence : Sentences.of(text)) {
       assertThat(text.substring(sentence.start(), sentence.end())).isEqualTo(sentence.text());
     }

@@ -66,8 +66,13 @@ final class Meaning {
       Map<SectionKey, Near> known = found.computeIfAbsent(space, _ -> new HashMap<>());
       Set<SectionKey> missing = new HashSet<>(sections);
       missing.removeAll(known.keySet());
-      if (!missing.isEmpty()) {
-        best(index.nearest(tenant, query(space, MOST_TEXTS, missing))).forEach(known::putIfAbsent);
+      boolean more = true;
+      while (more && !missing.isEmpty()) {
+        List<Near> near = index.nearest(tenant, query(space, MOST_TEXTS, missing));
+        best(near).forEach(known::putIfAbsent);
+        missing.removeAll(known.keySet());
+        // As many as were asked for: sections of very many texts have kept the others out.
+        more = near.size() >= MOST_TEXTS;
       }
     }
     List<Map<SectionKey, Double>> byEmbedder = new ArrayList<>();

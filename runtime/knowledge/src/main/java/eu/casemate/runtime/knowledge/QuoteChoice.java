@@ -77,7 +77,13 @@ final class QuoteChoice {
         bestScore = score;
       }
     }
-    return new TextSpan(best.start(), Math.min(best.end(), best.start() + MOST_CHARACTERS));
+    return new TextSpan(best.start(), end(passage.text(), best));
+  }
+
+  private static int end(String text, Sentence sentence) {
+    int end = Math.min(sentence.end(), sentence.start() + MOST_CHARACTERS);
+    // Not between the two halves of a surrogate pair.
+    return end < sentence.end() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
   }
 
   private static double shared(Set<String> asked, Passage passage, Sentence sentence) {

@@ -4,7 +4,7 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Progress;
 import eu.casemate.runtime.knowledge.DocumentChange.Put;
-import eu.casemate.runtime.knowledge.VectorTables.Lacking;
+import eu.casemate.runtime.knowledge.VectorGaps.Gap;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +36,7 @@ final class VectorUpkeep implements AutoCloseable {
   private final DocumentTables tables;
   private final RecipeTables recipes;
   private final DocumentReader reader;
+  private final VectorGaps gaps;
   private final VectorTables vectors;
   private final DocumentVectors maker;
   private final EmbedderSet embedders;
@@ -64,6 +65,7 @@ final class VectorUpkeep implements AutoCloseable {
     this.tables = tables;
     this.recipes = recipes;
     this.reader = reader;
+    this.gaps = new VectorGaps(tables);
     this.vectors = new VectorTables(tables);
     this.maker = new DocumentVectors(embedders);
     this.embedders = embedders;
@@ -91,13 +93,13 @@ final class VectorUpkeep implements AutoCloseable {
   /** Whether the document waits for vectors that questions use. */
   boolean lacks(TenantId tenant, DocumentName document) {
     return spaces(recipes.serving(tenant))
-        .map(spaces -> vectors.lacks(tenant, document, spaces))
+        .map(spaces -> gaps.lacks(tenant, document, spaces))
         .orElse(true);
   }
 
   /** How many of the tenant's documents wait for vectors that questions use. */
   int lag(TenantId tenant) {
-    return spaces(recipes.serving(tenant)).map(spaces -> vectors.lacking(tenant, spaces)).orElse(0);
+    return spaces(recipes.serving(tenant)).map(spaces -> gaps.lacking(tenant, spaces)).orElse(0);
   }
 
   /** How many documents of all tenants wait for vectors that questions use. */
@@ -110,7 +112,7 @@ final class VectorUpkeep implements AutoCloseable {
     return recipes
         .candidate(tenant)
         .map(each -> each.spaces(embedders))
-        .map(spaces -> vectors.lacking(tenant, spaces))
+        .map(spaces -> gaps.lacking(tenant, spaces))
         .orElse(0);
   }
 
@@ -148,7 +150,7 @@ final class VectorUpkeep implements AutoCloseable {
     }
     Set<Space> needed = new LinkedHashSet<>(serving);
     needed.addAll(coming);
-    Optional<Lacking> others = vectors.anyWithOthers(tenant, needed);
+    Optional<Gap> others = gaps.anyWithOthers(tenant, needed);
     // The searches that use them end first.
     if (others.isPresent() && !recipes.justSwitched(tenant)) {
       vectors.removeOthers(tenant, others.get(), needed);
@@ -165,7 +167,7 @@ final class VectorUpkeep implements AutoCloseable {
 
   private boolean makeOne(TenantId tenant, List<Space> spaces) {
     Set<DocumentName> failed = later.computeIfAbsent(tenant, _ -> new HashSet<>());
-    Optional<Lacking> next = vectors.anyLacking(tenant, spaces, failed);
+    Optional<Gap> next = gaps.anyLacking(tenant, spaces, failed);
     if (next.isEmpty()) {
       return false;
     }
@@ -182,10 +184,10 @@ final class VectorUpkeep implements AutoCloseable {
   }
 
   /** False when the runtime ends before the last vector is made. */
-  private boolean make(TenantId tenant, Lacking lacking, List<Space> spaces) {
+  private boolean make(TenantId tenant, Gap lacking, List<Space> spaces) {
     List<Space> missing = new ArrayList<>();
     for (Space space : spaces) {
-      if (vectors.lacksNow(tenant, lacking.document(), space)) {
+      if (gaps.lacksNow(tenant, lacking.document(), space)) {
         missing.add(space);
       }
     }
@@ -205,7 +207,7 @@ final class VectorUpkeep implements AutoCloseable {
   private void judge(TenantId tenant) {
     Optional<List<Space>> spaces = spaces(recipes.serving(tenant));
     int documents = tables.documentCount(tenant);
-    int lacking = spaces.map(each -> vectors.lacking(tenant, each)).orElse(documents);
+    int lacking = spaces.map(each -> gaps.lacking(tenant, each)).orElse(documents);
     boolean byWords = lacking > Math.max(1, documents * MOST_LACKING) || spaces.isEmpty();
     boolean behind = wordsOnly.contains(tenant) && index.lag(tenant) > 0;
     if (!byWords && !behind) {

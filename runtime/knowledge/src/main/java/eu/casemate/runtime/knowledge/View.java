@@ -15,21 +15,26 @@ import java.util.regex.Pattern;
  */
 public enum View {
   /** A passage under the path of its headings, with the last words of the passage before it. */
-  PASSAGES,
+  PASSAGES(1),
   /** A passage by itself. */
-  BARE_PASSAGES,
+  BARE_PASSAGES(1),
   /** A sentence under the path of its headings. */
-  SENTENCES,
+  SENTENCES(2),
   /** Questions that the section answers, written by a model. */
-  QUESTIONS;
+  QUESTIONS(1);
 
-  // To be raised with any change of the texts that a view gives: its vectors are then made again.
-  private static final int RECIPE = 1;
   // The vectors of one document are in memory together.
   private static final int MOST_TEXTS = 20_000;
   private static final int OVERLAP_WORDS = 30;
   private static final int LEAST_LETTERS = 12;
   private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  // To be raised with any change of the texts that the view gives: its vectors are then made again.
+  private final int recipe;
+
+  View(int recipe) {
+    this.recipe = recipe;
+  }
 
   /** A text to be embedded, and the section and passage that it stands for. */
   record Text(int section, int passage, String text) {}
@@ -51,7 +56,7 @@ public enum View {
 
   /** What stands for this way of making texts in the identity of a space. */
   String identity() {
-    return "view=" + word() + " texts=" + RECIPE;
+    return "view=" + word() + " texts=" + recipe;
   }
 
   /** The document's texts, in order. */

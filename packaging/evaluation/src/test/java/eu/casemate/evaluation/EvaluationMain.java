@@ -15,6 +15,7 @@ public final class EvaluationMain {
       Options options = new Options(Arrays.asList(args).subList(1, args.length));
       status = 0;
       switch (args[0]) {
+        case "embedder-change" -> status = new EmbedderChangeEvaluation(options).run() ? 0 : 1;
         case "growth" -> new GrowthEvaluation(options).run();
         case "embedding" -> new EmbeddingEvaluation(options).run();
         default -> {

@@ -100,8 +100,17 @@ final class BenchStores implements AutoCloseable {
   }
 
   /** The graph server's process. */
-  long graphProcess() {
-    return graph.pid();
+  ProcessHandle graphProcess() {
+    return graph.toHandle();
+  }
+
+  /** The processes of all stores. */
+  List<ProcessHandle> processes() throws IOException {
+    String postmaster =
+        Files.readAllLines(files("postgresql").resolve("postmaster.pid")).getFirst();
+    List<ProcessHandle> all = new ArrayList<>(List.of(graph.toHandle(), redis.toHandle()));
+    ProcessHandle.of(Long.parseLong(postmaster.strip())).ifPresent(all::add);
+    return all;
   }
 
   private Process startGraph(List<String> options) throws IOException {

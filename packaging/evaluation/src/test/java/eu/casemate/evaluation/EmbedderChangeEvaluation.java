@@ -51,7 +51,11 @@ final class EmbedderChangeEvaluation {
     this.chunks = options.number("--chunks");
     this.kept = Files.createDirectories(options.checkout().resolve("target/evaluation"));
     this.documents = new SyntheticDocuments(Vocabulary.of(options.english()), SEED);
-    List<EmbedderEntry> entries = ShippedEmbedders.read(options.descriptor(), options.models());
+    boolean hashed = options.embedders().equals(Optional.of(List.of("hashed")));
+    List<EmbedderEntry> entries =
+        hashed
+            ? List.of(HashedEmbedder.entry(384), HashedEmbedder.entry(256))
+            : ShippedEmbedders.read(options.descriptor(), options.models());
     this.from = entries.get(0);
     this.to = entries.get(1);
   }
@@ -63,7 +67,8 @@ final class EmbedderChangeEvaluation {
     try (BenchStores stores = BenchStores.start(folder, graphOptions)) {
       KnowledgeConfig config = stores.config(List.of(from, to));
       fill(config, folder.resolve("upload"));
-      try (WatchedKnowledge knowledge = new WatchedKnowledge(config, this::open)) {
+      try (WatchedKnowledge knowledge =
+          new WatchedKnowledge(config, EmbedderChangeEvaluation::open)) {
         return change(knowledge);
       }
     } finally {
@@ -72,18 +77,22 @@ final class EmbedderChangeEvaluation {
     }
   }
 
-  // The vectors of the first may come from a file: how they were made is not measured.
-  private Embedder open(EmbedderEntry entry) {
-    Embedder model = Embedders.open(entry);
-    return entry.equals(from)
-        ? new RememberingEmbedder(model, new VectorFile(kept, model.identity()), progress)
-        : model;
+  private static Embedder open(EmbedderEntry entry) {
+    return HashedEmbedder.isOf(entry) ? new HashedEmbedder(entry) : Embedders.open(entry);
+  }
+
+  // These vectors come from a file in a second run: how they are made is not what is measured.
+  private Embedder remembering(EmbedderEntry entry) {
+    Embedder model = open(entry);
+    return HashedEmbedder.isOf(entry)
+        ? model
+        : new RememberingEmbedder(model, new VectorFile(kept, model.identity()), progress);
   }
 
   private void fill(KnowledgeConfig config, Path upload) throws IOException, InterruptedException {
     progress.begin("embedding chunks with " + from.name(), chunks);
     int passages = 0;
-    try (var knowledge = StoresApart.truthOnly(config, this::open)) {
+    try (var knowledge = StoresApart.truthOnly(config, this::remembering)) {
       while (passages < chunks) {
         DocumentName name = new DocumentName(SyntheticDocuments.name(taken));
         Path file = Files.writeString(upload, documents.text(0, taken));
@@ -185,9 +194,11 @@ final class EmbedderChangeEvaluation {
       Tally tally = asking.of(phase);
       System.out.println(made + line(phase, tally));
       bad += tally.failed + tally.withoutMeaning + tally.mixed;
-      gap = Math.max(gap, tally.longestGap);
+      gap = phase == Phase.BEFORE ? 0 : Math.max(gap, tally.longestGap);
     }
-    boolean well = bad == 0 && gap <= MOST_GAP_MILLIS;
+    // On a busy machine an asker waits long before the change already.
+    double allowed = Math.max(MOST_GAP_MILLIS, 2 * asking.of(Phase.BEFORE).longestGap);
+    boolean well = bad == 0 && gap <= allowed;
     System.out.printf(
         Locale.ROOT,
         made
@@ -198,7 +209,7 @@ final class EmbedderChangeEvaluation {
         byHand ? "by-hand" : "by-the-gate",
         wrong,
         gap,
-        MOST_GAP_MILLIS,
+        allowed,
         asking.asked(),
         well);
     return well;

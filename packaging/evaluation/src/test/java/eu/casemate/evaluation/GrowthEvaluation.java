@@ -15,6 +15,8 @@ import eu.casemate.runtime.knowledge.StoresApart;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.serving.embedding.EmbedderEntry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.Optional;
 final class GrowthEvaluation {
 
   private static final long SEED = 16;
+  private static final OperatingSystemMXBean LOAD = ManagementFactory.getOperatingSystemMXBean();
   private static final int UPLOADS = 60;
   private static final int WARM_UP = 40;
   private static final int QUESTIONS = 400;
@@ -69,20 +72,27 @@ final class GrowthEvaluation {
   private void measure(BenchStores stores, KnowledgeConfig config, Path folder)
       throws IOException, InterruptedException {
     Path upload = folder.resolve("upload");
-    result("ingestion", "postgresql", written(config, upload));
+    double before = processor(stores);
+    result("postgresql", written(config, upload), processor(stores) - before);
     int all = Arrays.stream(taken).sum();
     for (String store : StoresApart.DERIVED) {
       progress.begin("filling the " + store, all);
+      before = processor(stores);
       Duration took = StoresApart.fill(config, store, lag -> progress.reach(all - lag));
-      result("ingestion", store, took);
+      result(store, took, processor(stores) - before);
     }
     long begun = System.nanoTime();
     try (SearchLegs legs = new SearchLegs(config, HashedEmbedder::new)) {
       line("open seconds=%.2f".formatted(seconds(System.nanoTime() - begun)));
-      uploads(legs.knowledge(), upload);
+      uploads(stores, legs.knowledge(), upload);
+      before = processor(stores);
       questions(legs);
+      line(
+          "query legs=all-of-these processor_ms_per_question=%.1f"
+              .formatted((processor(stores) - before) * 1_000 / (WARM_UP + QUESTIONS)));
       memory(stores);
     }
+    line("machine load_average=%.1f".formatted(LOAD.getSystemLoadAverage()));
     for (String store : List.of("postgresql", "words", "vectors", "graph")) {
       line(
           "size store=%s megabytes=%.1f"
@@ -119,7 +129,8 @@ final class GrowthEvaluation {
   }
 
   /** Takes further documents in one by one, as a person does, and waits for every store. */
-  private void uploads(Knowledge knowledge, Path upload) throws IOException {
+  private void uploads(BenchStores stores, Knowledge knowledge, Path upload) throws IOException {
+    double before = processor(stores);
     progress.begin("taking in one by one", UPLOADS);
     List<Double> milliseconds = new ArrayList<>();
     int passages = 0;
@@ -135,9 +146,10 @@ final class GrowthEvaluation {
     }
     double seconds = milliseconds.stream().mapToDouble(Double::doubleValue).sum() / 1_000;
     line(
-        "ingestion store=all one_by_one=yes chunks_per_second=%.1f document_p50_ms=%.1f document_p99_ms=%.1f"
+        "ingestion store=all one_by_one=yes chunks_per_second=%.1f processor_ms_per_chunk=%.2f document_p50_ms=%.1f document_p99_ms=%.1f"
             .formatted(
                 passages / seconds,
+                (processor(stores) - before) * 1_000 / passages,
                 Metrics.quantile(milliseconds, 0.5),
                 Metrics.quantile(milliseconds, 0.99)));
   }
@@ -174,13 +186,21 @@ final class GrowthEvaluation {
                 Memory.residentPeak(ProcessHandle.current().pid())));
     line(
         "memory process=graph-server rss_peak_mib=%d"
-            .formatted(Memory.residentPeak(stores.graphProcess())));
+            .formatted(Memory.residentPeak(stores.graphProcess().pid())));
   }
 
-  private void result(String what, String store, Duration took) {
+  private void result(String store, Duration took, double processor) {
+    double seconds = seconds(took.toNanos());
     line(
-        "%s store=%s chunks_per_second=%.0f seconds=%.1f"
-            .formatted(what, store, written / seconds(took.toNanos()), seconds(took.toNanos())));
+        "ingestion store=%s chunks_per_second=%.0f seconds=%.1f processor_ms_per_chunk=%.2f"
+            .formatted(store, written / seconds, seconds, processor * 1_000 / written));
+  }
+
+  /** What this process and the stores have used of the processor. */
+  private static double processor(BenchStores stores) throws IOException {
+    List<ProcessHandle> all = new ArrayList<>(stores.processes());
+    all.add(ProcessHandle.current());
+    return Processor.seconds(all);
   }
 
   private void line(String figures) {

@@ -3,6 +3,8 @@ package eu.casemate.evaluation;
 import eu.casemate.serving.embedding.Embedder;
 import eu.casemate.serving.embedding.EmbedderEntry;
 import eu.casemate.serving.embedding.EmbedderIdentity;
+import eu.casemate.serving.embedding.Pooling;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -15,10 +17,23 @@ import java.util.regex.Pattern;
 final class HashedEmbedder implements Embedder {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final String NAME = "hashed-";
   private static final int PLACES = 24;
   private static final int SHORT = 3;
 
   private final EmbedderIdentity identity;
+
+  /** The entry of one that stands for no model. */
+  static EmbedderEntry entry(int dimensions) {
+    Path none = Path.of("none");
+    String name = NAME + dimensions;
+    return new EmbedderEntry.InProcess(name, none, none, dimensions, Pooling.MEAN, 512, "", "", 1);
+  }
+
+  /** Whether {@link #entry} made it. */
+  static boolean isOf(EmbedderEntry entry) {
+    return entry.name().startsWith(NAME);
+  }
 
   /** Vectors of the entry's dimensions. */
   HashedEmbedder(EmbedderEntry entry) {

@@ -71,16 +71,27 @@ counted() {
 # evaluate PROGRAM ARGUMENT…: runs a program of packaging/evaluation with the embedders of the descriptor; $CASEMATE_MODELS has their
 # models elsewhere than in target/embedding. Vectors are kept in target/evaluation, so that a second run is quick.
 evaluate() {
+  build_evaluation
+  run_evaluation "$@"
+}
+build_evaluation() {
   find_jdk
   need_packages maven:mvn redis-server:redis-server curl:curl
-  local models=${CASEMATE_MODELS:-$out/embedding} room=$top/packaging/evaluation/target
   mkdir -p "$out"
-  [ -d "$models" ] || "$top/scripts/build-embedding" >&2 || die "the embedding models were not built" "run scripts/build-embedding"
+  [ -d "${CASEMATE_MODELS:-$out/embedding}" ] || "$top/scripts/build-embedding" >&2 \
+    || die "the embedding models were not built" "run scripts/build-embedding"
   (cd "$top" && alive "building the evaluation" "$out/evaluation.log" mvn -q -B package -DskipTests -pl packaging/evaluation -am) \
     || die "the evaluation does not build" "see $out/evaluation.log"
-  "$JAVA_HOME/bin/java" -Xmx1500m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+}
+# The limit of the runtime's heap in the descriptor.
+runtime_heap() { sed -n '/name: runtime$/,/RuntimeMain/s/^ *- -Xmx//p' "$top/packaging/appliance/descriptor/services.yaml"; }
+# run_evaluation PROGRAM ARGUMENT…: the same once it is built; $heap limits the heap.
+run_evaluation() {
+  local room=$top/packaging/evaluation/target
+  "$JAVA_HOME/bin/java" "-Xmx${heap:-1500m}" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     --add-modules=jdk.incubator.vector -Dlogback.configurationFile=logback-evaluation.xml -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider \
-    -cp "$room/test-classes:$(cat "$room/class-path.txt")" eu.casemate.evaluation.EvaluationMain "$@" --checkout "$top" --models "$models"
+    -cp "$room/test-classes:$(cat "$room/class-path.txt")" eu.casemate.evaluation.EvaluationMain "$@" \
+    --checkout "$top" --models "${CASEMATE_MODELS:-$out/embedding}"
 }
 
 # What the build depends on, as one digest: the sources and the JDK. target/ folders are left out.

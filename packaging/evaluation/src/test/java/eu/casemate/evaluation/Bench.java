@@ -48,9 +48,7 @@ final class Bench implements AutoCloseable {
     this.checkout = options.checkout();
     Path kept = checkout.resolve("target/evaluation");
     this.folder = Files.createTempDirectory(Files.createDirectories(kept), "stores-");
-    this.entries =
-        ShippedEmbedders.read(
-            checkout.resolve("packaging/appliance/descriptor/services.yaml"), options.models());
+    this.entries = ShippedEmbedders.read(options.descriptor(), options.models());
     this.stores = new Stores(folder);
     KnowledgeConfig own = stores.config("index");
     this.trial =
@@ -153,10 +151,6 @@ final class Bench implements AutoCloseable {
     trial.close();
     stores.close();
     progress.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    Folders.delete(folder);
   }
 }

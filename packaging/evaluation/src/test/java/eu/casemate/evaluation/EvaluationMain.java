@@ -3,28 +3,34 @@ package eu.casemate.evaluation;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 
-/**
- * The programs behind {@code scripts/eval-retrieval}, {@code eval-french}, {@code eval-answers}.
- */
+/** The programs behind {@code scripts/eval-…} and those of {@code scripts/bench-…} that use it. */
 public final class EvaluationMain {
 
   private EvaluationMain() {}
 
   /** Runs one of them; ends with 0, with 2 where the command line is wrong, with 1 on a failure. */
   public static void main(String[] args) {
-    int status = 1;
+    int status;
     try {
       Options options = new Options(Arrays.asList(args).subList(1, args.length));
-      if (options.appliance().isPresent()) {
-        new ApplianceEvaluation(options).run();
-      } else {
-        run(args[0], options);
-      }
       status = 0;
+      switch (args[0]) {
+        case "embedder-change" -> status = new EmbedderChangeEvaluation(options).run() ? 0 : 1;
+        case "growth" -> new GrowthEvaluation(options).run();
+        case "embedding" -> new EmbeddingEvaluation(options).run();
+        default -> {
+          if (options.appliance().isPresent()) {
+            new ApplianceEvaluation(options).run();
+          } else {
+            run(args[0], options);
+          }
+        }
+      }
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       status = 2;
     } catch (Exception e) {
+      status = 1;
       LoggerFactory.getLogger(EvaluationMain.class).error("The evaluation failed", e);
     }
     // Neo4j's threads would keep the process.

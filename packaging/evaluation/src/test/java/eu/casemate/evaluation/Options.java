@@ -14,7 +14,14 @@ import java.util.stream.Collectors;
 final class Options {
 
   private static final Set<String> WITH_VALUE =
-      Set.of("--checkout", "--models", "--embedders", "--views", "--appliance");
+      Set.of(
+          "--checkout",
+          "--models",
+          "--embedders",
+          "--views",
+          "--appliance",
+          "--chunks",
+          "--tenants");
   private static final Set<String> SWITCHES = Set.of("--tune", "--calibrate", "--each");
 
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -50,6 +57,26 @@ final class Options {
     return Optional.ofNullable(values.get("--models"))
         .map(Path::of)
         .orElseGet(() -> checkout().resolve("target/embedding"));
+  }
+
+  /** The descriptor that is shipped. */
+  Path descriptor() {
+    return checkout().resolve("packaging/appliance/descriptor/services.yaml");
+  }
+
+  /** The English documents that are shipped. */
+  Path english() {
+    return checkout().resolve("packaging/appliance/documents/rust-guide/en");
+  }
+
+  /** A number of 1 or more. */
+  int number(String name) {
+    String given = values.getOrDefault(name, "");
+    if (!given.matches("[1-9][0-9]{0,8}")) {
+      throw new IllegalArgumentException(
+          "%s is '%s'; expected a whole number of 1 or more".formatted(name, given));
+    }
+    return Integer.parseInt(given);
   }
 
   Optional<Path> appliance() {

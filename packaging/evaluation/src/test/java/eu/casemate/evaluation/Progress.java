@@ -37,6 +37,11 @@ final class Progress implements AutoCloseable {
     done.incrementAndGet();
   }
 
+  /** So many steps are done. */
+  void reach(int steps) {
+    done.set(steps);
+  }
+
   void embedded(int texts) {
     embedded.addAndGet(texts);
   }

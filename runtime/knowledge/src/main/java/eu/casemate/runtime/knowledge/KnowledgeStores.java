@@ -15,6 +15,7 @@ import eu.casemate.serving.embedding.Embedders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.lucene.store.Directory;
@@ -108,18 +109,25 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
   /** Opens the stores with embedders that {@code opener} makes of their entries. */
   static KnowledgeStores open(KnowledgeConfig config, Function<EmbedderEntry, Embedder> opener) {
     return open(
-        config, new EmbedderSet(config.embedders(), opener), IndexFiles::directory, Pauses.DEFAULT);
+        config,
+        new EmbedderSet(config.embedders(), opener),
+        IndexFiles::directory,
+        LuceneVectorIndex::new,
+        Pauses.DEFAULT);
   }
 
   static KnowledgeStores open(
       KnowledgeConfig config, Function<Path, Directory> directories, Pauses pauses) {
-    return open(config, new EmbedderSet(config.embedders()), directories, pauses);
+    return open(
+        config, new EmbedderSet(config.embedders()), directories, LuceneVectorIndex::new, pauses);
   }
 
-  private static KnowledgeStores open(
+  /** Opens the stores with another index of vectors, made of its folder and {@code directories}. */
+  static KnowledgeStores open(
       KnowledgeConfig config,
       EmbedderSet embedders,
       Function<Path, Directory> directories,
+      BiFunction<Path, Function<Path, Directory>, VectorIndex> vectors,
       Pauses pauses) {
     Path folder = config.indexFolder();
     Embedders.unpackInto(folder.resolveSibling("native"));
@@ -131,7 +139,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
           new KnowledgeStores(
               tables,
               new WordIndex(folder.resolve("words"), directories),
-              new LuceneVectorIndex(folder.resolve("vectors"), directories),
+              vectors.apply(folder.resolve("vectors"), directories),
               embedders,
               config,
               pauses);

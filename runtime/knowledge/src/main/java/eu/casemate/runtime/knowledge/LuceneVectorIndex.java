@@ -1,14 +1,12 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.SectionKey;
-import eu.casemate.runtime.knowledge.DocumentChange.Put;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.document.Document;
@@ -17,7 +15,6 @@ import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -31,7 +28,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Vectors in Lucene, an index for each tenant, a field for each space. */
-final class LuceneVectorIndex implements VectorIndex {
+final class LuceneVectorIndex extends TenantIndexes implements VectorIndex {
 
   // To be raised with any change of the fields: indexes are then made again.
   private static final int RECIPE = 1;
@@ -41,10 +38,8 @@ final class LuceneVectorIndex implements VectorIndex {
   private static final String PASSAGE = "passage";
   private static final String FIELD = "vector-";
 
-  private final TenantIndexes indexes;
-
   LuceneVectorIndex(Path folder, Function<Path, Directory> directories) {
-    this.indexes = new TenantIndexes(folder, directories);
+    super(folder, directories, MOST_OPEN);
   }
 
   @Override
@@ -58,42 +53,12 @@ final class LuceneVectorIndex implements VectorIndex {
   }
 
   @Override
-  public void ping() {
-    indexes.ping();
-  }
-
-  @Override
-  public Optional<StoreMark> mark(TenantId tenant) {
-    return StoreMark.parse(indexes.mark(tenant));
-  }
-
-  @Override
-  public void clear(TenantId tenant) {
-    indexes.clear(tenant);
-  }
-
-  @Override
-  public void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
-    indexes.apply(
-        tenant,
-        mark,
-        writer -> {
-          for (DocumentChange each : changes) {
-            writer.deleteDocuments(new Term(WordQuery.DOCUMENT, each.name().value()));
-            if (each instanceof Put put) {
-              add(writer, put.document());
-            }
-          }
-        });
-  }
-
-  @Override
   public List<Near> nearest(TenantId tenant, Nearest query) {
     String field = FIELD + query.space().id();
     int candidates = Math.max(query.limit(), LEAST_CANDIDATES);
     Query near =
         new KnnFloatVectorQuery(field, query.vector().numbers(), candidates, filter(query));
-    return indexes.read(
+    return read(
         tenant,
         searcher -> {
           List<Near> found = new ArrayList<>();
@@ -113,8 +78,7 @@ final class LuceneVectorIndex implements VectorIndex {
 
   @Override
   public int count(TenantId tenant, Space space) {
-    return indexes.read(
-        tenant, searcher -> searcher.count(new FieldExistsQuery(FIELD + space.id())));
+    return read(tenant, searcher -> searcher.count(new FieldExistsQuery(FIELD + space.id())));
   }
 
   private static @Nullable Query filter(Nearest query) {
@@ -131,7 +95,8 @@ final class LuceneVectorIndex implements VectorIndex {
     return all.isEmpty() ? null : every.build();
   }
 
-  private static void add(IndexWriter writer, StoredDocument document) throws IOException {
+  @Override
+  void add(IndexWriter writer, StoredDocument document) throws IOException {
     for (Map.Entry<String, List<StoredVector>> space : document.vectors().entrySet()) {
       String field = FIELD + space.getKey();
       for (StoredVector stored : space.getValue()) {
@@ -147,10 +112,5 @@ final class LuceneVectorIndex implements VectorIndex {
         writer.addDocument(entry);
       }
     }
-  }
-
-  @Override
-  public void close() {
-    indexes.close();
   }
 }

@@ -4,16 +4,13 @@ import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.SearchFilter;
 import eu.casemate.runtime.documents.SectionKey;
-import eu.casemate.runtime.knowledge.DocumentChange.Put;
 import eu.casemate.runtime.knowledge.ranking.WordsFound;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.document.Document;
@@ -28,21 +25,16 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 
-/**
- * The words of sections in Lucene, an index for each tenant. Searches read the last commit only, so
- * a change that fails half-way is never seen and the next one starts from that commit.
- */
-final class WordIndex implements DerivedStore, AutoCloseable {
+/** The words of sections in Lucene, an index for each tenant. */
+final class WordIndex extends TenantIndexes {
 
   // To be raised with any change of the fields or the analysis: indexes are then made again.
   private static final int RECIPE = 3;
   // More sections than this under one title cannot all be meant.
   private static final int MOST_TITLED = 50;
 
-  private final TenantIndexes indexes;
-
   WordIndex(Path folder, Function<Path, Directory> directories) {
-    this.indexes = new TenantIndexes(folder, directories);
+    super(folder, directories, MOST_OPEN);
   }
 
   @Override
@@ -55,39 +47,9 @@ final class WordIndex implements DerivedStore, AutoCloseable {
     return "words=" + RECIPE;
   }
 
-  @Override
-  public void ping() {
-    indexes.ping();
-  }
-
-  @Override
-  public Optional<StoreMark> mark(TenantId tenant) {
-    return StoreMark.parse(indexes.mark(tenant));
-  }
-
-  @Override
-  public void clear(TenantId tenant) {
-    indexes.clear(tenant);
-  }
-
-  @Override
-  public void apply(TenantId tenant, List<DocumentChange> changes, StoreMark mark) {
-    indexes.apply(
-        tenant,
-        mark,
-        writer -> {
-          for (DocumentChange each : changes) {
-            writer.deleteDocuments(new Term(WordQuery.DOCUMENT, each.name().value()));
-            if (each instanceof Put put) {
-              add(writer, put.document());
-            }
-          }
-        });
-  }
-
   /** What the words of the question find: at most {@code limit} sections. */
   WordsFound find(TenantId tenant, Question question, SearchFilter filter, int limit) {
-    return indexes.read(
+    return read(
         tenant,
         searcher -> {
           Query query = WordQuery.anyWord(question.text(), filter);
@@ -104,7 +66,7 @@ final class WordIndex implements DerivedStore, AutoCloseable {
 
   /** How many of the tenant's sections are in the index. */
   int count(TenantId tenant) {
-    return indexes.read(tenant, searcher -> searcher.getIndexReader().numDocs());
+    return read(tenant, searcher -> searcher.getIndexReader().numDocs());
   }
 
   private static Set<SectionKey> titled(
@@ -122,7 +84,8 @@ final class WordIndex implements DerivedStore, AutoCloseable {
     return SectionTerm.parse(document.get(WordQuery.SECTION));
   }
 
-  private static void add(IndexWriter writer, StoredDocument document) throws IOException {
+  @Override
+  void add(IndexWriter writer, StoredDocument document) throws IOException {
     Language language = document.language();
     Map<Integer, StringBuilder> texts = new LinkedHashMap<>();
     for (StoredPassage stored : document.passages()) {
@@ -147,12 +110,6 @@ final class WordIndex implements DerivedStore, AutoCloseable {
 
   /** Whether the index holds anything of the document. */
   boolean holds(TenantId tenant, String document) {
-    return indexes.read(
-        tenant, s -> s.count(new TermQuery(new Term(WordQuery.DOCUMENT, document))) > 0);
-  }
-
-  @Override
-  public void close() {
-    indexes.close();
+    return read(tenant, s -> s.count(new TermQuery(new Term(WordQuery.DOCUMENT, document))) > 0);
   }
 }

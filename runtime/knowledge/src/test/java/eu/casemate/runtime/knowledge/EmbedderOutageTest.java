@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class EmbedderOutageTest {
 
   private static final int DIMENSIONS = 64;
+  private static final int OTHER_SIZE = 2;
+  private static final Pattern WORD = Pattern.compile("[a-z]+");
   private static final Pauses QUICK =
       new Pauses(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(500));
 
@@ -127,7 +130,7 @@ final class EmbedderOutageTest {
     Stores.await(() -> search("How often is the pump inspected?").missing().isEmpty());
     Space before = knowledge.embedders.space("on-engine", View.PASSAGES);
 
-    modelSize++;
+    modelSize = OTHER_SIZE;
     assertThat(search("Which pump is inspected?").passages())
         .extracting(each -> each.passage().title())
         .containsExactly("Reactor guide");
@@ -195,9 +198,9 @@ final class EmbedderOutageTest {
   private static String numbers(String text) {
     int[] counts = new int[DIMENSIONS];
     counts[0] = 1;
-    for (String word : text.toLowerCase(java.util.Locale.ROOT).split("[^a-z]+")) {
-      counts[Math.floorMod(word.hashCode(), DIMENSIONS)]++;
-    }
+    WORD.matcher(text.toLowerCase(java.util.Locale.ROOT))
+        .results()
+        .forEach(word -> counts[Math.floorMod(word.group().hashCode(), DIMENSIONS)]++);
     return IntStream.of(counts)
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(",", "[", "]"));

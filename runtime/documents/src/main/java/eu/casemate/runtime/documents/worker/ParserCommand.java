@@ -1,0 +1,75 @@
+package eu.casemate.runtime.documents.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a parser process is started.
+ *
+ * @param java the program {@code java}, an absolute path
+ * @param classPath the jars of the parser, as {@code java} takes them; folders cannot serve, since
+ *     a sealed process opens no file
+ * @param limits what a process may use
+ */
+public record ParserCommand(String java, String classPath, Limits limits) {
+
+  /**
+   * What a process may use.
+   *
+   * @param heapMib of objects
+   * @param addressMib of addresses, most of which a JVM only reserves
+   * @param processorSeconds of computing
+   * @param seconds of waiting for it
+   */
+  public record Limits(int heapMib, int addressMib, int processorSeconds, int seconds) {
+
+    /** Those of the product. */
+    public static final Limits DEFAULT = new Limits(256, 3_072, 60, 120);
+  }
+
+  /** The parser whose jars lie in a folder, on the Java that runs this process. */
+  public static ParserCommand ofFolder(String folder) {
+    return new ParserCommand(
+        System.getProperty("java.home") + "/bin/java", folder + "/*", Limits.DEFAULT);
+  }
+
+  /** The launcher and, as its arguments, the parser that it becomes. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    words.addAll(
+        List.of(
+            java,
+            "-Xmx24m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath,
+            "eu.casemate.parser.LauncherMain",
+            Integer.toString(limits.addressMib()),
+            Integer.toString(limits.processorSeconds())));
+    words.addAll(
+        List.of(
+            java,
+            "-Xmx" + limits.heapMib() + "m",
+            "-Xss1m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:MaxMetaspaceSize=128m",
+            "-XX:CompressedClassSpaceSize=64m",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:MaxDirectMemorySize=16m",
+            // No file of it, no socket, and its own words not among the records.
+            "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:+DisplayVMOutputToStderr",
+            "-Djava.awt.headless=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath,
+            "eu.casemate.parser.ParserMain"));
+    return words;
+  }
+}

@@ -1,0 +1,5 @@
+/** Reads HTML. */
+@NullMarked
+package eu.casemate.parser.markup;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,7 +53,13 @@ public final class HostileMain {
     Map<String, Attempt> host = new LinkedHashMap<>();
     host.put("read", () -> Files.readString(Path.of("/etc/passwd")));
     host.put("memory", () -> Files.readAllBytes(Path.of("/proc/1/environ")));
-    host.put("list", () -> Files.newDirectoryStream(Path.of("/")).close());
+    host.put(
+        "list",
+        () -> {
+          try (DirectoryStream<Path> root = Files.newDirectoryStream(Path.of("/"))) {
+            root.iterator().next();
+          }
+        });
     host.put("write", () -> Files.writeString(Path.of(args[2]), "x"));
     host.put("process", () -> new ProcessBuilder("/bin/true").start().waitFor());
     host.put(

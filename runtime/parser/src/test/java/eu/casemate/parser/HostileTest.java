@@ -53,7 +53,7 @@ final class HostileTest {
     List<String> words = new ArrayList<>();
     if (confined) {
       words.addAll(java(parser, "eu.casemate.parser.LauncherMain"));
-      words.addAll(List.of("3072", "60"));
+      words.addAll(List.of("1536", "60"));
     }
     words.addAll(java(parser, "eu.casemate.parser.HostileMain"));
     words.addAll(tries);
@@ -66,8 +66,8 @@ final class HostileTest {
         "-Xmx64m",
         "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
-        "-XX:CompressedClassSpaceSize=64m",
-        "-XX:ReservedCodeCacheSize=64m",
+        "-XX:CompressedClassSpaceSize=16m",
+        "-XX:ReservedCodeCacheSize=32m",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
         parser.classPath(),

@@ -33,22 +33,47 @@ final class ParserProcessesTest {
   @Test
   void readsEveryFormatInASealedProcess() throws IOException {
     try (ParserProcesses processes = processes(Limits.DEFAULT)) {
-      Parsed pdf =
-          processes.parse(Format.PDF, Samples.pdf(page -> page.text(50, 700, "From a page.")));
-      assertThat(Blocks.texts((Structure) pdf)).containsExactly("From a page.");
-      Parsed docx =
-          processes.parse(
-              Format.ZIP,
-              Samples.docx(document -> document.createParagraph().createRun().setText("Body.")));
-      assertThat(Blocks.texts((Structure) docx)).containsExactly("Body.");
-      Parsed html = processes.parse(Format.HTML, Samples.utf8("<p>Markup.</p>"));
-      assertThat(Blocks.texts((Structure) html)).containsExactly("Markup.");
+      assertThat(
+              text(processes, Format.PDF, Samples.pdf(page -> page.text(50, 700, "From a page."))))
+          .containsExactly("From a page.");
+      assertThat(
+              text(
+                  processes,
+                  Format.ZIP,
+                  Samples.docx(
+                      document -> document.createParagraph().createRun().setText("Body."))))
+          .containsExactly("Body.");
+      assertThat(text(processes, Format.HTML, Samples.utf8("<p>Markup.</p>")))
+          .containsExactly("Markup.");
+      assertThat(text(processes, Format.ZIP, OfficeSamples.pptx()))
+          .containsExactly("La mise en service a lieu en mars.");
+      assertThat(text(processes, Format.ZIP, OfficeSamples.odt("<text:p>Texte.</text:p>")))
+          .containsExactly("Texte.");
+      assertThat(text(processes, Format.ZIP, OfficeSamples.epub()))
+          .containsExactly("This before.", "Then this.");
+      assertThat(text(processes, Format.COMPOUND, OfficeSamples.msg("S", "Letter.")))
+          .contains("Letter.");
+      assertThat(text(processes, Format.MAIL, Samples.utf8("Subject: s\n\nOn the wire.\n")))
+          .containsExactly("On the wire.");
+      Parsed book = processes.parse(Format.ZIP, OfficeSamples.xlsx());
+      assertThat(Blocks.tables((Structure) book).getFirst()).hasSize(4);
+      Parsed values = processes.parse(Format.CSV, Samples.utf8("a;b\n1;2\n"));
+      assertThat(Blocks.tables((Structure) values).getFirst()).hasSize(2);
     }
   }
 
   @Test
   void endsAProcessThatIsOutOfTime() throws IOException {
-    try (ParserProcesses processes = processes(new Limits(256, 3_072, 60, 0))) {
+    try (ParserProcesses processes = processes(new Limits(256, 1_536, 60, 0))) {
+      assertThat(processes.parse(Format.HTML, Samples.utf8("<p>x</p>")))
+          .isEqualTo(new Faulty(Fault.TIME));
+    }
+  }
+
+  @Test
+  void endsAProcessThatComputesTooLong() throws IOException {
+    // Starting alone takes longer.
+    try (ParserProcesses processes = processes(new Limits(256, 1_536, 0, 120))) {
       assertThat(processes.parse(Format.HTML, Samples.utf8("<p>x</p>")))
           .isEqualTo(new Faulty(Fault.TIME));
     }
@@ -58,7 +83,7 @@ final class ParserProcessesTest {
   void saysThatAProcessRanOutOfMemory() throws IOException {
     // Each element is an object.
     byte[] page = Samples.utf8("<b>".repeat(40) + "<i>x</i>".repeat(900_000));
-    try (ParserProcesses processes = processes(new Limits(48, 3_072, 60, 120))) {
+    try (ParserProcesses processes = processes(new Limits(48, 1_536, 60, 120))) {
       assertThat(processes.parse(Format.HTML, page)).isEqualTo(new Faulty(Fault.MEMORY));
       assertThat(processes.parse(Format.HTML, Samples.utf8("<p>The next one.</p>")))
           .isInstanceOf(Structure.class);
@@ -68,7 +93,7 @@ final class ParserProcessesTest {
   @Test
   void outlivesAProcessThatIsKilledWhileItReads() throws Exception {
     byte[] page = Samples.utf8("<table>" + "<tr><td>x<td>y</tr>".repeat(400_000));
-    try (ParserProcesses processes = processes(new Limits(256, 3_072, 60, 120))) {
+    try (ParserProcesses processes = processes(new Limits(256, 1_536, 60, 120))) {
       CompletableFuture<Parsed> parsing =
           CompletableFuture.supplyAsync(() -> processes.parse(Format.HTML, page));
       Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
@@ -102,6 +127,10 @@ final class ParserProcessesTest {
       assertThat(processes.parse(Format.HTML, Samples.utf8("<p>x</p>")))
           .isEqualTo(new Faulty(Fault.NO_PARSER));
     }
+  }
+
+  private static List<String> text(ParserProcesses processes, Format format, byte[] content) {
+    return Blocks.texts((Structure) processes.parse(format, content));
   }
 
   private static List<ProcessHandle> children() {

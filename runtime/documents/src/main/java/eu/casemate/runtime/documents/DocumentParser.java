@@ -34,7 +34,7 @@ public final class DocumentParser {
   private static final int MAX_MARKS = 250_000;
 
   private static final Set<String> TEXT = Set.of("md", "markdown", "txt", "json");
-  private static final String KINDS = "PDF, DOCX or HTML";
+  private static final String KINDS = "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG or HTML";
 
   private final Lock alone = new ReentrantLock();
   private final StructureSource source;
@@ -76,7 +76,7 @@ public final class DocumentParser {
           Reason.UNKNOWN_TYPE,
           "The document is of no kind that is read: "
               + KINDS
-              + " by content, or a name in .md,"
+              + " by its content, or a name in .md,"
               + " .markdown, .txt, .json, .html, .csv or .eml");
     }
     String text;

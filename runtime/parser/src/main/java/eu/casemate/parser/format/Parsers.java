@@ -1,7 +1,10 @@
 package eu.casemate.parser.format;
 
+import eu.casemate.parser.mail.EmlReader;
+import eu.casemate.parser.mail.MsgReader;
 import eu.casemate.parser.markup.HtmlReader;
 import eu.casemate.parser.pdf.PdfReader;
+import eu.casemate.parser.plain.CsvReader;
 import eu.casemate.parser.text.FaultException;
 import eu.casemate.parser.text.StructureBuilder;
 import eu.casemate.runtime.documents.structure.Fault;
@@ -35,7 +38,9 @@ public final class Parsers {
       case PDF -> PdfReader.read(content, out);
       case HTML -> HtmlReader.read(content, out);
       case ZIP -> Archives.read(content, out);
-      case COMPOUND, CSV, MAIL -> throw new FaultException(Fault.UNSUPPORTED);
+      case CSV -> CsvReader.read(content, out);
+      case MAIL -> EmlReader.read(content, out);
+      case COMPOUND -> MsgReader.read(content, out);
     }
   }
 }

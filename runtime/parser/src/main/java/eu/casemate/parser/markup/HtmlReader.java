@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,30 +28,41 @@ public final class HtmlReader {
   private static final Set<String> LISTS = Set.of("ul", "ol", "dl", "menu");
 
   private final StructureBuilder out;
+  private final BiFunction<Integer, Integer, Place> places;
   private final StringBuilder open = new StringBuilder();
   private boolean openHidden;
   private int openStart;
   private int openEnd;
 
-  private HtmlReader(StructureBuilder out) {
+  private HtmlReader(StructureBuilder out, BiFunction<Integer, Integer, Place> places) {
     this.out = out;
+    this.places = places;
   }
 
   /** Reads a page; its encoding is the one that it declares, else UTF-8. */
   public static void read(byte[] content, StructureBuilder out) throws IOException {
+    read(parsed(content), out, HtmlReader::span);
+  }
+
+  /** Reads a page that is a part of a document, such as a chapter: all of it has this place. */
+  public static void read(byte[] content, StructureBuilder out, Place place) throws IOException {
+    read(parsed(content), out, (_, _) -> place);
+  }
+
+  /** Reads a page that is text already, and a part of a document. */
+  public static void read(String content, StructureBuilder out, Place place) {
+    read(Jsoup.parse(content), out, (_, _) -> place);
+  }
+
+  private static Document parsed(byte[] content) throws IOException {
     Parser parser = Parser.htmlParser().setTrackPosition(true);
-    Document document = Jsoup.parse(new ByteArrayInputStream(content), null, "", parser);
-    read(document, out);
+    return Jsoup.parse(new ByteArrayInputStream(content), null, "", parser);
   }
 
-  /** Reads a page that is text already. */
-  public static void read(String content, StructureBuilder out) {
-    read(Jsoup.parse(content, "", Parser.htmlParser().setTrackPosition(true)), out);
-  }
-
-  private static void read(Document document, StructureBuilder out) {
+  private static void read(
+      Document document, StructureBuilder out, BiFunction<Integer, Integer, Place> places) {
     out.title(document.title());
-    HtmlReader reader = new HtmlReader(out);
+    HtmlReader reader = new HtmlReader(out, places);
     reader.children(document.body(), false, 0);
     reader.flush();
   }
@@ -151,14 +163,14 @@ public final class HtmlReader {
     String text = open.toString();
     open.setLength(0);
     if (!text.isBlank()) {
-      out.text(Block.Kind.PARAGRAPH, text, span(openStart, openEnd), openHidden);
+      out.text(Block.Kind.PARAGRAPH, text, places.apply(openStart, openEnd), openHidden);
     }
   }
 
-  private static Place place(Element element) {
+  private Place place(Element element) {
     int start = element.sourceRange().startPos();
     int end = Math.max(element.endSourceRange().endPos(), element.sourceRange().endPos());
-    return span(start, end);
+    return places.apply(start, end);
   }
 
   // An element that the parser adds stands nowhere in the source.

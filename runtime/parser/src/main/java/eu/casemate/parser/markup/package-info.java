@@ -1,4 +1,4 @@
-/** Reads HTML. */
+/** Reads HTML: pages, and the parts of books and mails. */
 @NullMarked
 package eu.casemate.parser.markup;
 

@@ -17,10 +17,10 @@ final class Kernel {
 
   private Kernel() {}
 
-  /** Sets both the soft and the hard limit. */
-  static void limit(Resource resource, long value) {
+  /** Sets a limit; {@code last} is the one that cannot be raised again. */
+  static void limit(Resource resource, long value, long last) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment limits = arena.allocateFrom(ValueLayout.JAVA_LONG, value, value);
+      MemorySegment limits = arena.allocateFrom(ValueLayout.JAVA_LONG, value, last);
       FunctionDescriptor signature =
           FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
       int result = (int) find("setrlimit", signature).invokeExact(resource.number(), limits);

@@ -40,14 +40,16 @@ public final class Sandbox {
 
   /** Sets the limits, gives up new privileges, and refuses sockets and the like. */
   public static void enter(Limits limits) {
-    Kernel.limit(Resource.PROCESSOR_SECONDS, limits.processorSeconds());
+    // The first is a signal whose exit code says why; the second one cannot be caught.
+    Kernel.limit(
+        Resource.PROCESSOR_SECONDS, limits.processorSeconds(), limits.processorSeconds() + 2);
     // Pipes are not files: it can answer, and change nothing on a disk.
-    Kernel.limit(Resource.FILE_BYTES, 0);
-    Kernel.limit(Resource.CORE_BYTES, 0);
-    Kernel.limit(Resource.OPEN_FILES, limits.openFiles());
+    Kernel.limit(Resource.FILE_BYTES, 0, 0);
+    Kernel.limit(Resource.CORE_BYTES, 0, 0);
+    Kernel.limit(Resource.OPEN_FILES, limits.openFiles(), limits.openFiles());
     Kernel.noNewPrivileges();
     Kernel.filter(Filter.without(Processor.here(), NEVER), Processor.here());
-    Kernel.limit(Resource.ADDRESS_BYTES, limits.addressBytes());
+    Kernel.limit(Resource.ADDRESS_BYTES, limits.addressBytes(), limits.addressBytes());
   }
 
   /** Becomes the worker; returns only by a SandboxException. */

@@ -21,6 +21,7 @@ public final class StructureBuilder {
   private String title = "";
   private int pages;
   private int count;
+  private int cells;
   private long characters;
 
   /** What the document calls itself; the first that is not blank counts. */
@@ -66,13 +67,16 @@ public final class StructureBuilder {
     List<Block.Row> kept = new ArrayList<>();
     boolean blank = true;
     for (Block.Row row : rows) {
-      if (row.cells().size() > StructureLimits.CELLS) {
+      cells += row.cells().size();
+      boolean many =
+          row.cells().size() > StructureLimits.CELLS || cells > StructureLimits.ALL_CELLS;
+      if (many) {
         throw new FaultException(Fault.TOO_LARGE);
       }
-      List<String> cells = row.cells().stream().map(StructureBuilder::cell).toList();
-      blank &= cells.stream().allMatch(String::isEmpty);
-      kept.add(new Block.Row(cells, row.place()));
-      spend(1, cells.stream().mapToInt(String::length).sum());
+      List<String> texts = row.cells().stream().map(StructureBuilder::cell).toList();
+      blank &= texts.stream().allMatch(String::isEmpty);
+      kept.add(new Block.Row(texts, row.place()));
+      spend(1, texts.stream().mapToInt(String::length).sum());
     }
     if (!blank) {
       add(new Block.Table(kept, place, hidden), 0);

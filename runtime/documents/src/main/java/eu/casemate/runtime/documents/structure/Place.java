@@ -53,10 +53,14 @@ public sealed interface Place {
    */
   record Item(String part, int number) implements Place {
 
-    /** Refuses an item before the first with an IllegalArgumentException. */
+    /** The longest name of a part, in characters. */
+    public static final int MAX_PART = 200;
+
+    /** Refuses an item before the first, or a name too long, with an IllegalArgumentException. */
     public Item {
-      if (number < 1) {
-        throw new IllegalArgumentException("The items of a part are counted from 1");
+      if (number < 1 || part.length() > MAX_PART) {
+        throw new IllegalArgumentException(
+            "The items of a part are counted from 1, and its name is short");
       }
     }
   }

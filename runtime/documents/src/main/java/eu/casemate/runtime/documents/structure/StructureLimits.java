@@ -15,6 +15,9 @@ public final class StructureLimits {
   /** Cells of a row. */
   public static final int CELLS = 1_000;
 
+  /** Cells of all tables: each becomes objects of about 60 bytes. */
+  public static final int ALL_CELLS = 500_000;
+
   /** Characters of all texts together. */
   public static final int CHARACTERS = 8_000_000;
 

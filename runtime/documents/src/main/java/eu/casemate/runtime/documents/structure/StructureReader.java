@@ -19,6 +19,8 @@ public final class StructureReader {
   private int bytesLeft = StructureLimits.STREAM_BYTES;
   private int charactersLeft = StructureLimits.CHARACTERS;
   private int blocksLeft = StructureLimits.BLOCKS;
+  private int cellsLeft = StructureLimits.ALL_CELLS;
+  private String lastPart = "";
 
   private StructureReader(InputStream in) {
     this.in = new DataInputStream(in);
@@ -85,6 +87,8 @@ public final class StructureReader {
       Place place = place();
       int cells = number();
       check(cells >= 0 && cells <= StructureLimits.CELLS, "has too many cells");
+      cellsLeft -= cells;
+      check(cellsLeft >= 0, "has too many cells");
       List<String> texts = new ArrayList<>();
       for (int cell = 0; cell < cells; cell++) {
         texts.add(text());
@@ -99,17 +103,29 @@ public final class StructureReader {
       case StreamCodes.BOX -> new Place.Box(number(), number(), number(), number(), number());
       case StreamCodes.SPAN -> new Place.Span(number(), number());
       case StreamCodes.ITEM -> {
-        String part = text();
-        yield new Place.Item(part, number());
+        String part = raw(Place.Item.MAX_PART * 4);
+        // One object for all that are of the same part.
+        lastPart = part.equals(lastPart) ? lastPart : part;
+        yield new Place.Item(lastPart, number());
       }
       default -> throw new BadStreamException("A parser process's stream holds an unknown place");
     };
   }
 
   private String text() throws IOException {
+    String text = raw(StructureLimits.TEXT_BYTES);
+    charactersLeft -= text.length();
+    check(charactersLeft >= 0, "holds too much text");
+    return text;
+  }
+
+  private String raw(int mostBytes) throws IOException {
     int length = number();
-    check(length >= 0 && length <= StructureLimits.TEXT_BYTES, "holds a text that is too long");
+    check(length >= 0 && length <= mostBytes, "holds a text that is too long");
     spend(length);
+    if (length == 0) {
+      return "";
+    }
     byte[] bytes = in.readNBytes(length);
     check(bytes.length == length, "breaks off");
     String text;
@@ -118,8 +134,6 @@ public final class StructureReader {
     } catch (CharacterCodingException e) {
       throw new BadStreamException("A parser process's stream holds a text that is not UTF-8");
     }
-    charactersLeft -= text.length();
-    check(charactersLeft >= 0, "holds too much text");
     check(text.indexOf('\0') < 0, "holds a NUL character");
     return text;
   }

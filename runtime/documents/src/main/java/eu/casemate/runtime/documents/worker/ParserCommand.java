@@ -24,7 +24,7 @@ public record ParserCommand(String java, String classPath, Limits limits) {
   public record Limits(int heapMib, int addressMib, int processorSeconds, int seconds) {
 
     /** Those of the product. */
-    public static final Limits DEFAULT = new Limits(256, 3_072, 60, 120);
+    public static final Limits DEFAULT = new Limits(256, 1_536, 60, 120);
   }
 
   /** The parser whose jars lie in a folder, on the Java that runs this process. */
@@ -35,41 +35,49 @@ public record ParserCommand(String java, String classPath, Limits limits) {
 
   /** The launcher and, as its arguments, the parser that it becomes. */
   List<String> words() {
-    List<String> words = new ArrayList<>();
-    words.addAll(
-        List.of(
-            java,
-            "-Xmx24m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath,
-            "eu.casemate.parser.LauncherMain",
-            Integer.toString(limits.addressMib()),
-            Integer.toString(limits.processorSeconds())));
-    words.addAll(
-        List.of(
-            java,
-            "-Xmx" + limits.heapMib() + "m",
-            "-Xss1m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:MaxMetaspaceSize=128m",
-            "-XX:CompressedClassSpaceSize=64m",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-XX:MaxDirectMemorySize=16m",
-            // No file of it, no socket, and its own words not among the records.
-            "-XX:-UsePerfData",
-            "-XX:+DisableAttachMechanism",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:+DisplayVMOutputToStderr",
-            "-Djava.awt.headless=true",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath,
-            "eu.casemate.parser.ParserMain"));
+    List<String> words = new ArrayList<>(launcher());
+    words.add(Integer.toString(limits.addressMib()));
+    words.add(Integer.toString(limits.processorSeconds()));
+    words.addAll(parser());
     return words;
+  }
+
+  private List<String> launcher() {
+    return List.of(
+        java,
+        "-Xmx24m",
+        // What it only reserves counts too once the limit is set.
+        "-XX:CompressedClassSpaceSize=16m",
+        "-XX:ReservedCodeCacheSize=16m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        classPath,
+        "eu.casemate.parser.LauncherMain");
+  }
+
+  private List<String> parser() {
+    return List.of(
+        java,
+        "-Xmx" + limits.heapMib() + "m",
+        "-Xss1m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:MaxMetaspaceSize=128m",
+        "-XX:CompressedClassSpaceSize=64m",
+        "-XX:ReservedCodeCacheSize=64m",
+        "-XX:MaxDirectMemorySize=16m",
+        // No file of it, no socket, and its own words not among the records.
+        "-XX:-UsePerfData",
+        "-XX:+DisableAttachMechanism",
+        "-XX:-CreateCoredumpOnCrash",
+        "-XX:+DisplayVMOutputToStderr",
+        "-Djava.awt.headless=true",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        classPath,
+        "eu.casemate.parser.ParserMain");
   }
 }

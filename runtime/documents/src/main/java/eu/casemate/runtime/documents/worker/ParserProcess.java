@@ -9,10 +9,13 @@ import eu.casemate.runtime.documents.structure.StructureReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 
 /** A process that reads one document and ends. */
 final class ParserProcess implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(ParserProcess.class.getName());
 
   /** As {@code -XX:+ExitOnOutOfMemoryError} ends a JVM. */
   private static final int OUT_OF_MEMORY = 3;
@@ -101,6 +104,7 @@ final class ParserProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Fault.DIED;
     }
+    LOG.log(Level.WARNING, "A parser process ended with code {0}", process.exitValue());
     return switch (process.exitValue()) {
       case OUT_OF_MEMORY -> Fault.MEMORY;
       case NO_SANDBOX -> Fault.NO_PARSER;

@@ -5,6 +5,7 @@ import eu.casemate.runtime.documents.structure.Fault;
 import eu.casemate.runtime.documents.structure.Format;
 import eu.casemate.runtime.documents.structure.Parsed;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParserProcesses implements StructureSource, AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(ParserProcesses.class.getName());
   private static final int AT_ONCE = 2;
 
   private final ParserCommand command;
@@ -57,6 +59,7 @@ public final class ParserProcesses implements StructureSource, AutoCloseable {
       startAhead();
       return process.parse(format, content);
     } catch (IOException e) {
+      LOG.log(Level.ERROR, "No parser process can be started", e);
       return new Parsed.Faulty(Fault.NO_PARSER);
     } finally {
       places.release();

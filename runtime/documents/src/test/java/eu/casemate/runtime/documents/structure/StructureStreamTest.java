@@ -87,6 +87,16 @@ final class StructureStreamTest {
     assertThatExceptionOfType(BadStreamException.class).isThrownBy(() -> read(wide));
   }
 
+  @Test
+  void refusesMoreCellsThanItsOwnMemoryHolds() throws IOException {
+    Row wide = new Row(Collections.nCopies(1_000, ""), PLACE);
+    Table table = new Table(Collections.nCopies(501, wide), PLACE, false);
+    byte[] many = written(new Structure("", 0, List.of(table)));
+    assertThatExceptionOfType(BadStreamException.class)
+        .isThrownBy(() -> read(many))
+        .withMessageContaining("too many cells");
+  }
+
   private static Parsed read(byte[] stream) throws IOException {
     return StructureReader.read(new ByteArrayInputStream(stream));
   }

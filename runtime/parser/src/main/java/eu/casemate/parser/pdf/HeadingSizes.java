@@ -16,6 +16,10 @@ final class HeadingSizes {
   private static final int MOST_CHARACTERS = 200;
   private static final int MOST_BOLD_CHARACTERS = 120;
   private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
+
+  /** A line of a table of contents: dots lead to its page number. */
+  private static final Pattern LEADERS = Pattern.compile("(?:\\. ?){5}");
+
   private static final Pattern SENTENCE_END = Pattern.compile("[.;:,]$");
 
   private final int common;
@@ -52,7 +56,12 @@ final class HeadingSizes {
 
   /** The level of a text that begins with this line; empty when it is no heading. */
   Optional<Integer> level(Line first, String text, int lines) {
-    if (lines > MOST_LINES || text.length() > MOST_CHARACTERS || !LETTERS.matcher(text).find()) {
+    boolean plain =
+        lines > MOST_LINES
+            || text.length() > MOST_CHARACTERS
+            || !LETTERS.matcher(text).find()
+            || LEADERS.matcher(text).find();
+    if (plain) {
       return Optional.empty();
     }
     if (half(first) >= common * LARGER) {

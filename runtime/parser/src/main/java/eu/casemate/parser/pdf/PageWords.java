@@ -30,12 +30,11 @@ final class PageWords extends PDFTextStripper {
   private final List<Word> words = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private PDRectangle shown = PDRectangle.A4;
+  private boolean turned;
   private boolean layer;
   private boolean seenText;
 
   private PageWords() {
-    // As the page's operators come: columns stay apart.
-    setSortByPosition(false);
     addOperator(
         new DrawObject(this) {
           @Override
@@ -66,6 +65,7 @@ final class PageWords extends PDFTextStripper {
     invisible.clear();
     seenText = false;
     shown = page.getCropBox();
+    turned = page.getRotation() != 0;
     super.processPage(page);
   }
 
@@ -74,8 +74,14 @@ final class PageWords extends PDFTextStripper {
   protected void writePage() throws IOException {
     double area = shown.getWidth() * (double) shown.getHeight();
     layer = !seenText && paint.backdrop().scanned(area);
+    // As the page's operators come, columns stay apart; only sorted, turned text has lines.
+    setSortByPosition(turned || getCharactersByArticle().stream().anyMatch(PageWords::runsAskew));
     super.writePage();
     endLine();
+  }
+
+  private static boolean runsAskew(List<TextPosition> positions) {
+    return positions.stream().anyMatch(position -> position.getDir() != 0);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class TableFinder {
 
   private static final float FARTHEST = 3.2f;
+  private static final float FARTHEST_OF_CELL = 1.75f;
   private static final int MOST_COLUMNS = 60;
 
   private TableFinder() {}
@@ -42,15 +43,13 @@ final class TableFinder {
   static Optional<Found> find(List<Line> lines) {
     List<List<Line>> rows = new ArrayList<>();
     for (Line line : lines) {
-      boolean apart = !rows.isEmpty() && !follows(rows.getLast().getFirst(), line);
       List<Line> cells = line.cells();
+      float reach = cells.size() < 2 ? FARTHEST_OF_CELL : FARTHEST;
+      boolean apart = !rows.isEmpty() && !follows(rows.getLast().getFirst(), line, reach);
       if (line.hidden() || apart || (cells.size() < 2 && rows.isEmpty())) {
         break;
       }
       rows.add(cells);
-    }
-    while (!rows.isEmpty() && rows.getLast().size() < 2) {
-      rows.removeLast();
     }
     List<Column> columns = columns(rows);
     if (columns.size() < 2 || columns.size() > MOST_COLUMNS) {
@@ -59,9 +58,9 @@ final class TableFinder {
     return table(cutAtProse(rows, columns), columns);
   }
 
-  private static boolean follows(Line above, Line line) {
+  private static boolean follows(Line above, Line line, float reach) {
     float down = line.baseline() - above.baseline();
-    return line.page() == above.page() && down > 0 && down < FARTHEST * line.size();
+    return line.page() == above.page() && down > 0 && down < reach * line.size();
   }
 
   /** A line of one cell that is wider than any column is text again, and ends the table. */

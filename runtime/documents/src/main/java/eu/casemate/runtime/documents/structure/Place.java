@@ -7,7 +7,7 @@ public sealed interface Place {
    * A box on a page.
    *
    * @param page from 1
-   * @param x the left edge, in points from the left of the page as shown
+   * @param x the left edge, in points from the left of the page, held so that its text runs upright
    * @param y the upper edge, in points from the top
    */
   record Box(int page, int x, int y, int width, int height) implements Place {

@@ -103,6 +103,8 @@ final class PlainTest {
   void tellsAnEncryptedDocumentFromOneOfAnOlderFormat() throws IOException {
     assertThat(Blocks.parse(Format.COMPOUND, OfficeSamples.compound("EncryptedPackage")))
         .isEqualTo(new Faulty(Fault.PROTECTED));
+    assertThat(Blocks.parse(Format.COMPOUND, OfficeSamples.compound("ENCRYPTEDPACKAGE")))
+        .isEqualTo(new Faulty(Fault.PROTECTED));
     assertThat(Blocks.parse(Format.COMPOUND, OfficeSamples.compound("WordDocument")))
         .isEqualTo(new Faulty(Fault.UNSUPPORTED));
   }

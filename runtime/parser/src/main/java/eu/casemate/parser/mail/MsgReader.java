@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
+import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
@@ -19,7 +20,10 @@ public final class MsgReader {
   public static void read(byte[] content, StructureBuilder out) throws IOException {
     try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(content))) {
       DirectoryNode root = files.getRoot();
-      if (root.hasEntry("EncryptedPackage")) {
+      // Some programs write it in capitals.
+      boolean encrypted =
+          root.getEntryNames().stream().anyMatch("EncryptedPackage"::equalsIgnoreCase);
+      if (encrypted) {
         throw new FaultException(Fault.PROTECTED);
       }
       if (!root.hasEntry("__properties_version1.0")) {
@@ -52,7 +56,7 @@ public final class MsgReader {
                 ? null
                 : attached.getAttachLongFileName().getValue());
       }
-    } catch (org.apache.poi.hsmf.exceptions.ChunkNotFoundException e) {
+    } catch (ChunkNotFoundException e) {
       throw new IOException("The mail lacks a part", e);
     }
   }

@@ -73,6 +73,22 @@ final class DocxTest {
   }
 
   @Test
+  void readsTheTextOfABoxOnce() throws IOException {
+    String box =
+        "<w:txbxContent><w:p><w:r><w:t>In a</w:t></w:r><w:r><w:t> box</w:t></w:r></w:p>"
+            + "</w:txbxContent>";
+    String body =
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+            + " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><w:body>"
+            + "<w:p><w:r><w:t>Around.</w:t></w:r><w:r><mc:AlternateContent>"
+            + "<mc:Choice Requires=\"w\"><w:drawing>BOX</w:drawing></mc:Choice>"
+            + "<mc:Fallback><w:pict>BOX</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+            + "</w:body></w:document>";
+    assertThat(Blocks.texts(Blocks.read(Format.ZIP, archive(body.replace("BOX", box)))))
+        .containsExactly("Around.", "In a box");
+  }
+
+  @Test
   void readsNoEntityOfItsXml() throws IOException {
     String attack =
         "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><w:document"

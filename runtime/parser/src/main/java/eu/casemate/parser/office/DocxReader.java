@@ -76,6 +76,9 @@ public final class DocxReader {
       out.text(kind, text.seen(), place, false);
     }
     out.text(Block.Kind.PARAGRAPH, text.hidden(), place, true);
+    for (String boxed : DocxBoxes.texts(paragraph)) {
+      out.text(Block.Kind.PARAGRAPH, boxed, place, false);
+    }
   }
 
   private void table(String part, XWPFTable table, Place place) {
@@ -99,7 +102,7 @@ public final class DocxReader {
       String more = "";
       if (element instanceof XWPFParagraph paragraph) {
         DocxText text = DocxText.of(paragraph);
-        more = text.seen();
+        more = String.join("\n", text.seen(), String.join("\n", DocxBoxes.texts(paragraph)));
         hidden.append(text.hidden().isEmpty() ? "" : text.hidden() + "\n");
       } else if (element instanceof XWPFTable inner) {
         more = inner.getText().replace('\t', ' ');

@@ -1,18 +1,23 @@
 package eu.casemate.runtime.documents;
 
 import eu.casemate.runtime.documents.UnreadableDocument.Reason;
+import eu.casemate.runtime.documents.structure.Fault;
+import eu.casemate.runtime.documents.structure.Parsed;
+import eu.casemate.runtime.documents.structure.Structure;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Reads documents: Markdown ({@code md}), plain text ({@code txt}), and the criteria and the
- * glossary of the French accessibility rules ({@code json}). Safe for use by several threads; reads
+ * glossary of the French accessibility rules ({@code json}) itself; all else that it knows, by its
+ * content, through a {@link StructureSource}. Safe for use by several threads; makes sections of
  * one document at a time, since that may take many times its size of memory.
  */
 public final class DocumentParser {
@@ -28,21 +33,51 @@ public final class DocumentParser {
   /** Lines and marks: each may become an object of about 260 bytes, 64 MiB for all. */
   private static final int MAX_MARKS = 250_000;
 
-  private final Lock alone = new ReentrantLock();
+  private static final Set<String> TEXT = Set.of("md", "markdown", "txt", "json");
+  private static final String KINDS = "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG or HTML";
 
-  /** Reads {@code content}; the name's extension says how. The language is found out. */
+  private final Lock alone = new ReentrantLock();
+  private final StructureSource source;
+
+  /** Reads plain text only. */
+  public DocumentParser() {
+    this(StructureSource.NONE);
+  }
+
+  /** Reads plain text itself, and all else through {@code source}. */
+  public DocumentParser(StructureSource source) {
+    this.source = source;
+  }
+
+  /** Reads {@code content}, as what it is; the language is found out. */
   public Parsing parse(DocumentName name, byte[] content) {
+    if (content.length > MAX_BYTES) {
+      return refuse(Reason.TOO_LARGE, "A document may have at most " + MAX_BYTES + " bytes");
+    }
+    // Not alone: small texts do not wait for a long parsing elsewhere.
+    Optional<Parsed> parsed =
+        ContentKind.of(name, content).map(format -> source.parse(format, content));
     alone.lock();
     try {
-      return read(name, content);
+      return parsed.isEmpty()
+          ? readText(name, content)
+          : switch (parsed.get()) {
+            case Structure structure -> bounded(StructureSections.read(name, structure));
+            case Parsed.Faulty(Fault fault) -> refuse(fault);
+          };
     } finally {
       alone.unlock();
     }
   }
 
-  private static Parsing read(DocumentName name, byte[] content) {
-    if (content.length > MAX_BYTES) {
-      return refuse(Reason.TOO_LARGE, "A document may have at most " + MAX_BYTES + " bytes");
+  private static Parsing readText(DocumentName name, byte[] content) {
+    if (!TEXT.contains(name.extension())) {
+      return refuse(
+          Reason.UNKNOWN_TYPE,
+          "The document is of no kind that is read: "
+              + KINDS
+              + " by its content, or a name in .md,"
+              + " .markdown, .txt, .json, .html, .csv or .eml");
     }
     String text;
     try {
@@ -64,11 +99,7 @@ public final class DocumentParser {
         switch (name.extension()) {
           case "md", "markdown" -> MarkdownReader.read(name, clean);
           case "txt" -> PlainTextReader.read(name, clean);
-          case "json" -> AccessibilityRulesReader.read(name, clean);
-          default ->
-              refuse(
-                  Reason.UNKNOWN_TYPE,
-                  "The document's name must end in .md, .markdown, .txt or .json");
+          default -> AccessibilityRulesReader.read(name, clean);
         });
   }
 
@@ -100,6 +131,19 @@ public final class DocumentParser {
       left -= kept.getLast().entities().size();
     }
     return kept;
+  }
+
+  private static UnreadableDocument refuse(Fault fault) {
+    Reason reason =
+        switch (fault) {
+          case BROKEN -> Reason.UNKNOWN_STRUCTURE;
+          case PROTECTED -> Reason.PROTECTED;
+          case TOO_LARGE -> Reason.TOO_LARGE;
+          case TOO_DEEP -> Reason.TOO_DEEP;
+          case UNSUPPORTED -> Reason.UNKNOWN_TYPE;
+          case MEMORY, TIME, DIED, NO_PARSER -> Reason.NOT_PARSED;
+        };
+    return refuse(reason, "The document cannot be read: " + fault.sentence());
   }
 
   static UnreadableDocument refuse(Reason reason, String detail) {

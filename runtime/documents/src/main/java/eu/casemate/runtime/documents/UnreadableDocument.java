@@ -9,7 +9,7 @@ public record UnreadableDocument(Reason reason, String detail) implements Parsin
 
   /** The kinds of refusal. */
   public enum Reason {
-    /** The name's extension is none of those supported. */
+    /** Neither its content nor its name is of a kind that is read. */
     UNKNOWN_TYPE,
     /** The bytes are not UTF-8 text. */
     NOT_TEXT,
@@ -20,6 +20,10 @@ public record UnreadableDocument(Reason reason, String detail) implements Parsin
     /** It breaks its own format, or holds a JSON of unknown structure. */
     UNKNOWN_STRUCTURE,
     /** There is no text in it. */
-    EMPTY
+    EMPTY,
+    /** It opens with a password only. */
+    PROTECTED,
+    /** The process that read it was ended, or could not be started. */
+    NOT_PARSED
   }
 }

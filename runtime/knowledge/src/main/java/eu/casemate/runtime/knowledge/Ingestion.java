@@ -24,7 +24,7 @@ final class Ingestion {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
 
-  private final DocumentParser parser = new DocumentParser();
+  private final DocumentParser parser;
   private final TenantLocks locks = new TenantLocks();
   private final DocumentTables tables;
   private final DocumentWriter writer;
@@ -35,11 +35,13 @@ final class Ingestion {
   private final DocumentVectors vectors;
 
   Ingestion(
+      DocumentParser parser,
       DocumentTables tables,
       List<CatchUp> stores,
       VectorUpkeep upkeep,
       RecipeTables recipes,
       EmbedderSet embedders) {
+    this.parser = parser;
     this.tables = tables;
     this.writer = new DocumentWriter(tables);
     this.stores = List.copyOf(stores);

@@ -1,6 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.database.DatabaseLogin;
+import eu.casemate.runtime.documents.StructureSource;
 import eu.casemate.serving.embedding.EmbedderEntry;
 import eu.casemate.serving.embedding.Reranker;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param reranker puts the first sections in order, where a recipe asks for it; closed with the
  *     knowledge
  * @param questionModel writes the questions that sections answer, where a recipe asks for them
+ * @param structures parses what is not plain text; not closed with the knowledge
  */
 public record KnowledgeConfig(
     DatabaseLogin sql,
@@ -26,7 +28,20 @@ public record KnowledgeConfig(
     Path indexFolder,
     List<EmbedderEntry> embedders,
     Optional<Reranker> reranker,
-    Optional<QuestionModel> questionModel) {
+    Optional<QuestionModel> questionModel,
+    StructureSource structures) {
+
+  /** A configuration that reads plain text only. */
+  public KnowledgeConfig(
+      DatabaseLogin sql,
+      Server bolt,
+      Server redis,
+      Path indexFolder,
+      List<EmbedderEntry> embedders,
+      Optional<Reranker> reranker,
+      Optional<QuestionModel> questionModel) {
+    this(sql, bolt, redis, indexFolder, embedders, reranker, questionModel, StructureSource.NONE);
+  }
 
   /** A configuration without a model that writes questions. */
   public KnowledgeConfig(

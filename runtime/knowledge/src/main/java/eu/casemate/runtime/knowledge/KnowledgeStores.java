@@ -1,6 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.DocumentName;
+import eu.casemate.runtime.documents.DocumentParser;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.Search;
@@ -66,7 +67,9 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     this.recipes = new RecipeTables(tables, embedders);
     this.upkeep =
         new VectorUpkeep(tables, recipes, reader, embedders, vectorsCatchUp, this::settled, pauses);
-    this.ingestion = new Ingestion(tables, catchUps, upkeep, recipes, embedders);
+    this.ingestion =
+        new Ingestion(
+            new DocumentParser(config.structures()), tables, catchUps, upkeep, recipes, embedders);
     this.reranking = new Reranking(config.reranker());
     this.retrieval =
         new Retrieval(

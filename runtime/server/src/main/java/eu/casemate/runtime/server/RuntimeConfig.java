@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param indexFolder the full-text index, made anew when lost
  * @param uploadFolder where a body lies while it is read; emptied at start
  * @param auditFolder what callers did; made when absent, for this account alone
+ * @param parserFolder the jars of the parser, which runs in processes of its own
  * @param questionModel writes the questions of sections; none unless a capable model is installed
  * @param embedders what turns text into vectors, in this process or on an engine
  */
@@ -37,6 +38,7 @@ public record RuntimeConfig(
     Path indexFolder,
     Path uploadFolder,
     Path auditFolder,
+    Path parserFolder,
     List<EmbedderEntry> embedders,
     Optional<RerankerEntry> reranker,
     Credentials credentials,
@@ -73,6 +75,7 @@ public record RuntimeConfig(
         file.path("indexFolder"),
         file.path("uploadFolder"),
         file.path("auditFolder"),
+        file.path("parserFolder"),
         EmbeddingConfig.embedders(file),
         EmbeddingConfig.reranker(file),
         file.credentials(),

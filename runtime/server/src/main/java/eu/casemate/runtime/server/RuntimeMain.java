@@ -6,6 +6,9 @@ import eu.casemate.runtime.agents.CitedAnswer;
 import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.runtime.documents.Search;
+import eu.casemate.runtime.documents.StructureSource;
+import eu.casemate.runtime.documents.worker.ParserCommand;
+import eu.casemate.runtime.documents.worker.ParserProcesses;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.ProgramKeyTable;
 import eu.casemate.runtime.knowledge.KnowledgeConfig;
@@ -72,7 +75,10 @@ public final class RuntimeMain {
         DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app"));
     OpenAiEngine engine = engine(config, credentials);
     ModelRouter router = new ModelRouter(List.of(engine));
-    KnowledgeStores knowledge = KnowledgeStores.open(stores(config, credentials, sql, router));
+    ParserProcesses parsers =
+        new ParserProcesses(ParserCommand.ofFolder(config.parserFolder().toString()));
+    KnowledgeStores knowledge =
+        KnowledgeStores.open(stores(config, credentials, sql, router, parsers));
     ProgramKeyTable keys = new ProgramKeyTable(sql, Clock.systemUTC());
     AuditLog audit = AuditLog.open(config.auditFolder(), "runtime", Clock.systemUTC());
     CallRecords records = new CallRecords(audit);
@@ -99,7 +105,7 @@ public final class RuntimeMain {
             new OperatorFilter(tenant, config.uploadFolder(), records),
             new PageGuard(new AccessToken(credentials.secret("page")), tenant, keys),
             config.listeners());
-    stopInOrder(listeners, audit, keys, knowledge, engine);
+    stopInOrder(listeners, audit, keys, knowledge, parsers, engine);
     LOG.info("serving version {} on port {}", config.version(), listeners.pagePort());
   }
 
@@ -118,6 +124,7 @@ public final class RuntimeMain {
       AuditLog audit,
       ProgramKeyTable keys,
       KnowledgeStores knowledge,
+      ParserProcesses parsers,
       OpenAiEngine engine) {
     Thread stop =
         new Thread(
@@ -126,6 +133,7 @@ public final class RuntimeMain {
               audit.close();
               keys.close();
               knowledge.close();
+              parsers.close();
               engine.close();
             },
             "stop");
@@ -133,7 +141,11 @@ public final class RuntimeMain {
   }
 
   private static KnowledgeConfig stores(
-      RuntimeConfig config, Credentials credentials, DatabaseLogin sql, ModelRouter router) {
+      RuntimeConfig config,
+      Credentials credentials,
+      DatabaseLogin sql,
+      ModelRouter router,
+      StructureSource structures) {
     return new KnowledgeConfig(
         sql,
         new KnowledgeConfig.Server(config.boltPort(), credentials.secret("graph")),
@@ -141,6 +153,7 @@ public final class RuntimeMain {
         config.indexFolder(),
         config.embedders(),
         config.reranker().map(RerankerEntry::open),
-        config.questionModel().map(model -> new QuestionModel(router, model)));
+        config.questionModel().map(model -> new QuestionModel(router, model)),
+        structures);
   }
 }

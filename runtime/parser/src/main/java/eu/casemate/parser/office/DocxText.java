@@ -1,0 +1,44 @@
+package eu.casemate.parser.office;
+
+import org.apache.poi.xwpf.usermodel.IRunElement;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFSDT;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
+
+/**
+ * A paragraph's text.
+ *
+ * @param hidden what its author made vanish, or wrote in white on white
+ */
+record DocxText(String seen, String hidden) {
+
+  private static final String WHITE = "FFFFFF";
+
+  static DocxText of(XWPFParagraph paragraph) {
+    StringBuilder seen = new StringBuilder();
+    StringBuilder hidden = new StringBuilder();
+    for (IRunElement element : paragraph.getIRuns()) {
+      if (element instanceof XWPFRun run) {
+        (vanishes(paragraph, run) ? hidden : seen).append(run.text());
+      } else if (element instanceof XWPFSDT framed) {
+        seen.append(framed.getContent().getText());
+      }
+    }
+    return new DocxText(seen.toString(), hidden.toString());
+  }
+
+  private static boolean vanishes(XWPFParagraph paragraph, XWPFRun run) {
+    if (run.isVanish()) {
+      return true;
+    }
+    CTRPr properties = run.getCTR().getRPr();
+    boolean white = WHITE.equalsIgnoreCase(run.getColor());
+    boolean marked =
+        properties != null
+            && (properties.sizeOfHighlightArray() > 0 || properties.sizeOfShdArray() > 0);
+    boolean shaded = paragraph.getCTP().getPPr() != null && paragraph.getCTP().getPPr().isSetShd();
+    boolean inCell = paragraph.getPartType() == org.apache.poi.xwpf.usermodel.BodyType.TABLECELL;
+    return white && !marked && !shaded && !inCell;
+  }
+}

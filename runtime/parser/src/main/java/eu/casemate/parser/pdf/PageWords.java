@@ -1,0 +1,158 @@
+package eu.casemate.parser.pdf;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.pdfbox.contentstream.operator.DrawObject;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/** Gathers the lines of a document's pages, and which of their words nobody sees. */
+final class PageWords extends PDFTextStripper {
+
+  private static final float SMALLEST_SEEN = 1f;
+
+  private final PaintOperators paint = PaintOperators.follow(this);
+  private final Set<TextPosition> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<TextPosition> invisible = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Word> words = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private PDRectangle shown = PDRectangle.A4;
+  private boolean turned;
+  private boolean layer;
+  private boolean seenText;
+
+  private PageWords() {
+    addOperator(
+        new DrawObject(this) {
+          @Override
+          public void process(Operator operator, List<COSBase> operands) throws IOException {
+            if (!operands.isEmpty()
+                && operands.getFirst() instanceof COSName name
+                && getResources() != null
+                && getResources().isImageXObject(name)) {
+              paint.image();
+            } else {
+              super.process(operator, operands);
+            }
+          }
+        });
+  }
+
+  /** The lines of all pages, in the order of the pages' operators. */
+  static List<Line> lines(PDDocument document) throws IOException {
+    PageWords words = new PageWords();
+    words.writeText(document, Writer.nullWriter());
+    return words.lines;
+  }
+
+  @Override
+  public void processPage(PDPage page) throws IOException {
+    paint.begin();
+    unseen.clear();
+    invisible.clear();
+    seenText = false;
+    shown = page.getCropBox();
+    turned = page.getRotation() != 0;
+    super.processPage(page);
+  }
+
+  // After the page's operators, before its text is put together.
+  @Override
+  protected void writePage() throws IOException {
+    double area = shown.getWidth() * (double) shown.getHeight();
+    layer = !seenText && paint.backdrop().scanned(area);
+    // As the page's operators come, columns stay apart; only sorted, turned text has lines.
+    setSortByPosition(turned || getCharactersByArticle().stream().anyMatch(PageWords::runsAskew));
+    super.writePage();
+    endLine();
+  }
+
+  private static boolean runsAskew(List<TextPosition> positions) {
+    return positions.stream().anyMatch(position -> position.getDir() != 0);
+  }
+
+  @Override
+  protected void processTextPosition(TextPosition position) {
+    RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
+    if (mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
+      invisible.add(position);
+    } else if (vanishes(position)) {
+      unseen.add(position);
+    } else if (!position.getUnicode().isBlank()) {
+      seenText = true;
+    }
+    super.processTextPosition(position);
+  }
+
+  private boolean vanishes(TextPosition position) {
+    // Counted from the corner of what is shown of the page.
+    float middle = Math.min(position.getWidth(), position.getFontSizeInPt()) / 2;
+    float x = position.getTextMatrix().getTranslateX() + middle;
+    float y = position.getTextMatrix().getTranslateY() + middle / 2;
+    boolean off = x < 0 || x > shown.getWidth() || y < 0 || y > shown.getHeight();
+    return off
+        || position.getFontSizeInPt() < SMALLEST_SEEN
+        || paint
+            .colour()
+            .vanishesOn(paint.backdrop().at(x + shown.getLowerLeftX(), y + shown.getLowerLeftY()));
+  }
+
+  @Override
+  protected void writeString(String text, List<TextPosition> positions) {
+    if (text.isBlank() || positions.isEmpty()) {
+      return;
+    }
+    TextPosition first = positions.getFirst();
+    TextPosition last = positions.getLast();
+    long hidden = positions.stream().filter(this::hidden).count();
+    words.add(
+        new Word(
+            text,
+            first.getXDirAdj(),
+            last.getXDirAdj() + last.getWidthDirAdj(),
+            first.getYDirAdj(),
+            first.getHeightDir(),
+            first.getFontSizeInPt(),
+            bold(first),
+            hidden * 2 > positions.size()));
+  }
+
+  // The words that a text recogniser laid under a scan are what the reader sees on it.
+  private boolean hidden(TextPosition position) {
+    return unseen.contains(position) || (!layer && invisible.contains(position));
+  }
+
+  private static boolean bold(TextPosition position) {
+    String name = position.getFont().getName();
+    String lower = name == null ? "" : name.toLowerCase(Locale.ROOT);
+    return lower.contains("bold") || lower.contains("black") || lower.contains("heavy");
+  }
+
+  @Override
+  protected void writeLineSeparator() {
+    endLine();
+  }
+
+  private void endLine() {
+    for (boolean hidden : new boolean[] {false, true}) {
+      List<Word> part = words.stream().filter(word -> word.hidden() == hidden).toList();
+      if (!part.isEmpty()) {
+        lines.add(new Line(getCurrentPageNo(), part));
+      }
+    }
+    words.clear();
+  }
+}

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An installed appliance: its folder, its processes, its own command line. */
 final class Appliance {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** How long a service may take to work again. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path folder;
   private final JsonNode ports;
@@ -74,7 +75,7 @@ final class Appliance {
     }
   }
 
-  /** Waits until every check of every store is well, and the index has settled. */
+  /** Waits until every check is well: each store has been compared and lacks nothing. */
   void awaitHealthy() {
     await(
         "the appliance is healthy",

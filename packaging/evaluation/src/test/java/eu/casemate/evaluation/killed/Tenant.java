@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,11 @@ final class Tenant implements Runnable {
   /** Puts the text, or deletes the document where there is none. */
   private void change(String document, @Nullable Text text) {
     String path = "documents?name=" + URLEncoder.encode(document, StandardCharsets.UTF_8);
+    Instant deadline = Instant.now().plus(Appliance.PATIENCE);
     for (boolean first = true; ; first = false) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("a change is not taken; see casemate status");
+      }
       if (!first) {
         sentAgain++;
         LockSupport.parkNanos(Duration.ofMillis(200).toNanos());

@@ -33,6 +33,8 @@ final class CatchUp implements AutoCloseable {
   private final BackgroundLoop loop;
   private final CountDownLatch firstPass = new CountDownLatch(1);
   private volatile boolean available = true;
+  // False until all tenants have been compared since the start, or since the last failure.
+  private volatile boolean compared;
 
   // The rest belongs to the loop's thread.
   private final StoreComparison comparison;
@@ -109,7 +111,7 @@ final class CatchUp implements AutoCloseable {
     if (lag > 0) {
       return StoreState.lacks(lag);
     }
-    return firstPass.getCount() > 0 ? StoreState.BEING_COMPARED : StoreState.UP_TO_DATE;
+    return compared ? StoreState.UP_TO_DATE : StoreState.BEING_COMPARED;
   }
 
   private Progress work() {
@@ -203,6 +205,7 @@ final class CatchUp implements AutoCloseable {
 
   private void succeeded(boolean more) {
     available = true;
+    compared = true;
     if (!more) {
       if (failing) {
         LOG.info("The {} is up to date again", store.name().word());
@@ -221,6 +224,8 @@ final class CatchUp implements AutoCloseable {
           e instanceof KnowledgeException ? e.getMessage() : e.getClass().getSimpleName());
     }
     failing = true;
+    // It may be another store when it is back: an empty one, or an old copy.
+    compared = false;
     comparison.forget();
     try {
       store.ping();

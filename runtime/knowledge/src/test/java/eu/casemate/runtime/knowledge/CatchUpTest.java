@@ -227,6 +227,24 @@ final class CatchUpTest {
   }
 
   @Test
+  void callsAGraphThatWasAwayAtTheStartUpToDateOnlyOnceItHasBeenCompared() {
+    put("crane.md", CRANE);
+    knowledge.close();
+    stores.stopGraph();
+    try {
+      open(NEVER);
+      Stores.await(() -> detail("graph").contains("does not answer"));
+    } finally {
+      stores.startGraph();
+    }
+    Stores.await(() -> !detail("graph").contains("does not answer"));
+    assertThat(detail("graph")).isEqualTo("is being compared with the documents");
+    assertThat(healthy("graph")).isFalse();
+    reopen(SHORT);
+    Stores.await(() -> healthy("graph"));
+  }
+
+  @Test
   void fillsAGraphAgainThatHasLostTheTenant() {
     put("crane.md", CRANE);
     try (GraphStore graph = new GraphStore(stores.config(index).bolt())) {

@@ -33,6 +33,7 @@ final class CatchUp implements AutoCloseable {
   private final BackgroundLoop loop;
   private final CountDownLatch firstPass = new CountDownLatch(1);
   private volatile boolean available = true;
+  private final FollowFailures failures = new FollowFailures();
 
   // The rest belongs to the loop's thread.
   private final StoreComparison comparison;
@@ -103,26 +104,34 @@ final class CatchUp implements AutoCloseable {
     loop.wake();
   }
 
-  /** How the store is, if it lacks {@code lag} documents; throws when it does not answer. */
-  StoreState state(int lag) {
+  /** How the store is for all tenants; throws when it does not answer. */
+  StoreState state() {
+    return state(lag(), failures.any());
+  }
+
+  /** How the store is for this tenant; throws when it does not answer. */
+  StoreState state(TenantId tenant) {
+    return state(lag(tenant), failures.of(tenant));
+  }
+
+  private StoreState state(int lag, Optional<String> failure) {
     store.ping();
-    if (lag > 0) {
-      return StoreState.lacks(lag);
-    }
-    return firstPass.getCount() > 0 ? StoreState.BEING_COMPARED : StoreState.UP_TO_DATE;
+    return lag > 0
+        ? StoreState.lacks(lag, failure)
+        : failure.map(StoreState::noAnswer).orElse(StoreState.followed(firstPass.getCount() == 0));
   }
 
   private Progress work() {
     Progress progress = Progress.FAILED;
     try {
       progress = pass();
+      return progress;
     } finally {
       // Whatever happens: the runtime's start waits for this.
       if (progress != Progress.MORE) {
         firstPass.countDown();
       }
     }
-    return progress;
   }
 
   private Progress pass() {
@@ -134,7 +143,9 @@ final class CatchUp implements AutoCloseable {
         // One tenant's failure must not hold the others up.
         try {
           more |= batch(tenant);
+          failures.followed(tenant);
         } catch (RuntimeException | Error e) {
+          failures.failed(tenant, e);
           failure = e;
         }
       }
@@ -152,11 +163,10 @@ final class CatchUp implements AutoCloseable {
   private boolean batch(TenantId tenant) {
     comparison.emptyUnlessExpected(tenant);
     List<Due> due = lacking.due(tenant, store.name(), widths.getOrDefault(tenant, MOST_DOCUMENTS));
-    if (due.isEmpty()) {
-      return false;
+    if (!due.isEmpty()) {
+      apply(tenant, due);
     }
-    apply(tenant, due);
-    return true;
+    return !due.isEmpty();
   }
 
   private void attempt(TenantId tenant, List<Due> due) {
@@ -166,7 +176,9 @@ final class CatchUp implements AutoCloseable {
         loop.wake();
       }
       apply(tenant, due);
+      failures.followed(tenant);
     } catch (RuntimeException | Error e) {
+      failures.failed(tenant, e);
       failed(e);
       throw e;
     }
@@ -218,7 +230,7 @@ final class CatchUp implements AutoCloseable {
       LOG.warn(
           "The {} cannot follow the documents ({}); it catches up by itself",
           store.name().word(),
-          e instanceof KnowledgeException ? e.getMessage() : e.getClass().getSimpleName());
+          FollowFailures.describe(e));
     }
     failing = true;
     comparison.forget();

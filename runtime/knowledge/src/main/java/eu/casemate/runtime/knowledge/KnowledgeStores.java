@@ -25,18 +25,18 @@ import org.apache.lucene.store.Directory;
  */
 public final class KnowledgeStores implements Knowledge, AutoCloseable {
 
-  final DocumentTables tables;
+  private final DocumentTables tables;
   private final WordIndex words;
-  final VectorIndex vectors;
-  final EmbedderSet embedders;
-  final QuestionVectors questions;
+  private final VectorIndex vectors;
+  private final EmbedderSet embedders;
+  private final QuestionVectors questions;
   private final GraphStore graph;
   private final List<CatchUp> catchUps;
-  final RecipeTables recipes;
+  private final RecipeTables recipes;
   private final VectorUpkeep upkeep;
   private final Ingestion ingestion;
   private final Reranking reranking;
-  final Retrieval retrieval;
+  private final Retrieval retrieval;
   private final StoreChecks checks;
   private final SectionQuestions sectionQuestions;
   private final RecipeGate gate;
@@ -116,7 +116,7 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     return open(config, new EmbedderSet(config.embedders()), directories, pauses);
   }
 
-  private static KnowledgeStores open(
+  static KnowledgeStores open(
       KnowledgeConfig config,
       EmbedderSet embedders,
       Function<Path, Directory> directories,
@@ -143,6 +143,11 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
         embedders.close();
       }
     }
+  }
+
+  /** These stores, to be searched with recipes that a caller chooses; closing it closes them. */
+  RetrievalTrial trial() {
+    return new RetrievalTrial(this, recipes, retrieval);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class CatchUp implements AutoCloseable {
   private volatile boolean available = true;
   // False until all tenants have been compared since the start, or since the last failure.
   private volatile boolean compared;
+  private final FollowFailures failures = new FollowFailures();
 
   // The rest belongs to the loop's thread.
   private final StoreComparison comparison;
@@ -105,26 +106,34 @@ final class CatchUp implements AutoCloseable {
     loop.wake();
   }
 
-  /** How the store is, if it lacks {@code lag} documents; throws when it does not answer. */
-  StoreState state(int lag) {
+  /** How the store is for all tenants; throws when it does not answer. */
+  StoreState state() {
+    return state(lag(), failures.any());
+  }
+
+  /** How the store is for this tenant; throws when it does not answer. */
+  StoreState state(TenantId tenant) {
+    return state(lag(tenant), failures.of(tenant));
+  }
+
+  private StoreState state(int lag, Optional<String> failure) {
     store.ping();
-    if (lag > 0) {
-      return StoreState.lacks(lag);
-    }
-    return compared ? StoreState.UP_TO_DATE : StoreState.BEING_COMPARED;
+    return lag > 0
+        ? StoreState.lacks(lag, failure)
+        : failure.map(StoreState::noAnswer).orElse(StoreState.followed(compared));
   }
 
   private Progress work() {
     Progress progress = Progress.FAILED;
     try {
       progress = pass();
+      return progress;
     } finally {
       // Whatever happens: the runtime's start waits for this.
       if (progress != Progress.MORE) {
         firstPass.countDown();
       }
     }
-    return progress;
   }
 
   private Progress pass() {
@@ -136,7 +145,9 @@ final class CatchUp implements AutoCloseable {
         // One tenant's failure must not hold the others up.
         try {
           more |= batch(tenant);
+          failures.followed(tenant);
         } catch (RuntimeException | Error e) {
+          failures.failed(tenant, e);
           failure = e;
         }
       }
@@ -154,11 +165,10 @@ final class CatchUp implements AutoCloseable {
   private boolean batch(TenantId tenant) {
     comparison.emptyUnlessExpected(tenant);
     List<Due> due = lacking.due(tenant, store.name(), widths.getOrDefault(tenant, MOST_DOCUMENTS));
-    if (due.isEmpty()) {
-      return false;
+    if (!due.isEmpty()) {
+      apply(tenant, due);
     }
-    apply(tenant, due);
-    return true;
+    return !due.isEmpty();
   }
 
   private void attempt(TenantId tenant, List<Due> due) {
@@ -168,7 +178,9 @@ final class CatchUp implements AutoCloseable {
         loop.wake();
       }
       apply(tenant, due);
+      failures.followed(tenant);
     } catch (RuntimeException | Error e) {
+      failures.failed(tenant, e);
       failed(e);
       throw e;
     }
@@ -221,7 +233,7 @@ final class CatchUp implements AutoCloseable {
       LOG.warn(
           "The {} cannot follow the documents ({}); it catches up by itself",
           store.name().word(),
-          e instanceof KnowledgeException ? e.getMessage() : e.getClass().getSimpleName());
+          FollowFailures.describe(e));
     }
     failing = true;
     // It may be another store when it is back: an empty one, or an old copy.

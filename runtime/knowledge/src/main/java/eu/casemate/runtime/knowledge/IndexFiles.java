@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -51,7 +53,10 @@ final class IndexFiles implements AutoCloseable {
       searchers = opened.searchers();
     } catch (IOException e) {
       throw new KnowledgeException(
-          "The index cannot be opened; is another runtime using it, or is the disk full?", e);
+          "The index cannot be opened ("
+              + describe(e)
+              + "); is another runtime using it, is a file unreadable, or is the disk full?",
+          e);
     }
   }
 
@@ -98,6 +103,7 @@ final class IndexFiles implements AutoCloseable {
         opened.commit();
       }
       SearcherManager found = new SearcherManager(directory, new WordsSearcher());
+      checkIntegrity(found);
       done = true;
       return new Opened(opened, found);
     } finally {
@@ -105,6 +111,30 @@ final class IndexFiles implements AutoCloseable {
         opened.rollback();
       }
     }
+  }
+
+  /** Reads every byte of the last commit: Lucene else answers from a file with a flipped bit. */
+  private static void checkIntegrity(SearcherManager searchers) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    boolean whole = false;
+    try {
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      whole = true;
+    } finally {
+      searchers.release(searcher);
+      if (!whole) {
+        searchers.close();
+      }
+    }
+  }
+
+  private static String describe(IOException e) {
+    String kind = e.getClass().getSimpleName();
+    return e instanceof FileSystemException named && named.getFile() != null
+        ? named.getFile() + ": " + kind
+        : kind;
   }
 
   /** A read of the index. */

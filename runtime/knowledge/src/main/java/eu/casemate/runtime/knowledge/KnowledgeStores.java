@@ -27,18 +27,18 @@ import org.apache.lucene.store.Directory;
  */
 public final class KnowledgeStores implements Knowledge, AutoCloseable {
 
-  final DocumentTables tables;
+  private final DocumentTables tables;
   private final WordIndex words;
-  final VectorIndex vectors;
-  final EmbedderSet embedders;
-  final QuestionVectors questions;
+  private final VectorIndex vectors;
+  private final EmbedderSet embedders;
+  private final QuestionVectors questions;
   private final GraphStore graph;
   private final List<CatchUp> catchUps;
-  final RecipeTables recipes;
+  private final RecipeTables recipes;
   private final VectorUpkeep upkeep;
   private final Ingestion ingestion;
   private final Reranking reranking;
-  final Retrieval retrieval;
+  private final Retrieval retrieval;
   private final StoreChecks checks;
   private final SectionQuestions sectionQuestions;
   private final RecipeGate gate;
@@ -154,6 +154,11 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
         embedders.close();
       }
     }
+  }
+
+  /** These stores, to be searched with recipes that a caller chooses; closing it closes them. */
+  RetrievalTrial trial() {
+    return new RetrievalTrial(this, recipes, retrieval);
   }
 
   @Override

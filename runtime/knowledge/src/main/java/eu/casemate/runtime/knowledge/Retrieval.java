@@ -36,7 +36,7 @@ final class Retrieval {
   private static final int DEPTH = 100;
   private static final int MOST_LINKS = 200;
 
-  final WordIndex words;
+  private final WordIndex words;
   private final VectorIndex vectors;
   private final Graph graph;
   private final QuestionVectors questions;

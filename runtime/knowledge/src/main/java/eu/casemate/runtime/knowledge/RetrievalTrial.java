@@ -17,6 +17,8 @@ import java.util.function.Function;
 public final class RetrievalTrial implements AutoCloseable {
 
   private final KnowledgeStores stores;
+  private final RecipeTables recipes;
+  private final Retrieval retrieval;
 
   /**
    * What a recipe found.
@@ -33,8 +35,10 @@ public final class RetrievalTrial implements AutoCloseable {
     }
   }
 
-  private RetrievalTrial(KnowledgeStores stores) {
+  RetrievalTrial(KnowledgeStores stores, RecipeTables recipes, Retrieval retrieval) {
     this.stores = stores;
+    this.recipes = recipes;
+    this.retrieval = retrieval;
   }
 
   /**
@@ -45,7 +49,7 @@ public final class RetrievalTrial implements AutoCloseable {
    */
   public static RetrievalTrial open(
       KnowledgeConfig config, Function<EmbedderEntry, Embedder> opener) {
-    return new RetrievalTrial(KnowledgeStores.open(config, opener));
+    return KnowledgeStores.open(config, opener).trial();
   }
 
   /** The knowledge, to take documents in. */
@@ -55,20 +59,20 @@ public final class RetrievalTrial implements AutoCloseable {
 
   /** Lets this recipe serve the tenant, without a comparison: before it has documents. */
   public void serve(TenantId tenant, RetrievalRecipe recipe) {
-    stores.recipes.propose(tenant, recipe);
-    stores.recipes.accept(tenant, recipe);
+    recipes.propose(tenant, recipe);
+    recipes.accept(tenant, recipe);
   }
 
   /** Searches with this recipe; its embedders and views are among those that serve the tenant. */
   public Outcome search(Caller caller, Search search, RetrievalRecipe recipe) {
-    Retrieval.Found found = stores.retrieval.find(caller, search, recipe);
+    Retrieval.Found found = retrieval.find(caller, search, recipe);
     OptionalDouble distance =
         found.nearness().filter(each -> !each.sharesWords()).stream()
             .mapToDouble(TopicCheck.Nearness::distance)
             .findFirst();
     return new Outcome(
         found.ranked().stream().limit(search.limit()).toList(),
-        stores.retrieval.offTopic(recipe, found),
+        retrieval.offTopic(recipe, found),
         distance);
   }
 

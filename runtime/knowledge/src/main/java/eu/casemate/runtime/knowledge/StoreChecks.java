@@ -46,7 +46,7 @@ final class StoreChecks {
     List<HealthCheck> checks = new ArrayList<>();
     checks.add(check("postgresql", this::sqlState));
     for (CatchUp store : stores) {
-      checks.add(check(store.store().word(), () -> store.state(lag(store, caller))));
+      checks.add(check(store.store().word(), () -> state(store, caller)));
     }
     checks.add(check("redis", this::redisState));
     checks.add(check("embedding", () -> embeddingState(caller)));
@@ -54,8 +54,8 @@ final class StoreChecks {
     return checks;
   }
 
-  private static int lag(CatchUp store, Caller caller) {
-    return caller.may(Right.SEE_ALL_TENANTS) ? store.lag() : store.lag(caller.tenant());
+  private static StoreState state(CatchUp store, Caller caller) {
+    return caller.may(Right.SEE_ALL_TENANTS) ? store.state() : store.state(caller.tenant());
   }
 
   private StoreState sqlState() {

@@ -1,14 +1,15 @@
 package eu.casemate.runtime.knowledge;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What a store says of itself; {@link HealthCheck} has the meaning of the parts. */
 record StoreState(boolean healthy, String code, Map<String, Integer> values, String detail) {
 
   static final StoreState ANSWERS = new StoreState(true, "answers", Map.of(), "answers");
-  static final StoreState UP_TO_DATE =
+  private static final StoreState UP_TO_DATE =
       new StoreState(true, "up-to-date", Map.of(), "answers and is up to date");
-  static final StoreState BEING_COMPARED =
+  private static final StoreState BEING_COMPARED =
       new StoreState(false, "being-compared", Map.of(), "is being compared with the documents");
 
   static final StoreState NOTHING_PROPOSED =
@@ -38,7 +39,17 @@ record StoreState(boolean healthy, String code, Map<String, Integer> values, Str
         "an update has lost the sections of " + questions + " known questions");
   }
 
-  static StoreState lacks(int documents) {
+  /** It lacks nothing that is known; whether it was compared with the documents. */
+  static StoreState followed(boolean compared) {
+    return compared ? UP_TO_DATE : BEING_COMPARED;
+  }
+
+  /**
+   * It lacks documents.
+   *
+   * @param why it could not follow when it was last tried
+   */
+  static StoreState lacks(int documents, Optional<String> why) {
     return new StoreState(
         false,
         "lacks-documents",
@@ -46,6 +57,7 @@ record StoreState(boolean healthy, String code, Map<String, Integer> values, Str
         "lacks "
             + documents
             + (documents == 1 ? " document" : " documents")
+            + why.map(reason -> " (" + reason + ")").orElse("")
             + "; it catches up by itself");
   }
 

@@ -1,6 +1,7 @@
 package eu.casemate.runtime.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
@@ -8,6 +9,7 @@ import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
+import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,9 +183,10 @@ final class CatchUpTest {
       CopiedFolder.delete(folder.resolve(index));
       open(NEVER);
       assertThat(found("crane")).containsExactly("crane.md");
-      Space space = knowledge.embedders.space(Stores.MINILM, View.PASSAGES);
-      assertThat(knowledge.vectors.count(tenant, space)).isEqualTo(1);
-      assertThat(knowledge.vectors.count(bad, space)).isZero();
+      knowledge.close();
+      assertThat(vectors(tenant)).isEqualTo(1);
+      assertThat(vectors(bad)).isZero();
+      open(NEVER);
       tables.inTransaction(bad, "lose", connection -> lose(connection, bad));
     }
   }
@@ -288,6 +291,27 @@ final class CatchUpTest {
   }
 
   @Test
+  void namesAnIndexThatCannotBeReadAndServesTheOtherTenants() {
+    TenantId other = new TenantId("t-" + UUID.randomUUID());
+    put("crane.md", CRANE);
+    knowledge.ingest(Callers.of(other), Documents.upload(folder, "crane.md", CRANE));
+    knowledge.close();
+    disk = new FullDisk();
+    disk.unreadable = tenant.value();
+    knowledge = KnowledgeStores.open(stores.config(index), disk, SHORT);
+    assertThat(found(other, "crane")).containsExactly("crane.md");
+    assertThatExceptionOfType(KnowledgeException.class).isThrownBy(() -> found("crane"));
+    assertThat(detail(Callers.of(tenant), "words"))
+        .contains(tenant.value(), "AccessDeniedException");
+    assertThat(detail(Callers.operator(), "vectors")).contains("AccessDeniedException");
+    assertThat(detail(Callers.of(other), "words")).contains("up to date");
+
+    disk.unreadable = "";
+    Stores.await(this::indexesHealthy);
+    assertThat(found("crane")).containsExactly("crane.md");
+  }
+
+  @Test
   void startsOverWithAnIndexThatIsAnOldCopy() throws IOException {
     put("old.md", "# Old\n\nThe old pump is blue.");
     knowledge.close();
@@ -330,6 +354,15 @@ final class CatchUpTest {
     return new WordIndex(folder.resolve(index).resolve("words"), IndexFiles::directory);
   }
 
+  private int vectors(TenantId of) {
+    KnowledgeConfig config = stores.config(index);
+    Path vectors = config.indexFolder().resolve("vectors");
+    try (EmbedderSet embedders = new EmbedderSet(config.embedders());
+        VectorIndex alone = new LuceneVectorIndex(vectors, IndexFiles::directory)) {
+      return alone.count(of, embedders.space(Stores.MINILM, View.PASSAGES));
+    }
+  }
+
   private int passagesInGraph() {
     try (GraphStore graph = new GraphStore(stores.config(index).bolt())) {
       return graph.count(tenant);
@@ -342,8 +375,12 @@ final class CatchUpTest {
   }
 
   private List<String> found(String text) {
+    return found(tenant, text);
+  }
+
+  private List<String> found(TenantId of, String text) {
     return knowledge
-        .search(Callers.of(tenant), Search.of(new Question(text, Language.ENGLISH), 10))
+        .search(Callers.of(of), Search.of(new Question(text, Language.ENGLISH), 10))
         .passages()
         .stream()
         .filter(each -> each.ranks().words() > 0)
@@ -362,7 +399,11 @@ final class CatchUpTest {
   }
 
   private String detail(String name) {
-    return knowledge.checks(Callers.operator()).stream()
+    return detail(Callers.operator(), name);
+  }
+
+  private String detail(Caller caller, String name) {
+    return knowledge.checks(caller).stream()
         .filter(check -> check.name().equals(name))
         .findFirst()
         .orElseThrow()

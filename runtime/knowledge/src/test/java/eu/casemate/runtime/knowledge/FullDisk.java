@@ -1,24 +1,30 @@
 package eu.casemate.runtime.knowledge;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 
-/** Real index folders on a disk that can be full or broken: nothing new can be written then. */
+/**
+ * Real index folders on a disk that can be full or broken: nothing new can be written then. One
+ * folder may be unreadable.
+ */
 final class FullDisk implements Function<Path, Directory> {
 
   volatile boolean full;
   volatile boolean broken;
+  volatile String unreadable = "";
   final AtomicInteger refused = new AtomicInteger();
 
   @Override
   public Directory apply(Path folder) {
-    return new OnThisDisk(IndexFiles.directory(folder));
+    return new OnThisDisk(folder);
   }
 
   private void refuse() throws IOException {
@@ -33,8 +39,19 @@ final class FullDisk implements Function<Path, Directory> {
 
   private final class OnThisDisk extends FilterDirectory {
 
-    OnThisDisk(Directory real) {
-      super(real);
+    private final Path folder;
+
+    OnThisDisk(Path folder) {
+      super(IndexFiles.directory(folder));
+      this.folder = folder;
+    }
+
+    @Override
+    public IndexInput openInput(String name, IOContext context) throws IOException {
+      if (folder.endsWith(unreadable)) {
+        throw new AccessDeniedException(folder.resolve(name).toString());
+      }
+      return super.openInput(name, context);
     }
 
     @Override

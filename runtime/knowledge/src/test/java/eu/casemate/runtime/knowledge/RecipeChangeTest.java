@@ -49,6 +49,8 @@ final class RecipeChangeTest {
   private static Stores stores;
   private static final Writer WRITER = new Writer();
   private static KnowledgeStores knowledge;
+  private static DocumentTables tables;
+  private static EmbedderSet embedders;
 
   private final TenantId tenant = new TenantId("t-" + UUID.randomUUID());
   private final Caller caller = Callers.of(tenant);
@@ -92,6 +94,8 @@ final class RecipeChangeTest {
   static void open() throws IOException {
     stores = new Stores(folder);
     KnowledgeConfig config = stores.config("index");
+    tables = new DocumentTables(config.sql());
+    embedders = new EmbedderSet(config.embedders());
     knowledge =
         KnowledgeStores.open(
             new KnowledgeConfig(
@@ -109,6 +113,8 @@ final class RecipeChangeTest {
   @AfterAll
   static void close() throws IOException {
     knowledge.close();
+    tables.close();
+    embedders.close();
     stores.close();
   }
 
@@ -200,14 +206,15 @@ final class RecipeChangeTest {
   void showsWhatAnUpdateHasLostUntilAPersonSaysYes() {
     put("rules.md", rules());
     put(new KnownQuestion("Form Q-17", new DocumentName("rules.md"), "Form"));
-    Stores.await(() -> knowledge.recipes.noted(tenant).isPresent());
+    RecipeTables recipes = new RecipeTables(tables, embedders);
+    Stores.await(() -> recipes.noted(tenant).isPresent());
     assertThat(check().code()).isEqualTo("nothing-proposed");
 
     // As if the release before had put another section in the first place for another question.
-    String noted = knowledge.recipes.noted(tenant).orElseThrow();
+    String noted = recipes.noted(tenant).orElseThrow();
     put(new KnownQuestion(ASKED, new DocumentName("rules.md"), "Form"));
-    Stores.await(() -> knowledge.recipes.noted(tenant).filter(e -> e.contains(ASKED)).isPresent());
-    knowledge.recipes.note(
+    Stores.await(() -> recipes.noted(tenant).filter(e -> e.contains(ASKED)).isPresent());
+    recipes.note(
         tenant, noted.replace("Form Q-17", ASKED).replace("words=", "words=of another release "));
     Stores.await(() -> check().code().equals("lost-questions"));
     assertThat(status().lostQuestions()).containsExactly(ASKED);
@@ -287,7 +294,7 @@ final class RecipeChangeTest {
 
   private List<String> written(String name) {
     DocumentChange change =
-        new DocumentReader(knowledge.tables).change(tenant, new DocumentName(name), false);
+        new DocumentReader(tables).change(tenant, new DocumentName(name), false);
     return ((DocumentChange.Put) change)
         .document().questions().stream().map(StoredQuestion::text).toList();
   }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,9 @@ final class Appliance {
 
   /** How long a service may take to work again. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final Pattern PID = Pattern.compile("^\\d+");
+  private static final Optional<ProcessHandle> NONE = Optional.empty();
 
   private final Path folder;
   private final JsonNode ports;
@@ -66,10 +71,11 @@ final class Appliance {
     try {
       String text = Files.readString(folder.resolve("run").resolve(service + ".pid"));
       Instant before = Instant.now().minus(running);
-      return ProcessHandle.of(Long.parseLong(text.split("\\s+")[0]))
+      Matcher pid = PID.matcher(text);
+      return (pid.find() ? ProcessHandle.of(Long.parseLong(pid.group())) : NONE)
           .filter(ProcessHandle::isAlive)
           .filter(each -> each.info().startInstant().filter(before::isAfter).isPresent());
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException e) {
       // Between the end of one process and the start of the next.
       return Optional.empty();
     }

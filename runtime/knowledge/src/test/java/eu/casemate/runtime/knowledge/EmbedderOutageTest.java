@@ -24,8 +24,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,8 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class EmbedderOutageTest {
 
   private static final int DIMENSIONS = 64;
-  private static final int OTHER_SIZE = 2;
-  private static final Pattern WORD = Pattern.compile("[a-z]+");
   private static final Pauses QUICK =
       new Pauses(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(500));
 
@@ -51,7 +51,8 @@ final class EmbedderOutageTest {
   private static HttpServer engine;
   private static KnowledgeStores knowledge;
 
-  private static volatile int modelSize = 1;
+  private static final AtomicInteger MODEL_SIZE = new AtomicInteger(1);
+  private static final Pattern WORD = Pattern.compile("[a-z]+");
 
   private final TenantId tenant = new TenantId("t-" + UUID.randomUUID());
 
@@ -130,7 +131,7 @@ final class EmbedderOutageTest {
     Stores.await(() -> search("How often is the pump inspected?").missing().isEmpty());
     Space before = knowledge.embedders.space("on-engine", View.PASSAGES);
 
-    modelSize = OTHER_SIZE;
+    MODEL_SIZE.incrementAndGet();
     assertThat(search("Which pump is inspected?").passages())
         .extracting(each -> each.passage().title())
         .containsExactly("Reactor guide");
@@ -169,7 +170,7 @@ final class EmbedderOutageTest {
             answer(
                 exchange,
                 "{\"data\":[{\"id\":\"counted-words\",\"meta\":{\"size\":%d}}]}"
-                    .formatted(modelSize)));
+                    .formatted(MODEL_SIZE.get())));
     server.start();
     return server;
   }
@@ -198,7 +199,7 @@ final class EmbedderOutageTest {
   private static String numbers(String text) {
     int[] counts = new int[DIMENSIONS];
     counts[0] = 1;
-    WORD.matcher(text.toLowerCase(java.util.Locale.ROOT))
+    WORD.matcher(text.toLowerCase(Locale.ROOT))
         .results()
         .forEach(word -> counts[Math.floorMod(word.group().hashCode(), DIMENSIONS)]++);
     return IntStream.of(counts)

@@ -34,7 +34,9 @@ public final class DocumentParser {
   private static final int MAX_MARKS = 250_000;
 
   private static final Set<String> TEXT = Set.of("md", "markdown", "txt", "json");
-  private static final String KINDS = "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG or HTML";
+  private static final String KINDS =
+      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG or HTML by its content,"
+          + " or a name in .md, .markdown, .txt, .json, .html, .csv or .eml";
 
   private final Lock alone = new ReentrantLock();
   private final StructureSource source;
@@ -72,12 +74,7 @@ public final class DocumentParser {
 
   private static Parsing readText(DocumentName name, byte[] content) {
     if (!TEXT.contains(name.extension())) {
-      return refuse(
-          Reason.UNKNOWN_TYPE,
-          "The document is of no kind that is read: "
-              + KINDS
-              + " by its content, or a name in .md,"
-              + " .markdown, .txt, .json, .html, .csv or .eml");
+      return refuse(Reason.UNKNOWN_TYPE, "The document is of no kind that is read: " + KINDS);
     }
     String text;
     try {

@@ -49,10 +49,6 @@ final class ParserProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Gives it the document and reads its answer; ends it when its time is over. */
   Parsed parse(Format format, byte[] content) {
     Thread watch = Thread.ofVirtual().start(this::endWhenOverdue);

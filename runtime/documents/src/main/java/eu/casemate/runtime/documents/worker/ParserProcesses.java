@@ -7,6 +7,7 @@ import eu.casemate.runtime.documents.structure.Parsed;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -55,9 +56,17 @@ public final class ParserProcesses implements StructureSource, AutoCloseable {
       Thread.currentThread().interrupt();
       return new Parsed.Faulty(Fault.NO_PARSER);
     }
-    try (ParserProcess process = take()) {
+    try {
+      Optional<ParserProcess> waiting = takeWaiting();
       startAhead();
-      return process.parse(format, content);
+      if (waiting.isPresent()) {
+        Parsed parsed = waiting.get().parse(format, content);
+        // One that waited may have been ended before its document came: then another one reads it.
+        if (!parsed.equals(new Parsed.Faulty(Fault.DIED))) {
+          return parsed;
+        }
+      }
+      return ParserProcess.start(command).parse(format, content);
     } catch (IOException e) {
       LOG.log(Level.ERROR, "No parser process can be started", e);
       return new Parsed.Faulty(Fault.NO_PARSER);
@@ -66,15 +75,12 @@ public final class ParserProcesses implements StructureSource, AutoCloseable {
     }
   }
 
-  private ParserProcess take() throws IOException {
+  private Optional<ParserProcess> takeWaiting() {
     synchronized (lock) {
-      ParserProcess waiting = ahead;
+      Optional<ParserProcess> waiting = Optional.ofNullable(ahead).filter(ParserProcess::alive);
       ahead = null;
-      if (waiting != null && waiting.alive()) {
-        return waiting;
-      }
+      return waiting;
     }
-    return ParserProcess.start(command);
   }
 
   private void startAhead() {
@@ -103,13 +109,6 @@ public final class ParserProcesses implements StructureSource, AutoCloseable {
         ahead.close();
         ahead = null;
       }
-    }
-  }
-
-  /** The process that waits for the next document. */
-  long waitingPid() {
-    synchronized (lock) {
-      return ahead == null ? 0 : ahead.pid();
     }
   }
 

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -33,6 +35,7 @@ final class BenchStores implements AutoCloseable {
   private final int redisPort;
   private final Process graph;
   private final Process redis;
+  private final Map<String, ProcessHandle> processes = new TreeMap<>();
 
   private BenchStores(Path folder, List<String> graphOptions) throws IOException {
     this.folder = folder;
@@ -60,6 +63,11 @@ final class BenchStores implements AutoCloseable {
                 "",
                 "--requirepass",
                 PASSWORD));
+    List<String> postmaster = Files.readAllLines(data.resolve("postmaster.pid"));
+    processes.put("runtime", ProcessHandle.current());
+    processes.put("graph", graph.toHandle());
+    ProcessHandle.of(Long.parseLong(postmaster.getFirst().strip()))
+        .ifPresent(each -> processes.put("postgresql", each));
   }
 
   /**
@@ -104,13 +112,9 @@ final class BenchStores implements AutoCloseable {
     return graph.toHandle();
   }
 
-  /** The processes of all stores. */
-  List<ProcessHandle> processes() throws IOException {
-    String postmaster =
-        Files.readAllLines(files("postgresql").resolve("postmaster.pid")).getFirst();
-    List<ProcessHandle> all = new ArrayList<>(List.of(graph.toHandle(), redis.toHandle()));
-    ProcessHandle.of(Long.parseLong(postmaster.strip())).ifPresent(all::add);
-    return all;
+  /** This process and those of the stores that write, by name; Redis is a cache. */
+  Map<String, ProcessHandle> processes() {
+    return processes;
   }
 
   private Process startGraph(List<String> options) throws IOException {

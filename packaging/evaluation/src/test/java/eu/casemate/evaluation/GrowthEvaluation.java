@@ -72,24 +72,25 @@ final class GrowthEvaluation {
   private void measure(BenchStores stores, KnowledgeConfig config, Path folder)
       throws IOException, InterruptedException {
     Path upload = folder.resolve("upload");
-    double before = processor(stores);
-    result("postgresql", written(config, upload), processor(stores) - before);
+    Map<String, Double> before = Processor.now(stores.processes());
+    Duration took = written(config, upload);
+    result("postgresql", took, Processor.since(before, stores.processes(), written));
     int all = Arrays.stream(taken).sum();
     for (String store : StoresApart.DERIVED) {
       progress.begin("filling the " + store, all);
-      before = processor(stores);
-      Duration took = StoresApart.fill(config, store, lag -> progress.reach(all - lag));
-      result(store, took, processor(stores) - before);
+      before = Processor.now(stores.processes());
+      took = StoresApart.fill(config, store, lag -> progress.reach(all - lag));
+      result(store, took, Processor.since(before, stores.processes(), written));
     }
     long begun = System.nanoTime();
     try (SearchLegs legs = new SearchLegs(config, HashedEmbedder::new)) {
       line("open seconds=%.2f".formatted(seconds(System.nanoTime() - begun)));
       uploads(stores, legs.knowledge(), upload);
-      before = processor(stores);
+      before = Processor.now(stores.processes());
       questions(legs);
       line(
-          "query legs=all-of-these processor_ms_per_question=%.1f"
-              .formatted((processor(stores) - before) * 1_000 / (WARM_UP + QUESTIONS)));
+          "query legs=all-of-these "
+              + Processor.since(before, stores.processes(), WARM_UP + QUESTIONS));
       memory(stores);
     }
     line("machine load_average=%.1f".formatted(LOAD.getSystemLoadAverage()));
@@ -130,7 +131,7 @@ final class GrowthEvaluation {
 
   /** Takes further documents in one by one, as a person does, and waits for every store. */
   private void uploads(BenchStores stores, Knowledge knowledge, Path upload) throws IOException {
-    double before = processor(stores);
+    Map<String, Double> before = Processor.now(stores.processes());
     progress.begin("taking in one by one", UPLOADS);
     List<Double> milliseconds = new ArrayList<>();
     int passages = 0;
@@ -146,12 +147,12 @@ final class GrowthEvaluation {
     }
     double seconds = milliseconds.stream().mapToDouble(Double::doubleValue).sum() / 1_000;
     line(
-        "ingestion store=all one_by_one=yes chunks_per_second=%.1f processor_ms_per_chunk=%.2f document_p50_ms=%.1f document_p99_ms=%.1f"
+        "ingestion store=all one_by_one=yes chunks_per_second=%.1f document_p50_ms=%.1f document_p99_ms=%.1f %s"
             .formatted(
                 passages / seconds,
-                (processor(stores) - before) * 1_000 / passages,
                 Metrics.quantile(milliseconds, 0.5),
-                Metrics.quantile(milliseconds, 0.99)));
+                Metrics.quantile(milliseconds, 0.99),
+                Processor.since(before, stores.processes(), passages)));
   }
 
   private void questions(SearchLegs legs) {
@@ -189,18 +190,11 @@ final class GrowthEvaluation {
             .formatted(Memory.residentPeak(stores.graphProcess().pid())));
   }
 
-  private void result(String store, Duration took, double processor) {
+  private void result(String store, Duration took, String processor) {
     double seconds = seconds(took.toNanos());
     line(
-        "ingestion store=%s chunks_per_second=%.0f seconds=%.1f processor_ms_per_chunk=%.2f"
-            .formatted(store, written / seconds, seconds, processor * 1_000 / written));
-  }
-
-  /** What this process and the stores have used of the processor. */
-  private static double processor(BenchStores stores) throws IOException {
-    List<ProcessHandle> all = new ArrayList<>(stores.processes());
-    all.add(ProcessHandle.current());
-    return Processor.seconds(all);
+        "ingestion store=%s chunks_per_second=%.0f seconds=%.1f %s"
+            .formatted(store, written / seconds, seconds, processor));
   }
 
   private void line(String figures) {

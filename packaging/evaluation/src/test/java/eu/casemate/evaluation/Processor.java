@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The processor's time that processes have used: it says more than the clock on a busy machine. */
@@ -17,13 +21,33 @@ final class Processor {
 
   private Processor() {}
 
-  /** The seconds that these processes and all that they started have used. */
-  static double seconds(List<ProcessHandle> processes) {
-    return processes.stream()
-        .flatMap(each -> Stream.concat(Stream.of(each), each.descendants()))
-        .distinct()
+  /** The seconds that a process and all that it started have used. */
+  static double seconds(ProcessHandle process) {
+    return Stream.concat(Stream.of(process), process.descendants())
         .mapToDouble(each -> seconds(each.pid()))
         .sum();
+  }
+
+  /** What each process has used since {@code before}, in milliseconds for each of so many. */
+  static String since(Map<String, Double> before, Map<String, ProcessHandle> processes, long many) {
+    return processes.entrySet().stream()
+        .map(
+            each ->
+                String.format(
+                    Locale.ROOT,
+                    "%s_processor_ms=%.2f",
+                    each.getKey(),
+                    (seconds(each.getValue()) - before.getOrDefault(each.getKey(), 0.0))
+                        * 1_000
+                        / many))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** What each process has used up to now. */
+  static Map<String, Double> now(Map<String, ProcessHandle> processes) {
+    Map<String, Double> used = new TreeMap<>();
+    processes.forEach((name, process) -> used.put(name, seconds(process)));
+    return used;
   }
 
   private static double seconds(long process) {

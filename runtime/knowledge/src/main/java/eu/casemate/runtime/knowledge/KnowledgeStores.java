@@ -156,6 +156,20 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
     }
   }
 
+  /** What the stores are made of, for measurements and tests of one part alone. */
+  record Parts(
+      DocumentTables tables,
+      WordIndex words,
+      VectorIndex vectors,
+      QuestionVectors questions,
+      EmbedderSet embedders,
+      RecipeTables recipes,
+      Retrieval retrieval) {}
+
+  Parts parts() {
+    return new Parts(tables, words, vectors, questions, embedders, recipes, retrieval);
+  }
+
   /** These stores, to be searched with recipes that a caller chooses; closing it closes them. */
   RetrievalTrial trial() {
     return new RetrievalTrial(this, recipes, retrieval);

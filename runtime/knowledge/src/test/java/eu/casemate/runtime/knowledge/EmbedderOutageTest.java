@@ -129,16 +129,17 @@ final class EmbedderOutageTest {
   void takesOverAnotherModelThatTheEngineServesUnderTheSameName() {
     put("guide.md", "# Reactor guide\n\nThe pump is inspected every ninety days.");
     Stores.await(() -> search("How often is the pump inspected?").missing().isEmpty());
-    Space before = knowledge.embedders.space("on-engine", View.PASSAGES);
+    Space before = knowledge.parts().embedders().space("on-engine", View.PASSAGES);
 
     MODEL_SIZE.incrementAndGet();
     assertThat(search("Which pump is inspected?").passages())
         .extracting(each -> each.passage().title())
         .containsExactly("Reactor guide");
-    Stores.await(() -> !knowledge.embedders.space("on-engine", View.PASSAGES).equals(before));
+    Stores.await(
+        () -> !knowledge.parts().embedders().space("on-engine", View.PASSAGES).equals(before));
     Stores.await(() -> search("What is inspected often?").missing().isEmpty());
-    Space now = knowledge.embedders.space("on-engine", View.PASSAGES);
-    Stores.await(() -> knowledge.vectors.count(tenant, now) == 1);
+    Space now = knowledge.parts().embedders().space("on-engine", View.PASSAGES);
+    Stores.await(() -> knowledge.parts().vectors().count(tenant, now) == 1);
     assertThat(search("Is the pump inspected now?").passages().getFirst().ranks().meaning())
         .isEqualTo(1);
   }

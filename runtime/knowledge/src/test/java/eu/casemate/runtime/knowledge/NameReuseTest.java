@@ -207,7 +207,7 @@ final class NameReuseTest {
 
   /** On a busy machine a store may follow a little later. */
   private static void settle(TenantId tenant) {
-    DerivationTables lacking = new DerivationTables(knowledge.tables);
+    DerivationTables lacking = new DerivationTables(knowledge.parts().tables());
     Stores.await(
         () -> Stream.of(StoreName.values()).allMatch(store -> lacking.lag(tenant, store) == 0));
   }

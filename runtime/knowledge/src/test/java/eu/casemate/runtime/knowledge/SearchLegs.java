@@ -57,26 +57,26 @@ public final class SearchLegs implements AutoCloseable {
   public Map<String, Long> nanos(TenantId tenant, String text) {
     Question question = Question.of(text);
     Caller caller = Callers.of(tenant);
-    RetrievalRecipe recipe = stores.recipes.serving(tenant);
+    RetrievalRecipe recipe = stores.parts().recipes().serving(tenant);
     Map<String, Long> nanos = new LinkedHashMap<>();
     time(
         nanos,
         "words",
-        () -> stores.retrieval.words.find(tenant, question, SearchFilter.ANY, SECTIONS));
+        () -> stores.parts().words().find(tenant, question, SearchFilter.ANY, SECTIONS));
     time(nanos, "titles", () -> titled(tenant, text));
     Meaning meaning =
         new Meaning(
-            stores.vectors,
-            stores.questions,
+            stores.parts().vectors(),
+            stores.parts().questions(),
             tenant,
             question,
             SearchFilter.ANY,
-            recipe.spaces(stores.embedders));
+            recipe.spaces(stores.parts().embedders()));
     time(nanos, "meaning", () -> meaning.search(Set.of()));
     Set<SectionKey> seeds = seeds(caller, question, recipe);
     time(nanos, "graph", () -> walk(caller, seeds));
     Search all = Search.of(question, SHOWN);
-    time(nanos, "fused", () -> stores.retrieval.find(caller, all, recipe));
+    time(nanos, "fused", () -> stores.parts().retrieval().find(caller, all, recipe));
     time(nanos, "shown", () -> stores.search(caller, all));
     return nanos;
   }
@@ -113,7 +113,7 @@ public final class SearchLegs implements AutoCloseable {
   private Set<SectionKey> seeds(Caller caller, Question question, RetrievalRecipe recipe) {
     Search search = new Search(question, SHOWN, SearchFilter.ANY, Set.of(Leg.WORDS, Leg.MEANING));
     Set<SectionKey> seeds = new LinkedHashSet<>();
-    stores.retrieval.find(caller, search, recipe).ranked().stream()
+    stores.parts().retrieval().find(caller, search, recipe).ranked().stream()
         .limit(SEEDS)
         .map(Ranked::section)
         .forEach(seeds::add);

@@ -84,19 +84,23 @@ public final class WatchedKnowledge implements AutoCloseable {
 
   /** How many vectors of the embedder are in the tenant's index. */
   public int vectors(TenantId tenant, String embedder) {
-    return stores.vectors.count(tenant, stores.embedders.space(embedder, View.PASSAGES));
+    return stores
+        .parts()
+        .vectors()
+        .count(tenant, stores.parts().embedders().space(embedder, View.PASSAGES));
   }
 
   /** How many of the document's stored vectors are not what the embedder gives now. */
   public int wrongVectors(TenantId tenant, DocumentName name, String embedder) {
-    if (!(new DocumentReader(stores.tables).change(tenant, name, true) instanceof Put put)) {
+    if (!(new DocumentReader(stores.parts().tables()).change(tenant, name, true)
+        instanceof Put put)) {
       throw new KnowledgeException("There is no document " + name);
     }
-    Space space = stores.embedders.space(embedder, View.PASSAGES);
+    Space space = stores.parts().embedders().space(embedder, View.PASSAGES);
     List<StoredVector> stored =
         Optional.ofNullable(put.document().vectors().get(space.id())).orElse(List.of());
     List<String> texts = View.PASSAGES.texts(put.document()).stream().map(View.Text::text).toList();
-    List<float[]> now = stores.embedders.of(embedder).embed(Input.PASSAGE, texts);
+    List<float[]> now = stores.parts().embedders().of(embedder).embed(Input.PASSAGE, texts);
     int wrong = Math.abs(now.size() - stored.size());
     for (int i = 0; i < Math.min(now.size(), stored.size()); i++) {
       wrong += stored.get(i).numbers().cosine(now.get(i)) < SAME ? 1 : 0;

@@ -51,9 +51,14 @@ public final class PptxReader {
   }
 
   private void slide(XSLFSlide slide) {
-    String title = slide.getTitle();
-    boolean named = title != null && !title.isBlank();
-    String heading = named ? title : "Page " + slide.getSlideNumber();
+    // Not the library's own title: it knows no centred one.
+    String heading =
+        slide.getShapes().stream()
+            .filter(shape -> shape instanceof XSLFTextShape text && title(text))
+            .map(shape -> ((XSLFTextShape) shape).getText())
+            .filter(text -> !text.isBlank())
+            .findFirst()
+            .orElse("Page " + slide.getSlideNumber());
     out.heading(2, heading, place, hidden);
     shapes(slide.getShapes(), 0);
     XSLFNotes notes = slide.getNotes();

@@ -8,20 +8,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The files an operator wants to be taken in.
  *
  * @param documents those the runtime understands, in the order of their names
+ * @param refused those that are not read: links that leave their folder, what may not be looked at
  * @param skipped how many others there were
  */
-public record DocumentFiles(List<Document> documents, int skipped) {
+public record DocumentFiles(List<Document> documents, List<Refusal> refused, int skipped) {
   private static final List<String> ENDINGS = List.of(".md", ".txt", ".json");
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public DocumentFiles {
     documents = List.copyOf(documents);
+    refused = List.copyOf(refused);
   }
 
   /**
@@ -34,32 +35,40 @@ public record DocumentFiles(List<Document> documents, int skipped) {
   /**
    * Finds the files below folders, and files named themselves.
    *
-   * @throws OperatorException (usage) when one does not exist
+   * @throws OperatorException when one of the roots does not exist or may not be read
    */
   public static DocumentFiles below(List<Path> roots) {
     List<Document> found = new ArrayList<>();
+    List<Refusal> refused = new ArrayList<>();
     int others = 0;
     for (Path root : roots) {
-      for (Path file : filesBelow(root)) {
-        String name =
-            file.equals(root) ? file.getFileName().toString() : root.relativize(file).toString();
-        String lower = name.toLowerCase(Locale.ROOT);
+      for (Document document : filesBelow(root, refused)) {
+        String lower = document.name().toLowerCase(Locale.ROOT);
         if (ENDINGS.stream().anyMatch(lower::endsWith)) {
-          found.add(new Document(name, file));
+          found.add(document);
         } else {
           others++;
         }
       }
     }
-    return new DocumentFiles(found, others);
+    return new DocumentFiles(found, refused, others);
   }
 
-  private static List<Path> filesBelow(Path root) {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+  /** How many will be told of. */
+  public int count() {
+    return documents.size() + refused.size();
+  }
+
+  private static List<Document> filesBelow(Path root, List<Refusal> refused) {
+    try {
+      // The operator named it: a link is followed here, and nowhere below.
+      Path real = root.toRealPath();
+      return Files.isDirectory(real)
+          ? FolderWalk.of(real, refused)
+          : List.of(new Document(root.getFileName().toString(), real));
     } catch (IOException e) {
       throw new OperatorException(
-          ExitStatus.USAGE, "cannot read " + root, e, "name a folder or file that exists");
+          ExitStatus.HOST, "cannot read " + root, e, "let this account read it");
     }
   }
 }

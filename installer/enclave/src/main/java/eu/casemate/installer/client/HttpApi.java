@@ -31,6 +31,7 @@ final class HttpApi {
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int TOO_MANY = 429;
+  private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
   private static final int UNREADABLE = 422;
   private static final int SERVER_ERROR = 500;
@@ -156,15 +157,18 @@ final class HttpApi {
   private static OperatorException refusal(int status, byte[] body, Duration busy) {
     String message = "the runtime answers with HTTP status " + status;
     String hint = "casemate status";
+    String said = "";
     try {
       JsonNode error = MAPPER.readTree(body).path("error");
-      message += ": " + error.path("message").asString("");
+      said = error.path("message").asString("");
+      message += ": " + said;
       hint = error.path("hint").asString(hint);
     } catch (JacksonException e) {
       message += " and no reason";
     }
-    if (status == UNREADABLE || status == TOO_LARGE) {
-      return new RefusedDocumentException(message, hint);
+    if (status == BAD_REQUEST || status == UNREADABLE || status == TOO_LARGE) {
+      // Of a document that cannot be read the hint says why.
+      return new RefusedRequestException(message, hint, status == UNREADABLE ? hint : said);
     }
     boolean temporary = status == TOO_MANY || status >= SERVER_ERROR;
     return temporary

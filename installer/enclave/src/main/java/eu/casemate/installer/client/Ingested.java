@@ -18,13 +18,15 @@ public record Ingested(
     String outcome,
     List<String> waiting) {
 
+  private static final String REFUSED = "refused: ";
+
   /** Copies the list. */
   public Ingested {
     waiting = List.copyOf(waiting);
   }
 
   static Ingested refused(String document, String reason) {
-    return new Ingested(document, "", "", 0, 0, "refused: " + reason, List.of());
+    return new Ingested(document, "", "", 0, 0, REFUSED + reason, List.of());
   }
 
   /** The outcome, and what does not have the document yet. */
@@ -33,6 +35,11 @@ public record Ingested(
   }
 
   boolean isRefused() {
-    return outcome.startsWith("refused");
+    return outcome.startsWith(REFUSED);
+  }
+
+  /** Why it is refused. */
+  String reason() {
+    return outcome.substring(REFUSED.length());
   }
 }

@@ -2,10 +2,7 @@ package eu.casemate.installer.client;
 
 import eu.casemate.bundle.BundleException;
 import eu.casemate.bundle.durable.BoundedFile;
-import eu.casemate.installer.outcome.ExitStatus;
-import eu.casemate.installer.outcome.OperatorException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +18,7 @@ public record Ingestion(RuntimeClient runtime, Listener listener) {
   /** Told what became of each document. */
   @FunctionalInterface
   public interface Listener {
-    /** The document with this number, counted from 1, is taken in. */
+    /** The document with this number, counted from 1, is taken in or refused. */
     void ingested(int number, Ingested document);
   }
 
@@ -29,10 +26,17 @@ public record Ingestion(RuntimeClient runtime, Listener listener) {
   public IngestTotals run(DocumentFiles files, String language) {
     long began = System.nanoTime();
     List<Ingested> done = new ArrayList<>();
-    for (DocumentFiles.Document document : files.documents()) {
-      done.add(send(document, language));
-      listener.ingested(done.size(), done.getLast());
+    for (Refusal each : files.refused()) {
+      tell(done, Ingested.refused(each.document(), each.reason()));
     }
+    for (DocumentFiles.Document document : files.documents()) {
+      tell(done, send(document, language));
+    }
+    List<Refusal> refused =
+        done.stream()
+            .filter(Ingested::isRefused)
+            .map(one -> new Refusal(one.document(), one.reason()))
+            .toList();
     return new IngestTotals(
         done.size(),
         count(done, "added"),
@@ -40,32 +44,36 @@ public record Ingestion(RuntimeClient runtime, Listener listener) {
         count(done, "unchanged"),
         count(done, "retried"),
         (int) done.stream().filter(one -> !one.waiting().isEmpty()).count(),
-        (int) done.stream().filter(Ingested::isRefused).count(),
+        refused.size(),
         files.skipped(),
         done.stream().mapToLong(Ingested::passages).sum(),
-        (System.nanoTime() - began) / 1e9);
+        (System.nanoTime() - began) / 1e9,
+        refused);
   }
 
-  // One document without text must not keep the rest of a folder out.
+  private void tell(List<Ingested> done, Ingested document) {
+    done.add(document);
+    listener.ingested(done.size(), document);
+  }
+
+  // One document that is refused must not keep the rest of a folder out.
   private Ingested send(DocumentFiles.Document document, String language) {
     try {
-      return runtime.ingest(document.name(), language, bytes(document.file()));
+      byte[] content = BoundedFile.read(document.file(), LARGEST);
+      return content.length == 0
+          ? Ingested.refused(document.name(), "the file is empty")
+          : runtime.ingest(document.name(), language, content);
+    } catch (IOException e) {
+      return Ingested.refused(
+          document.name(), "cannot be read (" + e.getClass().getSimpleName() + ")");
     } catch (BundleException e) {
       return Ingested.refused(document.name(), String.valueOf(e.getMessage()));
-    } catch (RefusedDocumentException e) {
-      return Ingested.refused(document.name(), String.join("; ", e.hints()));
+    } catch (RefusedRequestException e) {
+      return Ingested.refused(document.name(), e.reason());
     }
   }
 
   private static int count(List<Ingested> all, String outcome) {
     return (int) all.stream().filter(one -> one.outcome().equals(outcome)).count();
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return BoundedFile.read(file, LARGEST);
-    } catch (IOException e) {
-      throw new OperatorException(ExitStatus.USAGE, "cannot read " + file, e);
-    }
   }
 }

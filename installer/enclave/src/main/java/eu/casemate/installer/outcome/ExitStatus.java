@@ -14,7 +14,10 @@ public enum ExitStatus {
   BUG(1),
   /** The command line was wrong; nothing was done. */
   USAGE(2),
-  /** The bundle or the installed files are not what was signed, or the bundle is not acceptable. */
+  /**
+   * The bundle or the installed files are not what was signed, or nothing of what was given is
+   * acceptable.
+   */
   REJECTED(3),
   /** The host lacks something; nothing was changed. */
   HOST(4),
@@ -23,7 +26,9 @@ public enum ExitStatus {
   /** The work failed and everything is as it was before. */
   ROLLED_BACK(6),
   /** The work failed and an operator has to look. */
-  OPERATOR(7);
+  OPERATOR(7),
+  /** A part is done; each refusal is named. */
+  PARTLY(8);
 
   private final int code;
 
@@ -31,7 +36,7 @@ public enum ExitStatus {
     this.code = code;
   }
 
-  /** The process's exit code, 0 to 7. */
+  /** The process's exit code, 0 to 8. */
   public int code() {
     return code;
   }

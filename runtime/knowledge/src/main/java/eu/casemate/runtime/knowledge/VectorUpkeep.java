@@ -148,6 +148,10 @@ final class VectorUpkeep implements AutoCloseable {
     if (makeOne(tenant, coming)) {
       return true;
     }
+    if (closing) {
+      // Stopped half-way: what is there stays.
+      return false;
+    }
     Set<Space> needed = new LinkedHashSet<>(serving);
     needed.addAll(coming);
     Optional<Gap> others = gaps.anyWithOthers(tenant, needed);

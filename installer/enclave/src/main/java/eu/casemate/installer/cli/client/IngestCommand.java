@@ -8,6 +8,7 @@ import eu.casemate.installer.client.IngestTotals;
 import eu.casemate.installer.client.Ingestion;
 import eu.casemate.installer.client.RuntimeClient;
 import eu.casemate.installer.outcome.ExitStatus;
+import eu.casemate.installer.outcome.OperatorException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Parameters;
 /** {@code casemate ingest}. */
 @Command(
     name = "ingest",
-    description = "Take documents (.md, .txt, .json) into the appliance.",
+    description =
+        "Take documents (.md, .txt, .json) into the appliance. Names each that is refused, among"
+            + " them links that leave their folder; the others are taken. Exits 0 when all are"
+            + " taken, 8 when some are, 3 when none is.",
     footer = {"", "Example:", "  casemate ingest /media/usb/documents"})
 public final class IngestCommand implements Callable<ExitStatus> {
   @Mixin private ApplianceOption appliance;
@@ -42,6 +46,10 @@ public final class IngestCommand implements Callable<ExitStatus> {
 
   @Override
   public ExitStatus call() {
+    if (!List.of("", "fr", "en").contains(language)) {
+      throw new OperatorException(
+          ExitStatus.USAGE, "the language " + language + " is not known", "name fr or en");
+    }
     DocumentFiles files = DocumentFiles.below(roots);
     Ingestion ingestion =
         new Ingestion(
@@ -54,13 +62,12 @@ public final class IngestCommand implements Callable<ExitStatus> {
                             Locale.ROOT,
                             "%d/%d %s: %s, %d passages",
                             number,
-                            files.documents().size(),
+                            files.count(),
                             done.document(),
                             done.told(),
                             done.passages())));
     IngestTotals totals = ingestion.run(files, language);
     output.result("casemate-ingest/1", totals, List.of(totals.line()));
-    boolean nothingTakenIn = totals.refused() > 0 && totals.refused() == totals.documents();
-    return nothingTakenIn ? ExitStatus.OPERATOR : ExitStatus.OK;
+    return totals.status();
   }
 }

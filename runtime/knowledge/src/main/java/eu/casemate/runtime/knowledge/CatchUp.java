@@ -108,19 +108,15 @@ final class CatchUp implements AutoCloseable {
 
   /** How the store is for all tenants; throws when it does not answer. */
   StoreState state() {
-    return state(lag(), failures.any());
+    store.ping();
+    return StoreState.following(lag(), failures.any(), compared);
   }
 
   /** How the store is for this tenant; throws when it does not answer. */
   StoreState state(TenantId tenant) {
-    return state(lag(tenant), failures.of(tenant));
-  }
-
-  private StoreState state(int lag, Optional<String> failure) {
     store.ping();
-    return lag > 0
-        ? StoreState.lacks(lag, failure)
-        : failure.map(StoreState::noAnswer).orElse(StoreState.followed(compared));
+    boolean whole = compared || failures.compared(tenant);
+    return StoreState.following(lag(tenant), failures.of(tenant), whole);
   }
 
   private Progress work() {
@@ -139,6 +135,7 @@ final class CatchUp implements AutoCloseable {
   private Progress pass() {
     boolean more = false;
     Throwable failure = null;
+    List<TenantId> followed = new ArrayList<>();
     try {
       store.ping();
       for (TenantId tenant : tables.tenants()) {
@@ -146,6 +143,7 @@ final class CatchUp implements AutoCloseable {
         try {
           more |= batch(tenant);
           failures.followed(tenant);
+          followed.add(tenant);
         } catch (RuntimeException | Error e) {
           failures.failed(tenant, e);
           failure = e;
@@ -156,6 +154,10 @@ final class CatchUp implements AutoCloseable {
     }
     if (failure != null) {
       failed(failure);
+      if (available) {
+        // It answers, so these are what was compared just now.
+        followed.forEach(failures::followed);
+      }
       return more ? Progress.MORE : Progress.FAILED;
     }
     succeeded(more);
@@ -236,8 +238,8 @@ final class CatchUp implements AutoCloseable {
           FollowFailures.describe(e));
     }
     failing = true;
-    // It may be another store when it is back: an empty one, or an old copy.
     compared = false;
+    failures.compareAgain();
     comparison.forget();
     try {
       store.ping();

@@ -3,19 +3,33 @@ package eu.casemate.runtime.knowledge;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Why a derived store could not follow each tenant when it was last tried. */
+/** Which tenants a derived store follows, and why it could not follow the others. */
 final class FollowFailures {
 
   private final Map<TenantId, String> reasons = new ConcurrentHashMap<>();
+  private final Set<TenantId> compared = ConcurrentHashMap.newKeySet();
 
   void failed(TenantId tenant, Throwable e) {
+    compared.remove(tenant);
     reasons.put(tenant, describe(e));
   }
 
   void followed(TenantId tenant) {
     reasons.remove(tenant);
+    compared.add(tenant);
+  }
+
+  /** It may be another store now: an empty one, or an old copy. */
+  void compareAgain() {
+    compared.clear();
+  }
+
+  /** Whether the store was compared with this tenant's documents, and has not failed since. */
+  boolean compared(TenantId tenant) {
+    return compared.contains(tenant);
   }
 
   Optional<String> of(TenantId tenant) {

@@ -17,10 +17,8 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -102,30 +100,12 @@ final class IndexFiles implements AutoCloseable {
       if (first) {
         opened.commit();
       }
-      SearcherManager found = new SearcherManager(directory, new WordsSearcher());
-      checkIntegrity(found);
+      SearcherManager found = WholeIndex.open(directory);
       done = true;
       return new Opened(opened, found);
     } finally {
       if (!done) {
         opened.rollback();
-      }
-    }
-  }
-
-  /** Reads every byte of the last commit: Lucene else answers from a file with a flipped bit. */
-  private static void checkIntegrity(SearcherManager searchers) throws IOException {
-    IndexSearcher searcher = searchers.acquire();
-    boolean whole = false;
-    try {
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        leaf.reader().checkIntegrity();
-      }
-      whole = true;
-    } finally {
-      searchers.release(searcher);
-      if (!whole) {
-        searchers.close();
       }
     }
   }
@@ -243,19 +223,6 @@ final class IndexFiles implements AutoCloseable {
       directory.close();
     } catch (IOException e) {
       throw new KnowledgeException("The index cannot be closed", e);
-    }
-  }
-
-  /** Searchers that rank as the index was written. */
-  private static final class WordsSearcher extends SearcherFactory {
-
-    @Override
-    public IndexSearcher newSearcher(
-        org.apache.lucene.index.IndexReader reader,
-        org.apache.lucene.index.@Nullable IndexReader previous) {
-      IndexSearcher searcher = new IndexSearcher(reader);
-      searcher.setSimilarity(WordQuery.SIMILARITY);
-      return searcher;
     }
   }
 }

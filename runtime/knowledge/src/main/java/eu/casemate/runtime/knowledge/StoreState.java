@@ -39,9 +39,17 @@ record StoreState(boolean healthy, String code, Map<String, Integer> values, Str
         "an update has lost the sections of " + questions + " known questions");
   }
 
-  /** It lacks nothing that is known; whether it was compared with the documents. */
-  static StoreState followed(boolean compared) {
-    return compared ? UP_TO_DATE : BEING_COMPARED;
+  /**
+   * A store that answers and follows the documents.
+   *
+   * @param lag how many documents it lacks
+   * @param failure why it could not follow when it was last tried
+   * @param compared whether it was compared with the documents
+   */
+  static StoreState following(int lag, Optional<String> failure, boolean compared) {
+    return lag > 0
+        ? lacks(lag, failure)
+        : failure.map(StoreState::noAnswer).orElse(compared ? UP_TO_DATE : BEING_COMPARED);
   }
 
   /**
@@ -49,7 +57,7 @@ record StoreState(boolean healthy, String code, Map<String, Integer> values, Str
    *
    * @param why it could not follow when it was last tried
    */
-  static StoreState lacks(int documents, Optional<String> why) {
+  private static StoreState lacks(int documents, Optional<String> why) {
     return new StoreState(
         false,
         "lacks-documents",

@@ -58,6 +58,16 @@ final class TenantIndex {
     return files != null;
   }
 
+  /** Whether it is open, or was until it was closed in good order. */
+  boolean wasOpen() {
+    lock.lock();
+    try {
+      return files != null || markAtClose != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Does this if the index is open now. */
   void ifOpen(Consumer<IndexFiles> work) {
     if (open()) {

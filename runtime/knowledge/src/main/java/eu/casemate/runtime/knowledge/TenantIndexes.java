@@ -55,7 +55,8 @@ abstract class TenantIndexes implements DerivedStore, AutoCloseable {
   }
 
   private synchronized boolean has(TenantId tenant) {
-    return indexes.containsKey(tenant) || hasCommit(folder.resolve(tenant.value()));
+    TenantIndex index = indexes.get(tenant);
+    return (index != null && index.wasOpen()) || hasCommit(folder.resolve(tenant.value()));
   }
 
   private static boolean hasCommit(Path index) {

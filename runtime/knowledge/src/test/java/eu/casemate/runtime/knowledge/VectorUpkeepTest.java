@@ -336,7 +336,9 @@ final class VectorUpkeepTest {
   private void open(ScriptedEmbedder... embedders) {
     KnowledgeConfig config = stores.config(index);
     double never = EmbedderEntry.NEVER_OFF_TOPIC;
-    knowledge = KnowledgeStores.open(config, ScriptedEmbedder.set(never, embedders), disk, QUICK);
+    knowledge =
+        KnowledgeStores.open(
+            config, ScriptedEmbedder.set(never, embedders), disk, LuceneVectorIndex::new, QUICK);
   }
 
   private void reopen(ScriptedEmbedder... embedders) {

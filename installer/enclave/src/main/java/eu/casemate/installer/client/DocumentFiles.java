@@ -17,7 +17,12 @@ import java.util.Locale;
  * @param skipped how many others there were
  */
 public record DocumentFiles(List<Document> documents, List<Refusal> refused, int skipped) {
-  private static final List<String> ENDINGS = List.of(".md", ".txt", ".json");
+
+  /** Of the files that the runtime reads; what they hold is told by their content there. */
+  private static final List<String> ENDINGS =
+      List.of(
+          ".md", ".txt", ".json", ".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".epub", ".html",
+          ".htm", ".csv", ".tsv", ".eml", ".msg");
 
   /** Copies its lists. */
   public DocumentFiles {

@@ -14,6 +14,7 @@ import eu.casemate.runtime.knowledge.graph.GraphExtractor;
 import eu.casemate.runtime.knowledge.graph.GraphWriter;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,8 +40,9 @@ final class GraphStore implements DerivedStore, AutoCloseable {
 
   // To be raised with any change of nodes and relationships: graphs are then made again.
   private static final int RECIPE = 3;
-  private static final TransactionConfig BOUNDED =
-      TransactionConfig.builder().withTimeout(java.time.Duration.ofSeconds(3)).build();
+  private static final TransactionConfig BOUNDED = within(3);
+  // What a search does not wait for: a cold server needs seconds for its first plan.
+  private static final TransactionConfig PATIENT = within(15);
 
   private final Driver driver;
   private final Episodes episodes;
@@ -81,6 +83,10 @@ final class GraphStore implements DerivedStore, AutoCloseable {
             config);
   }
 
+  private static TransactionConfig within(int seconds) {
+    return TransactionConfig.builder().withTimeout(Duration.ofSeconds(seconds)).build();
+  }
+
   @Override
   public StoreName name() {
     return StoreName.GRAPH;
@@ -100,7 +106,7 @@ final class GraphStore implements DerivedStore, AutoCloseable {
 
   @Override
   public Optional<StoreMark> mark(TenantId tenant) {
-    return prepared(session -> session.executeRead(tx -> GraphMarks.read(tx, tenant), BOUNDED));
+    return prepared(session -> session.executeRead(tx -> GraphMarks.read(tx, tenant), PATIENT));
   }
 
   @Override

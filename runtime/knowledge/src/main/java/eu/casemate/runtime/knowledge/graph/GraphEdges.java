@@ -45,7 +45,7 @@ public final class GraphEdges {
   private static String walk() {
     StringBuilder query =
         new StringBuilder(
-            "unwind $from as key\nmatch (a:Part {key: key}) using index a:Part(key)\ncall (a) {\n");
+            "unwind $from as key\nmatch (a:Part {key: key}) using index seek a:Part(key)\ncall (a) {\n");
     for (Link link : LINKS) {
       query.append(oneWay(link.kind(), link.from(), link.to()));
       query.append("union all\n");

@@ -17,7 +17,7 @@ import org.neo4j.driver.TransactionContext;
  * Part} belongs to one document and goes with it; a {@code Shared} one goes when nothing is left
  * that has it. So a document's own nodes and relations are all that its change touches, whatever
  * comes first, and however many documents the tenant has. What a change starts from is named by an
- * index hint: a plan that Neo4j made while the graph was small would else read all relations of a
+ * seek hint: a plan that Neo4j made while the graph was small would else read all relations of a
  * type until it plans again.
  */
 public final class GraphWriter {
@@ -27,7 +27,7 @@ public final class GraphWriter {
 
   private static final String PARTS =
       """
-      match (o:Part) using index o:Part(key)
+      match (o:Part) using index seek o:Part(key)
       where o.key = $document or o.key starts with $document + '\\n'
       """;
 
@@ -55,8 +55,8 @@ public final class GraphWriter {
   private static final String RELATE_PARTS =
       """
       unwind $rows as row
-      match (a:Part {key: row.from}) using index a:Part(key)
-      match (b:Part {key: row.to}) using index b:Part(key)
+      match (a:Part {key: row.from}) using index seek a:Part(key)
+      match (b:Part {key: row.to}) using index seek b:Part(key)
       create (a)-[r:$(row.type)]->(b)
       set r = row.properties
       """;
@@ -64,7 +64,7 @@ public final class GraphWriter {
   private static final String RELATE_SHARED =
       """
       unwind $rows as row
-      match (a:Part {key: row.from}) using index a:Part(key)
+      match (a:Part {key: row.from}) using index seek a:Part(key)
       unwind row.to as to
       merge (b:Shared {key: to.key})
       on create set b.name = to.name, b:$(to.label)
@@ -88,7 +88,7 @@ public final class GraphWriter {
       RelationType.BETWEEN_SHARED.stream()
           .map(
               type ->
-                  "match (a)-[r:%1$s {by: $document}]->(b) using index r:%1$s(by) return a, r, b"
+                  "match (a)-[r:%1$s {by: $document}]->(b) using index seek r:%1$s(by) return a, r, b"
                       .formatted(type.name()))
           .collect(
               Collectors.joining(
@@ -102,7 +102,7 @@ public final class GraphWriter {
   private static final String UNTRANSLATE =
       """
       unwind $places as place
-      match ()-[r:TRANSLATED_AS {by: place}]->() using index r:TRANSLATED_AS(by)
+      match ()-[r:TRANSLATED_AS {by: place}]->() using index seek r:TRANSLATED_AS(by)
       delete r
       """;
 
@@ -111,7 +111,7 @@ public final class GraphWriter {
       """
       unwind $places as place
       match (p:Shared {key: place})<-[:AT_PLACE]-(a:Section)-[:TITLED {whole: true}]->(n:Name)
-      using index p:Shared(key)
+      using index seek p:Shared(key)
       match (p)<-[:AT_PLACE]-(b:Section)-[:TITLED {whole: true}]->(m:Name)
       where a.language < b.language and n <> m
       with distinct n, m, place

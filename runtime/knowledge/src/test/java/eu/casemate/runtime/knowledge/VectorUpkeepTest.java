@@ -137,7 +137,7 @@ final class VectorUpkeepTest {
       String name = "d" + i + ".md";
       Stores.await(() -> vectors(name).keySet().equals(Set.of(after.space().id())));
     }
-    assertThat(healthy("vectors")).isTrue();
+    Stores.await(() -> healthy("vectors"));
   }
 
   @Test

@@ -23,7 +23,7 @@ final class PageTextsTest {
       const texts = (name, value) => {
         if (typeof value === 'string') return [[name, value]];
         if (typeof value === 'object') return Object.entries(value).flatMap(([key, each]) => texts(`${name}.${key}`, each));
-        const samples = name === 'refused' ? refused.map((status) => [status])
+        const samples = name === 'refused' ? refused.map((status) => [status]) : name === 'missing' ? [[['meaning', 'graph']]]
           : name === 'foundBy' || name.startsWith('states.') ? [[ranks]] : [[0, 0], [1, 1], [3, 3]];
         return samples.flatMap((sample) => texts(name, value(...sample)));
       };

@@ -103,10 +103,10 @@ class RealDiskTest {
     Verdict.Rejected actual = TestMedia.rejected(real);
 
     // A request that reaches over the end of an image is filled up with zeros; those behind fail.
+    // How far one request reaches is the kernel's choice: it may even be the last one.
     assertThat(actual.problems())
         .extracting(problem -> TestMedia.what(problem).replace("changed in", "cannot be read in"))
         .isEqualTo(expected.problems().stream().map(TestMedia::what).toList());
-    assertThat(actual.problems().getLast()).isEqualTo(expected.problems().getLast());
     assertThat(actual.request()).isEqualTo(expected.request()).isPresent();
     assertThat(TestMedia.copy(TestMedia.authentic(real), folder.resolve("copy")))
         .isInstanceOf(CopyOutcome.Refused.class);

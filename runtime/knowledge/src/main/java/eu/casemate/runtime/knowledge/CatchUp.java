@@ -35,7 +35,7 @@ final class CatchUp implements AutoCloseable {
   private volatile boolean available = true;
   // False until all tenants have been compared since the start, or since the last failure.
   private volatile boolean compared;
-  private final FollowFailures failures = new FollowFailures();
+  private final FollowedTenants followed = new FollowedTenants();
 
   // The rest belongs to the loop's thread.
   private final StoreComparison comparison;
@@ -109,14 +109,14 @@ final class CatchUp implements AutoCloseable {
   /** How the store is for all tenants; throws when it does not answer. */
   StoreState state() {
     store.ping();
-    return StoreState.following(lag(), failures.any(), compared);
+    return StoreState.following(lag(), followed.any(), compared);
   }
 
   /** How the store is for this tenant; throws when it does not answer. */
   StoreState state(TenantId tenant) {
     store.ping();
-    boolean whole = compared || failures.compared(tenant);
-    return StoreState.following(lag(tenant), failures.of(tenant), whole);
+    boolean whole = compared || followed.compared(tenant);
+    return StoreState.following(lag(tenant), followed.of(tenant), whole);
   }
 
   private Progress work() {
@@ -135,17 +135,17 @@ final class CatchUp implements AutoCloseable {
   private Progress pass() {
     boolean more = false;
     Throwable failure = null;
-    List<TenantId> followed = new ArrayList<>();
+    List<TenantId> done = new ArrayList<>();
     try {
       store.ping();
       for (TenantId tenant : tables.tenants()) {
         // One tenant's failure must not hold the others up.
         try {
           more |= batch(tenant);
-          failures.followed(tenant);
-          followed.add(tenant);
+          followed.followed(tenant);
+          done.add(tenant);
         } catch (RuntimeException | Error e) {
-          failures.failed(tenant, e);
+          followed.failed(tenant, e);
           failure = e;
         }
       }
@@ -156,7 +156,7 @@ final class CatchUp implements AutoCloseable {
       failed(failure);
       if (available) {
         // It answers, so these are what was compared just now.
-        followed.forEach(failures::followed);
+        done.forEach(followed::followed);
       }
       return more ? Progress.MORE : Progress.FAILED;
     }
@@ -180,9 +180,9 @@ final class CatchUp implements AutoCloseable {
         loop.wake();
       }
       apply(tenant, due);
-      failures.followed(tenant);
+      followed.followed(tenant);
     } catch (RuntimeException | Error e) {
-      failures.failed(tenant, e);
+      followed.failed(tenant, e);
       failed(e);
       throw e;
     }
@@ -220,6 +220,7 @@ final class CatchUp implements AutoCloseable {
   private void succeeded(boolean more) {
     available = true;
     compared = true;
+    followed.allFollowed();
     if (!more) {
       if (failing) {
         LOG.info("The {} is up to date again", store.name().word());
@@ -235,11 +236,11 @@ final class CatchUp implements AutoCloseable {
       LOG.warn(
           "The {} cannot follow the documents ({}); it catches up by itself",
           store.name().word(),
-          FollowFailures.describe(e));
+          KnowledgeException.describe(e));
     }
     failing = true;
     compared = false;
-    failures.compareAgain();
+    followed.compareAgain();
     comparison.forget();
     try {
       store.ping();

@@ -12,4 +12,11 @@ public final class KnowledgeException extends RuntimeException {
   KnowledgeException(String message) {
     super(message);
   }
+
+  /** What may be told of a failure: other exceptions' messages may name more than operators see. */
+  static String describe(Throwable e) {
+    return e instanceof KnowledgeException
+        ? String.valueOf(e.getMessage())
+        : e.getClass().getSimpleName();
+  }
 }

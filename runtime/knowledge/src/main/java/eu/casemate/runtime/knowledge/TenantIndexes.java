@@ -15,6 +15,7 @@ import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A derived store in Lucene: an index for each tenant, in a folder of its name. It is opened when
@@ -54,9 +55,14 @@ abstract class TenantIndexes implements DerivedStore, AutoCloseable {
         : IndexFiles.readNothing(reading);
   }
 
-  private synchronized boolean has(TenantId tenant) {
-    TenantIndex index = indexes.get(tenant);
+  private boolean has(TenantId tenant) {
+    TenantIndex index = known(tenant);
+    // Asked without holding up other tenants: it waits while this one is being opened.
     return (index != null && index.wasOpen()) || hasCommit(folder.resolve(tenant.value()));
+  }
+
+  private synchronized @Nullable TenantIndex known(TenantId tenant) {
+    return indexes.get(tenant);
   }
 
   private static boolean hasCommit(Path index) {

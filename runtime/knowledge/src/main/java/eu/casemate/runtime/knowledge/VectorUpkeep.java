@@ -127,7 +127,7 @@ final class VectorUpkeep implements AutoCloseable {
           return Progress.MORE;
         }
       } catch (RuntimeException e) {
-        LOG.warn("Vectors of a tenant cannot be made ({})", describe(e));
+        LOG.warn("Vectors of a tenant cannot be made ({})", KnowledgeException.describe(e));
         failed = true;
       }
       failed |= !later.getOrDefault(tenant, Set.of()).isEmpty();
@@ -181,7 +181,7 @@ final class VectorUpkeep implements AutoCloseable {
         index.follow(tenant, document);
       }
     } catch (RuntimeException e) {
-      LOG.warn("Vectors of a document cannot be made ({})", describe(e));
+      LOG.warn("Vectors of a document cannot be made ({})", KnowledgeException.describe(e));
       failed.add(document);
     }
     return !closing;
@@ -232,12 +232,6 @@ final class VectorUpkeep implements AutoCloseable {
       LOG.debug("An embedder cannot be opened", e);
       return Optional.empty();
     }
-  }
-
-  private static String describe(RuntimeException e) {
-    return e instanceof KnowledgeException
-        ? String.valueOf(e.getMessage())
-        : e.getClass().getSimpleName();
   }
 
   @Override

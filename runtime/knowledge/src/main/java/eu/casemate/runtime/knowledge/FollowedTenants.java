@@ -7,19 +7,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which tenants a derived store follows, and why it could not follow the others. */
-final class FollowFailures {
+final class FollowedTenants {
 
   private final Map<TenantId, String> reasons = new ConcurrentHashMap<>();
   private final Set<TenantId> compared = ConcurrentHashMap.newKeySet();
 
   void failed(TenantId tenant, Throwable e) {
     compared.remove(tenant);
-    reasons.put(tenant, describe(e));
+    reasons.put(tenant, KnowledgeException.describe(e));
   }
 
   void followed(TenantId tenant) {
     reasons.remove(tenant);
     compared.add(tenant);
+  }
+
+  /** The store follows every tenant there is; one that is gone has no reason any more. */
+  void allFollowed() {
+    reasons.clear();
   }
 
   /** It may be another store now: an empty one, or an old copy. */
@@ -39,12 +44,5 @@ final class FollowFailures {
   /** That of one of the tenants. */
   Optional<String> any() {
     return reasons.values().stream().findFirst();
-  }
-
-  /** For operators: other exceptions' messages may name more than they should see. */
-  static String describe(Throwable e) {
-    return e instanceof KnowledgeException
-        ? String.valueOf(e.getMessage())
-        : e.getClass().getSimpleName();
   }
 }

@@ -14,15 +14,29 @@ import java.util.Locale;
  *
  * @param documents those the runtime understands, in the order of their names
  * @param refused those that are not read: links that leave their folder, what may not be looked at
- * @param skipped how many others there were
+ * @param skipped how many others there were in folders, of a kind that is not read
  */
 public record DocumentFiles(List<Document> documents, List<Refusal> refused, int skipped) {
 
   /** Of the files that the runtime reads; what they hold is told by their content there. */
   private static final List<String> ENDINGS =
       List.of(
-          ".md", ".txt", ".json", ".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".epub", ".html",
-          ".htm", ".csv", ".tsv", ".eml", ".msg");
+          ".md",
+          ".markdown",
+          ".txt",
+          ".json",
+          ".pdf",
+          ".docx",
+          ".pptx",
+          ".xlsx",
+          ".odt",
+          ".epub",
+          ".html",
+          ".htm",
+          ".csv",
+          ".tsv",
+          ".eml",
+          ".msg");
 
   /** Copies its lists. */
   public DocumentFiles {
@@ -49,7 +63,8 @@ public record DocumentFiles(List<Document> documents, List<Refusal> refused, int
     for (Path root : roots) {
       for (Document document : filesBelow(root, refused)) {
         String lower = document.name().toLowerCase(Locale.ROOT);
-        if (ENDINGS.stream().anyMatch(lower::endsWith)) {
+        // A file that was named itself is sent whatever its name: the runtime says what it is.
+        if (Files.isRegularFile(root) || ENDINGS.stream().anyMatch(lower::endsWith)) {
           found.add(document);
         } else {
           others++;

@@ -100,6 +100,25 @@ class IngestionTest {
   }
 
   @Test
+  void sendsAFileThatIsNamedItselfWhateverItsName() throws IOException {
+    Path named = Files.writeString(folder.resolve("report.xyz"), "text");
+    Files.writeString(folder.resolve("other.xyz"), "text");
+    IngestTotals refused;
+    try (FakeRuntime runtime =
+        FakeRuntime.serving(
+            request ->
+                FakeRuntime.Reply.json(
+                    422, "{\"error\":{\"message\":\"Bad\",\"hint\":\"It is of no kind\"}}"))) {
+      refused = ingest(runtime, named);
+    }
+    assertThat(refused.refusals()).containsExactly(new Refusal("report.xyz", "It is of no kind"));
+    assertThat(refused.status()).isEqualTo(ExitStatus.REJECTED);
+    IngestTotals below = ingest(IngestionTest::takes);
+    assertThat(below.skipped()).isEqualTo(2);
+    assertThat(below.documents()).isZero();
+  }
+
+  @Test
   void takesTheFilesThatComeAfterOneThatIsTooLargeOrGone() throws IOException {
     try (RandomAccessFile large = new RandomAccessFile(folder.resolve("a.md").toFile(), "rw")) {
       large.setLength((8 << 20) + 1);

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ingest",
     description =
-        "Take documents (text, Markdown, PDF, office, web, CSV, mail) into the appliance. Names each that is refused, among"
-            + " them links that leave their folder; the others are taken. Exits 0 when all are"
+        "Take documents (text, Markdown, PDF, office, web, CSV, mail) into the appliance. Names"
+            + " each that is refused, among them links that leave their folder; the others are"
+            + " taken. Exits 0 when all are"
             + " taken, 8 when some are, 3 when none is.",
     footer = {"", "Example:", "  casemate ingest /media/usb/documents"})
 public final class IngestCommand implements Callable<ExitStatus> {

@@ -94,8 +94,8 @@ public final class DocumentParser {
     String clean = text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
     return bounded(
         switch (name.extension()) {
-          case "md", "markdown" -> MarkdownReader.read(name, clean);
-          case "txt" -> PlainTextReader.read(name, clean);
+          case "md", "markdown" -> MarkdownReader.read(name, clean, LineSpans.of(text));
+          case "txt" -> PlainTextReader.read(name, clean, LineSpans.of(text));
           default -> AccessibilityRulesReader.read(name, clean);
         });
   }
@@ -110,7 +110,8 @@ public final class DocumentParser {
           yield refuse(Reason.EMPTY, "The document holds no text");
         }
         ParsedDocument kept =
-            new ParsedDocument(read.title(), read.language(), withFewerEntities(filled));
+            new ParsedDocument(
+                read.title(), read.language(), withFewerEntities(filled), read.structure());
         yield kept.passages() <= MAX_PASSAGES
             ? kept
             : refuse(

@@ -10,17 +10,18 @@ public record UnreadPage(int page, Reason reason) {
   /** Why a page is not read; the sentence is for the user. */
   public enum Reason {
     /** Nothing has tried to read the picture. */
-    PICTURE("is a picture, and no OCR is installed"),
+    PICTURE("can be read as a picture only, and no OCR is installed"),
     /** All that is installed found no text on it. */
-    NO_TEXT("is a picture in which no text was recognised"),
+    NO_TEXT("can be read as a picture only, and no text was recognised in it"),
     /** What was recognised is too doubtful to be kept. */
-    DOUBTFUL("is a picture whose text could not be recognised with any certainty"),
+    DOUBTFUL("can be read as a picture only, and what was recognised in it is too doubtful"),
     /** The page could not be made a picture. */
     NOT_DRAWN("could not be drawn; it may be damaged, or larger than a page may be"),
     /** The program that recognises text failed. */
-    FAILED("is a picture, and the program that recognises text failed on it"),
+    FAILED("can be read as a picture only, and the program that recognises text failed on it"),
     /** The document has more such pages than are read, or they took too long. */
-    TOO_MANY("is a picture, and the document has more of them than are read; split it");
+    TOO_MANY(
+        "can be read as a picture only, and the document has more such pages than are read; split it");
 
     private final String sentence;
 

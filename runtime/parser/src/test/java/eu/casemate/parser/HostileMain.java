@@ -1,8 +1,15 @@
 package eu.casemate.parser;
 
+import eu.casemate.parser.format.Preloading;
+import eu.casemate.parser.picture.Pictures;
 import eu.casemate.parser.sandbox.Sandbox;
+import eu.casemate.runtime.documents.picture.Encoding;
+import eu.casemate.runtime.documents.picture.PictureOrder;
+import eu.casemate.runtime.documents.structure.Format;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,6 +23,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -70,7 +78,16 @@ public final class HostileMain {
           }
         });
     network.forEach((name, attempt) -> attempt(name, attempt));
+    // As in a parser: what libraries print is no answer.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    // With all that a process has that draws.
+    Preloading.withDrawing();
     Sandbox.seal();
+    byte[] page = Samples.pdf(each -> each.text(50, 700, "Drawn."));
+    PictureOrder order = new PictureOrder(Encoding.GREY, 72, List.of(1));
+    ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+    Pictures.write(Format.PDF, page, order, drawn);
+    OUT.println("drawn " + drawn.size());
     network.putAll(host);
     network.forEach((name, attempt) -> attempt("sealed " + name, attempt));
     Thread other =

@@ -39,8 +39,9 @@ final class HostileTest {
       List<String> free = run(command(false, tries));
       assertThat(free).contains("tcp worked", "unix worked", "udp worked", "listen worked");
       List<String> confined = run(command(true, tries));
-      assertThat(confined).hasSize(4 + 10 + 10 + 1).last().isEqualTo("done");
+      assertThat(confined).hasSize(4 + 1 + 10 + 10 + 1).last().isEqualTo("done");
       assertThat(confined).filteredOn(line -> line.endsWith(" worked")).isEmpty();
+      assertThat(confined.get(4)).matches("drawn \\d{6}");
       assertThat(victim.isAlive()).isTrue();
       assertThat(file).doesNotExist();
     } finally {

@@ -2,6 +2,7 @@ package eu.casemate.runtime.documents;
 
 import eu.casemate.runtime.documents.structure.Format;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,13 @@ final class ContentKind {
               + "(?:Received|MIME-Version|Message-ID|Return-Path):",
           Pattern.CASE_INSENSITIVE);
 
+  /** PNG, JPEG, TIFF in either order of bytes, GIF. */
+  private static final List<String> IMAGES =
+      List.of("\u0089PNG\r\n\u001A\n", "\u00FF\u00D8\u00FF", "II*\0", "MM\0*", "GIF87a", "GIF89a");
+
+  /** Two letters alone could begin a text. */
+  private static final Pattern BMP = Pattern.compile("^BM.{4}\0{4}", Pattern.DOTALL);
+
   private ContentKind() {}
 
   /** The format that a parser process reads; empty for plain text, and for what nobody reads. */
@@ -71,8 +79,10 @@ final class ContentKind {
     if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
       return Optional.of(Format.ZIP);
     }
-    return start.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")
-        ? Optional.of(Format.COMPOUND)
-        : Optional.empty();
+    if (start.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
+      return Optional.of(Format.COMPOUND);
+    }
+    boolean image = IMAGES.stream().anyMatch(start::startsWith) || BMP.matcher(start).find();
+    return image ? Optional.of(Format.IMAGE) : Optional.empty();
   }
 }

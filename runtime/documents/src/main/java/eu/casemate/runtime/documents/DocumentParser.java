@@ -35,7 +35,7 @@ public final class DocumentParser {
 
   private static final Set<String> TEXT = Set.of("md", "markdown", "txt", "json");
   private static final String KINDS =
-      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG or HTML by its content,"
+      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG, HTML, PNG, JPEG, TIFF, GIF or BMP by its content,"
           + " or a name in .md, .markdown, .txt, .json, .html, .csv or .eml";
 
   private final Lock alone = new ReentrantLock();
@@ -64,7 +64,8 @@ public final class DocumentParser {
       return parsed.isEmpty()
           ? readText(name, content)
           : switch (parsed.get()) {
-            case Structure structure -> bounded(StructureSections.read(name, structure));
+            case Structure structure ->
+                UnreadPages.explain(structure, bounded(StructureSections.read(name, structure)));
             case Parsed.Faulty(Fault fault) -> refuse(fault);
           };
     } finally {

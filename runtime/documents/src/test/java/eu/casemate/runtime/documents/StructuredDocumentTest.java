@@ -14,6 +14,7 @@ import eu.casemate.runtime.documents.structure.Format;
 import eu.casemate.runtime.documents.structure.Parsed;
 import eu.casemate.runtime.documents.structure.Place;
 import eu.casemate.runtime.documents.structure.Structure;
+import eu.casemate.runtime.documents.structure.UnreadPage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class StructuredDocumentTest {
     "a.csv, 'a;b', CSV",
     "mail, 'From: a@b.example\nMIME-Version: 1.0\n\nx', MAIL",
     "a.txt, 'Received: it was well received.', ",
+    "a.txt, BMW makes cars, ",
     "a.bin, nothing known, "
   })
   void tellsTheFormatByContentAndTextsByName(String name, String content, Format format) {
@@ -53,6 +55,15 @@ final class StructuredDocumentTest {
             })
         .parse(new DocumentName(name), bytes);
     assertThat(asked).isEqualTo(format == null ? List.of() : List.of(format));
+  }
+
+  @Test
+  void tellsPicturesByTheirFirstBytes() {
+    for (String start :
+        List.of(
+            "\u0089PNG\r\n\u001A\n", "\u00FF\u00D8\u00FF", "II*\0", "GIF89a", "BM1234\0\0\0\0")) {
+      tellsTheFormatByContentAndTextsByName("no-picture.md", start + "x", Format.IMAGE);
+    }
   }
 
   @Test
@@ -120,6 +131,13 @@ final class StructuredDocumentTest {
         .isEqualTo(Reason.PROTECTED);
     assertThat(((UnreadableDocument) parse(new Structure("", 1, List.of()))).reason())
         .isEqualTo(Reason.EMPTY);
+    UnreadPage scan = new UnreadPage(2, UnreadPage.Reason.PICTURE);
+    assertThat(parse(new Structure("", 2, List.of(), List.of(scan))))
+        .isEqualTo(
+            new UnreadableDocument(
+                Reason.EMPTY,
+                "The document holds no text: page 2 can be read as a picture only, and no OCR is"
+                    + " installed"));
   }
 
   private static Block text(String text) {

@@ -4,6 +4,7 @@ import eu.casemate.parser.mail.EmlReader;
 import eu.casemate.parser.mail.MsgReader;
 import eu.casemate.parser.markup.HtmlReader;
 import eu.casemate.parser.pdf.PdfReader;
+import eu.casemate.parser.picture.Pictures;
 import eu.casemate.parser.plain.CsvReader;
 import eu.casemate.parser.text.FaultException;
 import eu.casemate.parser.text.StructureBuilder;
@@ -41,6 +42,7 @@ public final class Parsers {
       case CSV -> CsvReader.read(content, out);
       case MAIL -> EmlReader.read(content, out);
       case COMPOUND -> MsgReader.read(content, out);
+      case IMAGE -> Pictures.read(content, out);
     }
   }
 }

@@ -1,6 +1,7 @@
 package eu.casemate.parser.format;
 
 import eu.casemate.parser.pdf.PdfReader;
+import eu.casemate.parser.picture.Warming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -9,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.TimeZone;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
@@ -18,6 +20,16 @@ import org.xml.sax.SAXException;
 public final class Preloading {
 
   private Preloading() {}
+
+  /** The same, and what drawing needs: then native libraries of the JDK are in the process. */
+  public static void withDrawing() {
+    all();
+    try {
+      Warming.up();
+    } catch (IOException e) {
+      throw new UncheckedIOException("A page of the parser's own cannot be drawn", e);
+    }
+  }
 
   /** Opens the class path, and the files that the JDK reads when something is first used. */
   public static void all() {
@@ -30,6 +42,8 @@ public final class Preloading {
       Charset.availableCharsets();
       SAXParserFactory.newInstance().newSAXParser();
       XMLInputFactory.newInstance();
+      ImageIO.setUseCache(false);
+      ImageIO.scanForPlugins();
       PdfReader.prepare();
     } catch (IOException e) {
       throw new UncheckedIOException("The class path cannot be read", e);

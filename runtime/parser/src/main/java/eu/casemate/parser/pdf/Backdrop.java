@@ -26,9 +26,9 @@ final class Backdrop {
     imageArea += area.getWidth() * area.getHeight();
   }
 
-  /** Whether pictures cover most of a page of this size: it is a scan. */
-  boolean scanned(double pageArea) {
-    return imageArea > pageArea / 2;
+  /** What share of a page of this size pictures cover. */
+  double pictures(double pageArea) {
+    return imageArea / pageArea;
   }
 
   Colour at(double x, double y) {

@@ -1,5 +1,6 @@
 package eu.casemate.parser.pdf;
 
+import eu.casemate.runtime.documents.structure.UnreadPage;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -15,9 +16,12 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 
 /** Gathers the lines of a document's pages, and which of their words nobody sees. */
 final class PageWords extends PDFTextStripper {
@@ -31,8 +35,8 @@ final class PageWords extends PDFTextStripper {
   private final List<Line> lines = new ArrayList<>();
   private PDRectangle shown = PDRectangle.A4;
   private boolean turned;
-  private boolean layer;
-  private boolean seenText;
+  private PageSight sight = new PageSight();
+  private final List<UnreadPage> unread = new ArrayList<>();
 
   private PageWords() {
     addOperator(
@@ -51,11 +55,20 @@ final class PageWords extends PDFTextStripper {
         });
   }
 
-  /** The lines of all pages, in the order of the pages' operators. */
-  static List<Line> lines(PDDocument document) throws IOException {
+  /** All pages, in the order of their operators. */
+  static PageWords read(PDDocument document) throws IOException {
     PageWords words = new PageWords();
     words.writeText(document, Writer.nullWriter());
-    return words.lines;
+    return words;
+  }
+
+  List<Line> lines() {
+    return lines;
+  }
+
+  /** The pages that are pictures, or whose fonts do not say what their glyphs mean. */
+  List<UnreadPage> unread() {
+    return unread;
   }
 
   @Override
@@ -63,7 +76,7 @@ final class PageWords extends PDFTextStripper {
     paint.begin();
     unseen.clear();
     invisible.clear();
-    seenText = false;
+    sight = new PageSight();
     shown = page.getCropBox();
     turned = page.getRotation() != 0;
     super.processPage(page);
@@ -73,11 +86,25 @@ final class PageWords extends PDFTextStripper {
   @Override
   protected void writePage() throws IOException {
     double area = shown.getWidth() * (double) shown.getHeight();
-    layer = !seenText && paint.backdrop().scanned(area);
+    sight.drawn(paint.backdrop().pictures(area), paint.fills());
     // As the page's operators come, columns stay apart; only sorted, turned text has lines.
     setSortByPosition(turned || getCharactersByArticle().stream().anyMatch(PageWords::runsAskew));
+    int before = lines.size();
     super.writePage();
     endLine();
+    if (sight.unusable()) {
+      lines.subList(before, lines.size()).clear();
+    }
+    if (sight.unread()) {
+      unread.add(new UnreadPage(getCurrentPageNo(), UnreadPage.Reason.PICTURE));
+    }
+  }
+
+  @Override
+  protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
+      throws IOException {
+    sight.glyph();
+    super.showGlyph(matrix, font, code, displacement);
   }
 
   private static boolean runsAskew(List<TextPosition> positions) {
@@ -87,13 +114,14 @@ final class PageWords extends PDFTextStripper {
   @Override
   protected void processTextPosition(TextPosition position) {
     RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
-    if (mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
+    boolean drawn = mode != RenderingMode.NEITHER && mode != RenderingMode.NEITHER_CLIP;
+    boolean seen = drawn && !vanishes(position);
+    if (!drawn) {
       invisible.add(position);
-    } else if (vanishes(position)) {
+    } else if (!seen) {
       unseen.add(position);
-    } else if (!position.getUnicode().isBlank()) {
-      seenText = true;
     }
+    sight.text(position, drawn, seen);
     super.processTextPosition(position);
   }
 
@@ -132,7 +160,7 @@ final class PageWords extends PDFTextStripper {
 
   // The words that a text recogniser laid under a scan are what the reader sees on it.
   private boolean hidden(TextPosition position) {
-    return unseen.contains(position) || (!layer && invisible.contains(position));
+    return unseen.contains(position) || (!sight.layered() && invisible.contains(position));
   }
 
   private static boolean bold(TextPosition position) {

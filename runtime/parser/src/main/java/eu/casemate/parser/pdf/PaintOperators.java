@@ -38,6 +38,7 @@ final class PaintOperators {
   private final PDFStreamEngine engine;
   private final List<Rectangle2D> path = new ArrayList<>();
   private Backdrop backdrop = new Backdrop();
+  private int fills;
 
   private PaintOperators(PDFStreamEngine engine) {
     this.engine = engine;
@@ -55,6 +56,7 @@ final class PaintOperators {
     for (String each : List.of("f", "F", "f*", "B", "B*", "b", "b*")) {
       paint.on(each, _ -> paint.fill());
     }
+    paint.on("BI", _ -> paint.image());
     for (String each : List.of("n", "S", "s")) {
       paint.on(each, _ -> paint.path.clear());
     }
@@ -64,6 +66,12 @@ final class PaintOperators {
   void begin() {
     backdrop = new Backdrop();
     path.clear();
+    fills = 0;
+  }
+
+  /** How many times something was filled. */
+  int fills() {
+    return fills;
   }
 
   Backdrop backdrop() {
@@ -87,6 +95,7 @@ final class PaintOperators {
   }
 
   private void fill() {
+    fills++;
     path.forEach(area -> backdrop.paint(area, colour()));
     path.clear();
   }

@@ -4,7 +4,6 @@ import eu.casemate.parser.text.FaultException;
 import eu.casemate.parser.text.StructureBuilder;
 import eu.casemate.runtime.documents.structure.Fault;
 import java.io.IOException;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
@@ -35,8 +34,9 @@ public final class PdfReader {
       if (title != null && !NO_TITLE.matcher(title.strip()).matches()) {
         out.title(title);
       }
-      List<Line> lines = PageWords.lines(document);
-      Paragraphs.write(lines, out);
+      PageWords words = PageWords.read(document);
+      words.unread().forEach(each -> out.unread(each.page(), each.reason()));
+      Paragraphs.write(words.lines(), out);
     } catch (InvalidPasswordException e) {
       throw new FaultException(Fault.PROTECTED);
     }

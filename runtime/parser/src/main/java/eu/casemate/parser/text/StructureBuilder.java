@@ -5,6 +5,7 @@ import eu.casemate.runtime.documents.structure.Fault;
 import eu.casemate.runtime.documents.structure.Place;
 import eu.casemate.runtime.documents.structure.Structure;
 import eu.casemate.runtime.documents.structure.StructureLimits;
+import eu.casemate.runtime.documents.structure.UnreadPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class StructureBuilder {
   private static final int LOWEST_HEADING = 6;
 
   private final List<Block> blocks = new ArrayList<>();
+  private final List<UnreadPage> unread = new ArrayList<>();
   private String title = "";
   private int pages;
   private int count;
@@ -38,6 +40,11 @@ public final class StructureBuilder {
       throw new FaultException(Fault.TOO_LARGE);
     }
     pages = number;
+  }
+
+  /** A page whose text is not among the blocks; in the order of the pages. */
+  public void unread(int page, UnreadPage.Reason reason) {
+    unread.add(new UnreadPage(page, reason));
   }
 
   /** A heading; a level beyond the lowest is the lowest. */
@@ -85,7 +92,7 @@ public final class StructureBuilder {
 
   /** All of it. */
   public Structure build() {
-    return new Structure(title, pages, blocks);
+    return new Structure(title, pages, blocks, unread);
   }
 
   private void add(Block block, int length) {

@@ -7,7 +7,7 @@ public final class BadStreamException extends IOException {
   private static final long serialVersionUID = 1;
 
   /** A problem of the stream. */
-  BadStreamException(String message) {
+  public BadStreamException(String message) {
     super(message);
   }
 }

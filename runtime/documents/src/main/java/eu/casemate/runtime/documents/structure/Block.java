@@ -1,6 +1,7 @@
 package eu.casemate.runtime.documents.structure;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A piece of a document, in the order of reading. */
 public sealed interface Block {
@@ -11,12 +12,17 @@ public sealed interface Block {
   /** Whether a reader of the document would not see it. */
   boolean hidden();
 
+  /** How it was recognised in a picture; empty where the document itself holds it as text. */
+  Optional<Recognition> recognition();
+
   /**
    * A heading.
    *
    * @param level from 1, the highest, to 6
    */
-  record Heading(int level, String text, Place place, boolean hidden) implements Block {
+  record Heading(
+      int level, String text, Place place, boolean hidden, Optional<Recognition> recognition)
+      implements Block {
 
     /** The lowest level. */
     public static final int LOWEST = 6;
@@ -28,6 +34,11 @@ public sealed interface Block {
       }
     }
 
+    /** One that the document holds as text. */
+    public Heading(int level, String text, Place place, boolean hidden) {
+      this(level, text, place, hidden, Optional.empty());
+    }
+
     @Override
     public String toString() {
       return "Heading(" + level + ", " + place + ")";
@@ -35,7 +46,14 @@ public sealed interface Block {
   }
 
   /** Text that is no heading and no table. */
-  record Text(Kind kind, String text, Place place, boolean hidden) implements Block {
+  record Text(
+      Kind kind, String text, Place place, boolean hidden, Optional<Recognition> recognition)
+      implements Block {
+
+    /** One that the document holds as text. */
+    public Text(Kind kind, String text, Place place, boolean hidden) {
+      this(kind, text, place, hidden, Optional.empty());
+    }
 
     @Override
     public String toString() {
@@ -54,11 +72,17 @@ public sealed interface Block {
   }
 
   /** A table; rows need not have the same number of cells. */
-  record Table(List<Row> rows, Place place, boolean hidden) implements Block {
+  record Table(List<Row> rows, Place place, boolean hidden, Optional<Recognition> recognition)
+      implements Block {
 
     /** Copies the rows. */
     public Table {
       rows = List.copyOf(rows);
+    }
+
+    /** One that the document holds as text. */
+    public Table(List<Row> rows, Place place, boolean hidden) {
+      this(rows, place, hidden, Optional.empty());
     }
 
     @Override

@@ -13,5 +13,7 @@ public enum Format {
   /** Comma-separated values; semicolons and tabs too. */
   CSV,
   /** A mail with its header fields. */
-  MAIL
+  MAIL,
+  /** A picture: PNG, JPEG, TIFF with one page or more, GIF or BMP. */
+  IMAGE
 }

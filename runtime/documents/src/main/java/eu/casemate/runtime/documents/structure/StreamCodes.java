@@ -4,7 +4,7 @@ package eu.casemate.runtime.documents.structure;
 final class StreamCodes {
 
   /** "CSP" and the version. */
-  static final int VERSION = 0x43535001;
+  static final int VERSION = 0x43535002;
 
   static final int STRUCTURE = 1;
   static final int FAULTY = 2;
@@ -17,6 +17,9 @@ final class StreamCodes {
   static final int BOX = 20;
   static final int SPAN = 21;
   static final int ITEM = 22;
+
+  static final int SEEN = 0;
+  static final int RECOGNISED = 1;
 
   private StreamCodes() {}
 }

@@ -7,12 +7,20 @@ import java.util.List;
  *
  * @param title what the document calls itself; empty when it does not say
  * @param pages how many pages, slides or sheets it has; 0 where it has none
+ * @param unread the pages whose text is not, or not all, among the blocks; in order
  */
-public record Structure(String title, int pages, List<Block> blocks) implements Parsed {
+public record Structure(String title, int pages, List<Block> blocks, List<UnreadPage> unread)
+    implements Parsed {
 
-  /** Copies the blocks. */
+  /** Copies the lists. */
   public Structure {
     blocks = List.copyOf(blocks);
+    unread = List.copyOf(unread);
+  }
+
+  /** One that is read whole. */
+  public Structure(String title, int pages, List<Block> blocks) {
+    this(title, pages, blocks, List.of());
   }
 
   /** Without text, so that a log or a message cannot show it. */

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads what came of parsing. The process that writes may be in the hands of the document that it
@@ -53,27 +54,54 @@ public final class StructureReader {
     String title = text();
     int pages = number();
     check(pages >= 0 && pages <= StructureLimits.PAGES, "has too many pages");
+    List<UnreadPage> unread = unread(pages);
     List<Block> blocks = new ArrayList<>();
     for (int next = code(); next != StreamCodes.END; next = code()) {
       count();
       blocks.add(block(next));
     }
-    return new Structure(title, pages, blocks);
+    return new Structure(title, pages, blocks, unread);
+  }
+
+  private List<UnreadPage> unread(int pages) throws IOException {
+    int size = number();
+    check(size >= 0 && size <= pages, "names too many pages");
+    List<UnreadPage> unread = new ArrayList<>();
+    int last = 0;
+    for (int i = 0; i < size; i++) {
+      int page = number();
+      check(page > last && page <= pages, "names a page that is not there");
+      last = page;
+      unread.add(new UnreadPage(page, UnreadPage.Reason.valueOf(text())));
+    }
+    return unread;
+  }
+
+  private Optional<Recognition> recognition() throws IOException {
+    int code = code();
+    if (code == StreamCodes.SEEN) {
+      return Optional.empty();
+    }
+    check(code == StreamCodes.RECOGNISED, "holds an unknown record");
+    Recognition.Tier tier = Recognition.Tier.valueOf(text());
+    spend(Double.BYTES);
+    return Optional.of(new Recognition(tier, in.readDouble(), number(), number()));
   }
 
   private Block block(int code) throws IOException {
     Place place = place();
     boolean hidden = code() != 0;
+    Optional<Recognition> from = recognition();
     return switch (code) {
       case StreamCodes.HEADING -> {
         int level = code();
-        yield new Block.Heading(level, text(), place, hidden);
+        yield new Block.Heading(level, text(), place, hidden, from);
       }
       case StreamCodes.TEXT -> {
         Block.Kind kind = Block.Kind.valueOf(text());
-        yield new Block.Text(kind, text(), place, hidden);
+        yield new Block.Text(kind, text(), place, hidden, from);
       }
-      case StreamCodes.TABLE -> new Block.Table(rows(), place, hidden);
+      case StreamCodes.TABLE -> new Block.Table(rows(), place, hidden, from);
       default -> throw new BadStreamException("A parser process's stream holds an unknown record");
     };
   }

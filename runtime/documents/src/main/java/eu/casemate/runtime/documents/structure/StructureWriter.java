@@ -32,6 +32,11 @@ public final class StructureWriter {
     out.writeByte(StreamCodes.STRUCTURE);
     text(structure.title());
     out.writeInt(structure.pages());
+    out.writeInt(structure.unread().size());
+    for (UnreadPage unread : structure.unread()) {
+      out.writeInt(unread.page());
+      text(unread.reason().name());
+    }
     for (Block block : structure.blocks()) {
       block(block);
     }
@@ -68,6 +73,16 @@ public final class StructureWriter {
     out.writeByte(code);
     place(block.place());
     out.writeBoolean(block.hidden());
+    if (block.recognition().isEmpty()) {
+      out.writeByte(StreamCodes.SEEN);
+    } else {
+      Recognition recognition = block.recognition().get();
+      out.writeByte(StreamCodes.RECOGNISED);
+      text(recognition.tier().name());
+      out.writeDouble(recognition.confidence());
+      out.writeInt(recognition.milliseconds());
+      out.writeInt(recognition.tokens());
+    }
   }
 
   private void place(Place place) throws IOException {

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record ParserCommand(String java, String classPath, Limits limits) {
 
+  /** What drawing takes more than parsing. */
+  private static final int DRAWING_MIB = 256;
+
   /**
    * What a process may use.
    *
@@ -33,12 +36,35 @@ public record ParserCommand(String java, String classPath, Limits limits) {
         System.getProperty("java.home") + "/bin/java", folder + "/*", Limits.DEFAULT);
   }
 
-  /** The launcher and, as its arguments, the parser that it becomes. */
-  List<String> words() {
+  /** A process that parses: the launcher and, as its arguments, the parser that it becomes. */
+  List<String> parsing() {
+    return launched(limits, parser(limits.heapMib()));
+  }
+
+  /** A process that draws: a page and the pictures on it are large in memory. */
+  List<String> drawing() {
+    Limits more =
+        new Limits(
+            limits.heapMib() + DRAWING_MIB,
+            limits.addressMib() + DRAWING_MIB,
+            limits.processorSeconds(),
+            limits.seconds());
+    List<String> parser = new ArrayList<>(parser(more.heapMib()));
+    parser.add("draw");
+    return launched(more, parser);
+  }
+
+  /**
+   * Any program under the launcher's limits and without its rights.
+   *
+   * @param program begins with an absolute path; words of the kind NAME=VALUE before it are its
+   *     environment
+   */
+  public List<String> launched(Limits most, List<String> program) {
     List<String> words = new ArrayList<>(launcher());
-    words.add(Integer.toString(limits.addressMib()));
-    words.add(Integer.toString(limits.processorSeconds()));
-    words.addAll(parser());
+    words.add(Integer.toString(most.addressMib()));
+    words.add(Integer.toString(most.processorSeconds()));
+    words.addAll(program);
     return words;
   }
 
@@ -59,10 +85,10 @@ public record ParserCommand(String java, String classPath, Limits limits) {
         "eu.casemate.parser.LauncherMain");
   }
 
-  private List<String> parser() {
+  private List<String> parser(int heapMib) {
     return List.of(
         java,
-        "-Xmx" + limits.heapMib() + "m",
+        "-Xmx" + heapMib + "m",
         "-Xss1m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",

@@ -9,12 +9,15 @@ import eu.casemate.runtime.documents.structure.Block.Kind;
 import eu.casemate.runtime.documents.structure.Block.Row;
 import eu.casemate.runtime.documents.structure.Block.Table;
 import eu.casemate.runtime.documents.structure.Block.Text;
+import eu.casemate.runtime.documents.structure.Recognition.Tier;
+import eu.casemate.runtime.documents.structure.UnreadPage.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class StructureStreamTest {
@@ -33,7 +36,9 @@ final class StructureStreamTest {
                       new Row(List.of("a", ""), new Place.Item("sheet", 1)),
                       new Row(List.of("b"), PLACE)),
                   PLACE,
-                  false)));
+                  false,
+                  Optional.of(new Recognition(Tier.VISION, 0.75, 1_200, 900)))),
+          List.of(new UnreadPage(1, Reason.PICTURE), new UnreadPage(3, Reason.FAILED)));
 
   @Test
   void givesBackWhatWasWritten() throws IOException {
@@ -95,6 +100,19 @@ final class StructureStreamTest {
     assertThatExceptionOfType(BadStreamException.class)
         .isThrownBy(() -> read(many))
         .withMessageContaining("too many cells");
+  }
+
+  @Test
+  void refusesUnreadPagesThatTheDocumentDoesNotHave() throws IOException {
+    List<List<UnreadPage>> wrong =
+        List.of(
+            List.of(new UnreadPage(3, Reason.PICTURE)),
+            List.of(new UnreadPage(2, Reason.PICTURE), new UnreadPage(1, Reason.PICTURE)),
+            Collections.nCopies(3, new UnreadPage(1, Reason.PICTURE)));
+    for (List<UnreadPage> each : wrong) {
+      byte[] stream = written(new Structure("", 2, List.of(), each));
+      assertThatExceptionOfType(BadStreamException.class).isThrownBy(() -> read(stream));
+    }
   }
 
   private static Parsed read(byte[] stream) throws IOException {

@@ -2,6 +2,7 @@ package eu.casemate.runtime.documents;
 
 import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.documents.structure.Fault;
+import eu.casemate.runtime.documents.structure.Format;
 import eu.casemate.runtime.documents.structure.Parsed;
 import eu.casemate.runtime.documents.structure.Structure;
 import java.nio.ByteBuffer;
@@ -49,6 +50,11 @@ public final class DocumentParser {
   /** Reads plain text itself, and all else through {@code source}. */
   public DocumentParser(StructureSource source) {
     this.source = source;
+  }
+
+  /** What a parser process reads these bytes as; empty for plain text, and what nobody reads. */
+  public static Optional<Format> format(DocumentName name, byte[] content) {
+    return ContentKind.of(name, content);
   }
 
   /** Reads {@code content}, as what it is; the language is found out. */

@@ -62,7 +62,6 @@ public final class ApiRoutes {
         });
     all.addAll(new RetrievalRoutes(knowledge, records).table());
     all.addAll(new KeyRoutes(programKeys, records).table());
-    this.description = OpenApi.document(all, version);
     all.add(
         new Route(
             Method.GET,
@@ -71,6 +70,11 @@ public final class ApiRoutes {
             this::describe,
             Operation.of("getOpenApi", "status", "This document", "application/json")));
     this.routes = List.copyOf(all);
+    this.description = OpenApi.document(routes, version);
+  }
+
+  Map<String, Object> description() {
+    return description;
   }
 
   private void describe(Caller caller, ServerRequest request, ServerResponse response) {

@@ -79,11 +79,7 @@ final class JsonSchemas {
   }
 
   private String name(Class<?> type) {
-    String name =
-        type.getEnclosingClass() == null
-            ? type.getSimpleName()
-            : type.getEnclosingClass().getSimpleName().replaceAll("(Routes|Route|Answer|Json)$", "")
-                + type.getSimpleName();
+    String name = plainName(type);
     Class<?> owner = owners.putIfAbsent(name, type);
     if (owner == null) {
       named.put(name, object(type));
@@ -91,6 +87,19 @@ final class JsonSchemas {
       throw new IllegalArgumentException(type + " has the name of " + owner);
     }
     return name;
+  }
+
+  /**
+   * The record's own name, after that of the routes which it belongs to, unless that repeats it.
+   */
+  private static String plainName(Class<?> type) {
+    String own = type.getSimpleName().replaceAll("(View|Body|Answer)$", "");
+    if (type.getEnclosingClass() == null) {
+      return own;
+    }
+    String routes =
+        type.getEnclosingClass().getSimpleName().replaceAll("(Routes|Route|Answer)$", "");
+    return own.startsWith(routes) ? own : routes + own;
   }
 
   private Map<String, Object> object(Class<?> type) {

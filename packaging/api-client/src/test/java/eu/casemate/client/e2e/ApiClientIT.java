@@ -62,8 +62,17 @@ class ApiClientIT {
   private static final Path CHECKOUT = Path.of("../..");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COSTS =
-      "# Costs of hall nine\n\n| Item | Amount |\n|---|---|\n| Pumps | 1,200.50 |\n"
-          + "| Valves | 99.50 |\n| Hoses | 700 |\n\nThe Pump House stands since 4 May 2021.\n";
+      """
+      # Costs of hall nine
+
+      | Item | Amount |
+      |---|---|
+      | Pumps | 1,200.50 |
+      | Valves | 99.50 |
+      | Hoses | 700 |
+
+      The Pump House stands since 4 May 2021.
+      """;
 
   @TempDir Path folder;
   private final String root = System.getProperty("casemate.e2e", "");
@@ -190,7 +199,7 @@ class ApiClientIT {
             + " absentId="
             + microseconds(other, "0".repeat(32)));
 
-    for (Call call : everything(owner, console, ids)) {
+    for (Call call : everything(console, ids)) {
       assertThat(call.act().run(owner)).as(call.operation()).isNotNull();
     }
     for (Call call : byId(ids)) {
@@ -293,7 +302,7 @@ class ApiClientIT {
         new Call("deleteDocument", c -> c.documents().deleteDocument(ids.pdf())));
   }
 
-  private List<Call> everything(Client owner, Client console, Ids ids) {
+  private List<Call> everything(Client console, Ids ids) {
     return List.of(
         new Call("sum of a column", c -> sumIs2000(c, ids.document())),
         new Call("byte identity", c -> sameBytes(c, ids.document())),

@@ -1,5 +1,6 @@
 package eu.casemate.runtime.intake;
 
+import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Progress;
 import eu.casemate.runtime.knowledge.DocumentUpload;
 import eu.casemate.runtime.knowledge.IngestOutcome;
@@ -78,7 +79,7 @@ final class JobWork {
     } catch (RuntimeException e) {
       // Of a store that is down, not of the document: it waits, and counts as not begun.
       LOG.warn("An upload of a job waits: {}", e.getClass().getSimpleName());
-      retryLater(upload);
+      retryLater(upload, "A store did not answer");
       return false;
     }
     switch (outcome) {
@@ -87,17 +88,23 @@ final class JobWork {
         taken.taken(upload.caller, upload.name, word);
         uploads.end(upload, ItemState.TAKEN, word);
       }
-      case IngestRefusal refusal ->
+      case IngestRefusal refusal -> {
+        // Its process was ended: by the document, or by somebody else; that shows when it is tried.
+        if (refusal.cause().reason() == Reason.NOT_PARSED) {
+          retryLater(upload, refusal.cause().detail());
+        } else {
           uploads.end(upload, ItemState.REFUSED, refusal.cause().detail());
+        }
+      }
     }
     return true;
   }
 
-  private void retryLater(WaitingUpload upload) {
+  private void retryLater(WaitingUpload upload, String reason) {
     uploads.end(
         upload,
         upload.attempts < WaitingUploads.MOST_ATTEMPTS ? ItemState.WAITING : ItemState.FAILED,
-        "A store did not answer");
+        reason);
   }
 
   private IngestOutcome ingest(WaitingUpload upload) {

@@ -37,8 +37,7 @@ public final class KillIngestionMain {
         JsonMapper.shared()
             .readTree(
                 appliance.casemate("keys", "create", "--tenant", name, "--days", "1", "--json"));
-    UploadJob job =
-        new UploadJob(appliance.port("runtime"), key.path("key").asString(), documents);
+    UploadJob job = new UploadJob(appliance.port("runtime"), key.path("key").asString(), documents);
     IngestionKiller killer = new IngestionKiller(appliance, job, new Random(seed), KILLS_EACH);
     Thread uploading = Thread.ofVirtual().start(job);
     killer.run();
@@ -54,8 +53,7 @@ public final class KillIngestionMain {
   }
 
   private static boolean report(
-      Appliance appliance, String tenant, UploadJob job, IngestionKiller killer)
-      throws Exception {
+      Appliance appliance, String tenant, UploadJob job, IngestionKiller killer) throws Exception {
     UploadJob.Outcome outcome = job.outcome();
     StoreContents before = StoreContents.of(appliance, List.of(tenant));
     int doubled = outcome.doubled() + before.doubled("words") + before.doubled("vectors");

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A job of many documents, sent by a program: every fourth is HTML, which a worker reads, the others
- * are Markdown. What is not acknowledged is sent again until it is, as a client does.
+ * A job of many documents, sent by a program: every fourth is HTML, which a worker reads, the
+ * others are Markdown. What is not acknowledged is sent again until it is, as a client does.
  */
 final class UploadJob implements Runnable {
 

@@ -40,6 +40,7 @@ final class FolderWatch {
   private static final int DEEPEST = 32;
 
   private final JobTables jobs;
+  private final JobItems items;
   private final WatchTables watches;
   private final TenantTransactions transactions;
   private final Knowledge knowledge;
@@ -49,12 +50,14 @@ final class FolderWatch {
 
   FolderWatch(
       JobTables jobs,
+      JobItems items,
       WatchTables watches,
       TenantTransactions transactions,
       Knowledge knowledge,
       Path inbox,
       Runnable added) {
     this.jobs = jobs;
+    this.items = items;
     this.watches = watches;
     this.transactions = transactions;
     this.knowledge = knowledge;
@@ -127,9 +130,9 @@ final class FolderWatch {
       transactions.of(
           tenant,
           "refuse a file",
-          connection -> JobTables.refuse(connection, tenant, watch.job(), name, wrong.get()));
+          connection -> JobItems.refuse(connection, tenant, watch.job(), name, wrong.get()));
     } else {
-      jobs.add(
+      items.add(
           tenant, watch.job(), new DocumentName(name), Optional.empty(), Files.readAllBytes(file));
       added.run();
     }

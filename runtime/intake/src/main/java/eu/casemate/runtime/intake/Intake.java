@@ -30,6 +30,7 @@ public final class Intake implements AutoCloseable {
 
   private final TenantTransactions transactions;
   private final JobTables jobs;
+  private final JobItems items;
   private final WatchTables watches;
   private final BackgroundLoop work;
   private final BackgroundLoop look;
@@ -61,10 +62,12 @@ public final class Intake implements AutoCloseable {
       Pauses looking) {
     this.transactions = new TenantTransactions(login, "jobs");
     this.jobs = new JobTables(transactions);
+    this.items = new JobItems(transactions);
     this.watches = new WatchTables(transactions);
     JobWork worker = new JobWork(jobs, new WaitingUploads(transactions), knowledge, scratch, taken);
     this.work = new BackgroundLoop("jobs", worker::piece, working);
-    FolderWatch watch = new FolderWatch(jobs, watches, transactions, knowledge, inbox, work::wake);
+    FolderWatch watch =
+        new FolderWatch(jobs, items, watches, transactions, knowledge, inbox, work::wake);
     this.look = new BackgroundLoop("watched-folders", watch::piece, looking);
     work.wake();
     look.wake();
@@ -88,7 +91,7 @@ public final class Intake implements AutoCloseable {
   /** Keeps an upload, whose place in the job is returned; it is taken in later. */
   public int add(
       Caller caller, JobId job, DocumentName name, Optional<Language> language, byte[] content) {
-    int ordinal = jobs.add(caller.tenant(), job, name, language, content);
+    int ordinal = items.add(caller.tenant(), job, name, language, content);
     work.wake();
     return ordinal;
   }
@@ -97,7 +100,7 @@ public final class Intake implements AutoCloseable {
   public List<JobItem> items(
       Caller caller, JobId job, Optional<ItemState> state, int after, int limit) {
     require(caller, job);
-    return jobs.items(caller.tenant(), job, state, after, limit);
+    return items.items(caller.tenant(), job, state, after, limit);
   }
 
   /** Takes no more uploads. */
@@ -124,7 +127,7 @@ public final class Intake implements AutoCloseable {
     if (require(caller, id).state() == JobState.CANCELLED) {
       throw IntakeProblem.conflict("The job is cancelled", "Make another job");
     }
-    jobs.retry(caller.tenant(), id);
+    items.retry(caller.tenant(), id);
     work.wake();
     return require(caller, id);
   }

@@ -1,8 +1,6 @@
 package eu.casemate.runtime.intake;
 
 import eu.casemate.runtime.database.TenantTransactions;
-import eu.casemate.runtime.documents.DocumentName;
-import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.knowledge.library.CollectionName;
 import eu.casemate.runtime.knowledge.library.DocumentLabel;
 import eu.casemate.runtime.tenancy.Caller;
@@ -30,14 +28,6 @@ final class JobTables {
       from job j left join job_item i on i.tenant_id = j.tenant_id and i.job = j.id
       where j.tenant_id = ? and (?::text is null or j.id = ?)
       group by j.tenant_id, j.id order by j.created_at desc, j.id limit 1000
-      """;
-
-  private static final String ADD =
-      """
-      insert into job_item (tenant_id, job, ordinal, name, language, state, outcome, bytes, content)
-      select ?, ?, coalesce(max(ordinal), 0) + 1, ?, ?, ?, ?, ?, ?
-      from job_item where tenant_id = ? and job = ?
-      returning ordinal
       """;
 
   private final TenantTransactions transactions;
@@ -133,107 +123,6 @@ final class JobTables {
     }
   }
 
-  /** Adds an upload; an {@link IntakeProblem} if the job takes none. */
-  int add(
-      TenantId tenant, JobId job, DocumentName name, Optional<Language> language, byte[] content) {
-    return transactions.of(
-        tenant,
-        "keep an upload",
-        connection -> {
-          requireOpen(connection, tenant, job);
-          return add(
-              connection, tenant, job, name.value(), language, ItemState.WAITING, "", content);
-        });
-  }
-
-  /** Adds a file that was refused before it was read. */
-  static int refuse(Connection connection, TenantId tenant, JobId job, String name, String reason)
-      throws SQLException {
-    return add(
-        connection, tenant, job, name, Optional.empty(), ItemState.REFUSED, reason, new byte[0]);
-  }
-
-  private static int add(
-      Connection connection,
-      TenantId tenant,
-      JobId job,
-      String name,
-      Optional<Language> language,
-      ItemState state,
-      String outcome,
-      byte[] content)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-      insert.setString(1, tenant.value());
-      insert.setString(2, job.value());
-      insert.setString(3, name);
-      insert.setString(4, language.map(Language::code).orElse(null));
-      insert.setString(5, state.name().toLowerCase(Locale.ROOT));
-      insert.setString(6, outcome);
-      insert.setLong(7, content.length);
-      insert.setBytes(8, state == ItemState.WAITING ? content : null);
-      insert.setString(9, tenant.value());
-      insert.setString(10, job.value());
-      ResultSet row = insert.executeQuery();
-      row.next();
-      return row.getInt(1);
-    }
-  }
-
-  /** Locks the job's row, so that uploads come one after the other. */
-  private static void requireOpen(Connection connection, TenantId tenant, JobId job)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select state from job where tenant_id = ? and id = ? for update")) {
-      select.setString(1, tenant.value());
-      select.setString(2, job.value());
-      ResultSet row = select.executeQuery();
-      if (!row.next()) {
-        throw IntakeProblem.absent("job");
-      }
-      if (!row.getString(1).equals("open")) {
-        throw IntakeProblem.conflict(
-            "The job is " + row.getString(1) + " and takes no uploads", "Make another job");
-      }
-    }
-  }
-
-  List<JobItem> items(TenantId tenant, JobId job, Optional<ItemState> state, int after, int limit) {
-    return transactions.of(
-        tenant,
-        "list uploads",
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select ordinal, name, state, attempts, outcome, bytes, since from job_item"
-                      + " where tenant_id = ? and job = ? and (?::text is null or state = ?)"
-                      + " and ordinal > ? order by ordinal limit ?")) {
-            String word = state.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(null);
-            select.setString(1, tenant.value());
-            select.setString(2, job.value());
-            select.setString(3, word);
-            select.setString(4, word);
-            select.setInt(5, after);
-            select.setInt(6, limit);
-            List<JobItem> found = new ArrayList<>();
-            ResultSet row = select.executeQuery();
-            while (row.next()) {
-              found.add(
-                  new JobItem(
-                      row.getInt(1),
-                      row.getString(2),
-                      ItemState.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                      row.getInt(4),
-                      row.getString(5),
-                      row.getLong(6),
-                      row.getObject(7, OffsetDateTime.class).toInstant()));
-            }
-            return found;
-          }
-        });
-  }
-
   /** Changes a job's state; what a cancelled one has not begun is dropped. */
   void become(TenantId tenant, JobId job, JobState state) {
     transactions.of(
@@ -260,20 +149,6 @@ final class JobTables {
           }
           return job;
         });
-  }
-
-  /** Lets what failed wait again; how many that are. */
-  int retry(TenantId tenant, JobId job) {
-    return transactions.of(
-        tenant,
-        "try uploads again",
-        connection ->
-            update(
-                connection,
-                "update job_item set state = 'waiting', attempts = 0, outcome = '', since = now()"
-                    + " where tenant_id = ? and job = ? and state = 'failed'",
-                tenant.value(),
-                job.value()));
   }
 
   /** Forgets a job and what became of its uploads; the documents stay. */

@@ -64,38 +64,38 @@ public final class Library {
 
   /** The bytes of a version; of the present one without a number. */
   public Optional<Original> original(Caller caller, DocumentId id, OptionalInt version) {
-    return read(caller, "read an original", rows -> rows.original(id, version));
+    return content(caller, "read an original", rows -> rows.original(id, version));
   }
 
   /** The versions that are kept, the newest first. */
   public List<DocumentVersion> versions(Caller caller, DocumentId id) {
-    return read(caller, "list versions", rows -> rows.versions(id));
+    return content(caller, "list versions", rows -> rows.versions(id));
   }
 
   /** The blocks of the present version; empty when they were not kept, or in an older form. */
   public Optional<Structure> structure(Caller caller, DocumentId id) {
-    return read(caller, "read a structure", rows -> rows.structure(id));
+    return content(caller, "read a structure", rows -> rows.structure(id));
   }
 
   /** Passages and where they stand, in their order; {@code from} counts from 0. */
   public List<PassagePlaces> passages(Caller caller, DocumentId id, int from, int limit) {
-    return read(caller, "read passages", rows -> rows.passages(id, from, limit));
+    return content(caller, "read passages", rows -> rows.passages(id, from, limit));
   }
 
   /** Where a passage stands. */
   public Optional<PassagePlaces> passage(Caller caller, PassageId id) {
-    return read(caller, "read a passage", rows -> rows.passage(id));
+    return content(caller, "read a passage", rows -> rows.passage(id));
   }
 
   /** The document's tables. */
   public List<TableSummary> tables(Caller caller, DocumentId id) {
-    return read(caller, "list tables", rows -> rows.tables(id));
+    return content(caller, "list tables", rows -> rows.tables(id));
   }
 
   /** Some rows of a table; {@code from} counts from 1. */
   public Optional<DocumentTable> table(
       Caller caller, DocumentId id, int number, int from, int limit) {
-    return read(caller, "read a table", rows -> rows.table(id, number, from, limit));
+    return content(caller, "read a table", rows -> rows.table(id, number, from, limit));
   }
 
   /** What one {@code select} over the document's tables gives; else a {@link LibraryProblem}. */
@@ -104,7 +104,7 @@ public final class Library {
         caller.tenant(),
         "ask tables",
         connection -> {
-          List<TableSummary> tables = new LibraryRows(connection, caller.tenant()).tables(id);
+          List<TableSummary> tables = new ContentRows(connection, caller.tenant()).tables(id);
           return TableQuestions.ask(connection, caller.tenant(), id, tables, sql);
         });
   }
@@ -134,14 +134,21 @@ public final class Library {
     return read(caller, "count documents", LibraryRows::statistics);
   }
 
-  private interface Reading<T> {
-    T of(LibraryRows rows) throws SQLException;
+  private interface Reading<R, T> {
+    T of(R rows) throws SQLException;
   }
 
-  private <T> T read(Caller caller, String what, Reading<T> reading) {
+  private <T> T read(Caller caller, String what, Reading<LibraryRows, T> reading) {
     return transactions.of(
         caller.tenant(),
         what,
         (Connection connection) -> reading.of(new LibraryRows(connection, caller.tenant())));
+  }
+
+  private <T> T content(Caller caller, String what, Reading<ContentRows, T> reading) {
+    return transactions.of(
+        caller.tenant(),
+        what,
+        (Connection connection) -> reading.of(new ContentRows(connection, caller.tenant())));
   }
 }

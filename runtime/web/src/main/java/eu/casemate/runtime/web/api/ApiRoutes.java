@@ -51,12 +51,16 @@ public final class ApiRoutes {
     all.addAll(new AskRoute(dispatcher, places).table());
     parts.ifPresent(
         each -> {
-          all.addAll(new LibraryRoutes(each.library(), records).table());
+          LibraryRoutes documents = new LibraryRoutes(each.library(), records);
+          all.addAll(documents.table());
+          all.addAll(
+              new VersionRoutes(knowledge, each.library(), uploads, records, documents).table());
           all.addAll(new StructureRoutes(each.library(), each.drawing()).table());
           all.addAll(new TableRoutes(each.library()).table());
           all.addAll(new CollectionRoutes(each.library(), records).table());
           all.addAll(new ArchiveRoutes(knowledge, each.library(), records).table());
-          all.addAll(new GraphRoutes(each.library(), each.graph()).table());
+          all.addAll(new GraphRoutes(each.graph()).table());
+          all.addAll(new DocumentGraphRoutes(each.library(), each.graph()).table());
           all.addAll(new JobRoutes(each.intake(), uploads, records).table());
           all.addAll(new WatchRoutes(each.intake(), records).table());
         });

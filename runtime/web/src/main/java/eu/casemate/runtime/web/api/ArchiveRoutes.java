@@ -168,7 +168,7 @@ final class ArchiveRoutes {
         .header(HeaderNames.CONTENT_TYPE, "application/zip")
         .header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=documents.zip")
         .header(HeaderNames.CACHE_CONTROL, "no-store");
-    List<LibraryRoutes.Detail> manifest = new ArrayList<>();
+    List<LibraryViews.Detail> manifest = new ArrayList<>();
     try (ZipOutputStream zip = new ZipOutputStream(response.outputStream())) {
       for (DocumentDetail each : all(caller, collection, label, folder)) {
         Optional<Original> original = library.original(caller, each.id(), OptionalInt.empty());
@@ -177,7 +177,7 @@ final class ArchiveRoutes {
           zip.putNextEntry(new ZipEntry("documents/" + each.name().value()));
           zip.write(original.get().content());
           zip.closeEntry();
-          manifest.add(LibraryRoutes.Detail.of(each, List.of()));
+          manifest.add(LibraryViews.Detail.of(each, List.of()));
         }
       }
       zip.putNextEntry(new ZipEntry("manifest.json"));

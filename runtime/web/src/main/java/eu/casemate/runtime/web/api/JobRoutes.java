@@ -7,7 +7,6 @@ import eu.casemate.runtime.intake.Intake;
 import eu.casemate.runtime.intake.ItemState;
 import eu.casemate.runtime.intake.Job;
 import eu.casemate.runtime.intake.JobId;
-import eu.casemate.runtime.intake.JobItem;
 import eu.casemate.runtime.knowledge.library.CollectionName;
 import eu.casemate.runtime.knowledge.library.DocumentLabel;
 import eu.casemate.runtime.tenancy.Caller;
@@ -19,7 +18,6 @@ import eu.casemate.runtime.web.record.CallRecords;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,73 +40,6 @@ final class JobRoutes {
   private final Uploads uploads;
   private final CallRecords records;
 
-  /** A job, and how many of its uploads are in which state. */
-  record JobView(
-      String id,
-      String state,
-      boolean done,
-      String collection,
-      List<String> labels,
-      Instant created,
-      int waiting,
-      int taken,
-      int refused,
-      int failed,
-      int dropped) {
-
-    static JobView of(Job job) {
-      return new JobView(
-          job.id().value(),
-          job.state().name().toLowerCase(Locale.ROOT),
-          job.done(),
-          job.collection().value(),
-          job.labels().stream().map(DocumentLabel::value).toList(),
-          job.created(),
-          job.counts().waiting(),
-          job.counts().taken(),
-          job.counts().refused(),
-          job.counts().failed(),
-          job.counts().dropped());
-    }
-  }
-
-  /** All jobs, the newest first. */
-  record Jobs(List<JobView> jobs) {}
-
-  /** Where a new job's documents go. */
-  record NewJob(Optional<String> collection, Optional<List<String>> labels) {}
-
-  /** An upload that is kept and will be taken in. */
-  record Kept(String job, int ordinal, String document) {}
-
-  /** An upload of a job; {@code outcome} is what it did, or why not. */
-  record Item(
-      int ordinal,
-      String document,
-      String state,
-      int attempts,
-      String outcome,
-      long bytes,
-      Instant since) {
-
-    static Item of(JobItem item) {
-      return new Item(
-          item.ordinal(),
-          item.name(),
-          item.state().name().toLowerCase(Locale.ROOT),
-          item.attempts(),
-          item.outcome(),
-          item.bytes(),
-          item.since());
-    }
-  }
-
-  /** Uploads in their order. */
-  record Items(List<Item> items) {}
-
-  /** A job that is forgotten. */
-  record Removed(String id) {}
-
   JobRoutes(Intake intake, Uploads uploads, CallRecords records) {
     this.intake = intake;
     this.uploads = uploads;
@@ -122,21 +53,22 @@ final class JobRoutes {
             "/api/v1/jobs",
             Right.READ_DOCUMENTS,
             this::list,
-            Operation.of("listJobs", "jobs", "The jobs, the newest first", Jobs.class)),
+            Operation.of("listJobs", "jobs", "The jobs, the newest first", JobViews.Jobs.class)),
         new Route(
             Method.POST,
             "/api/v1/jobs",
             Right.CHANGE_DOCUMENTS,
             this::create,
-            Operation.of("createJob", "jobs", "Makes a job that takes uploads", JobView.class)
-                .takes(NewJob.class)
+            Operation.of(
+                    "createJob", "jobs", "Makes a job that takes uploads", JobViews.JobView.class)
+                .takes(JobViews.NewJob.class)
                 .answers(201)),
         new Route(
             Method.GET,
             "/api/v1/jobs/{job}",
             Right.READ_DOCUMENTS,
             this::get,
-            Operation.of("getJob", "jobs", "How far a job is", JobView.class)),
+            Operation.of("getJob", "jobs", "How far a job is", JobViews.JobView.class)),
         new Route(
             Method.POST,
             "/api/v1/jobs/{job}/documents",
@@ -146,7 +78,7 @@ final class JobRoutes {
                     "addToJob",
                     "jobs",
                     "Keeps an upload; it is safe when this answers, and is taken in later",
-                    Kept.class)
+                    JobViews.Kept.class)
                 .needs("name", Operation.Kind.TEXT, "the document's name, a relative path")
                 .query("language", Operation.Kind.TEXT, "fr or en; without it told from the text")
                 .takesBytes()
@@ -156,7 +88,8 @@ final class JobRoutes {
             "/api/v1/jobs/{job}/documents",
             Right.READ_DOCUMENTS,
             this::items,
-            Operation.of("listJobDocuments", "jobs", "What became of each upload", Items.class)
+            Operation.of(
+                    "listJobDocuments", "jobs", "What became of each upload", JobViews.Items.class)
                 .query("state", Operation.Kind.TEXT, "waiting, taken, refused, failed or dropped")
                 .query("after", Operation.Kind.NUMBER, "the last ordinal seen")
                 .query("limit", Operation.Kind.NUMBER, "how many at most, to " + MOST_ITEMS)),
@@ -165,19 +98,20 @@ final class JobRoutes {
             "/api/v1/jobs/{job}/close",
             Right.CHANGE_DOCUMENTS,
             this::close,
-            Operation.of("closeJob", "jobs", "Takes no more uploads", JobView.class)),
+            Operation.of("closeJob", "jobs", "Takes no more uploads", JobViews.JobView.class)),
         new Route(
             Method.POST,
             "/api/v1/jobs/{job}/cancel",
             Right.CHANGE_DOCUMENTS,
             this::cancel,
-            Operation.of("cancelJob", "jobs", "Drops what has not been begun", JobView.class)),
+            Operation.of(
+                "cancelJob", "jobs", "Drops what has not been begun", JobViews.JobView.class)),
         new Route(
             Method.POST,
             "/api/v1/jobs/{job}/retry",
             Right.CHANGE_DOCUMENTS,
             this::retry,
-            Operation.of("retryJob", "jobs", "Tries what failed again", JobView.class)),
+            Operation.of("retryJob", "jobs", "Tries what failed again", JobViews.JobView.class)),
         new Route(
             Method.DELETE,
             "/api/v1/jobs/{job}",
@@ -187,11 +121,14 @@ final class JobRoutes {
                 "removeJob",
                 "jobs",
                 "Forgets a job that is done; its documents stay",
-                Removed.class)));
+                JobViews.Removed.class)));
   }
 
   private void list(Caller caller, ServerRequest request, ServerResponse response) {
-    Json.send(response, 200, new Jobs(intake.jobs(caller).stream().map(JobView::of).toList()));
+    Json.send(
+        response,
+        200,
+        new JobViews.Jobs(intake.jobs(caller).stream().map(JobViews.JobView::of).toList()));
   }
 
   private void create(Caller caller, ServerRequest request, ServerResponse response) {
@@ -200,11 +137,11 @@ final class JobRoutes {
     CollectionName collection = RequestValues.collection(body).orElse(CollectionName.MAIN);
     Set<DocumentLabel> labels = RequestValues.labels(body).orElse(Set.of());
     records.record(caller, CREATE, collection.value(), Map.of());
-    Json.send(response, 201, JobView.of(intake.create(caller, collection, labels)));
+    Json.send(response, 201, JobViews.JobView.of(intake.create(caller, collection, labels)));
   }
 
   private void get(Caller caller, ServerRequest request, ServerResponse response) {
-    Json.send(response, 200, JobView.of(require(caller, request)));
+    Json.send(response, 200, JobViews.JobView.of(require(caller, request)));
   }
 
   private Job require(Caller caller, ServerRequest request) {
@@ -220,12 +157,12 @@ final class JobRoutes {
     records.record(caller, STORE, name.value(), Map.of("job", job.value()));
     int ordinal =
         uploads.keep(request, content -> intake.add(caller, job, name, language, content));
-    Json.send(response, 202, new Kept(job.value(), ordinal, name.value()));
+    Json.send(response, 202, new JobViews.Kept(job.value(), ordinal, name.value()));
   }
 
   private void items(Caller caller, ServerRequest request, ServerResponse response) {
     JobId job = require(caller, request).id();
-    List<Item> items =
+    List<JobViews.Item> items =
         intake
             .items(
                 caller,
@@ -234,9 +171,9 @@ final class JobRoutes {
                 RequestValues.number(request, "after", 0, 1_000_000_000, 0),
                 RequestValues.number(request, "limit", 1, MOST_ITEMS, MOST_ITEMS))
             .stream()
-            .map(Item::of)
+            .map(JobViews.Item::of)
             .toList();
-    Json.send(response, 200, new Items(items));
+    Json.send(response, 200, new JobViews.Items(items));
   }
 
   private static Optional<ItemState> state(ServerRequest request) {
@@ -259,24 +196,24 @@ final class JobRoutes {
 
   private void close(Caller caller, ServerRequest request, ServerResponse response) {
     JobId job = require(caller, request).id();
-    Json.send(response, 200, JobView.of(intake.close(caller, job)));
+    Json.send(response, 200, JobViews.JobView.of(intake.close(caller, job)));
   }
 
   private void cancel(Caller caller, ServerRequest request, ServerResponse response) {
     JobId job = require(caller, request).id();
     records.record(caller, CANCEL, job.value(), Map.of());
-    Json.send(response, 200, JobView.of(intake.cancel(caller, job)));
+    Json.send(response, 200, JobViews.JobView.of(intake.cancel(caller, job)));
   }
 
   private void retry(Caller caller, ServerRequest request, ServerResponse response) {
     JobId job = require(caller, request).id();
-    Json.send(response, 200, JobView.of(intake.retry(caller, job)));
+    Json.send(response, 200, JobViews.JobView.of(intake.retry(caller, job)));
   }
 
   private void remove(Caller caller, ServerRequest request, ServerResponse response) {
     JobId job = require(caller, request).id();
     records.record(caller, REMOVE, job.value(), Map.of());
     intake.remove(caller, job);
-    Json.send(response, 200, new Removed(job.value()));
+    Json.send(response, 200, new JobViews.Removed(job.value()));
   }
 }

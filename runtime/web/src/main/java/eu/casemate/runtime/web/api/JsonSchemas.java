@@ -98,7 +98,7 @@ final class JsonSchemas {
       return own;
     }
     String routes =
-        type.getEnclosingClass().getSimpleName().replaceAll("(Routes|Route|Answer)$", "");
+        type.getEnclosingClass().getSimpleName().replaceAll("(Routes|Route|Answer|Views)$", "");
     return own.startsWith(routes) ? own : routes + own;
   }
 

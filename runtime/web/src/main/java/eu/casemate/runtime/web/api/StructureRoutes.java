@@ -1,6 +1,5 @@
 package eu.casemate.runtime.web.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.casemate.runtime.documents.structure.Block;
 import eu.casemate.runtime.documents.structure.Structure;
 import eu.casemate.runtime.knowledge.library.DocumentDetail;
@@ -18,7 +17,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,96 +32,6 @@ final class StructureRoutes {
 
   private final Library library;
   private final PageDrawing drawing;
-
-  /** A block in the order of reading; a table has rows, every other one has text. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record BlockView(
-      String kind,
-      Optional<Integer> level,
-      Optional<String> text,
-      Optional<List<List<String>>> rows,
-      boolean hidden,
-      PlaceView place) {
-
-    static BlockView of(Block block) {
-      PlaceView place = PlaceView.of(block.place());
-      return switch (block) {
-        case Block.Heading heading ->
-            new BlockView(
-                "heading",
-                Optional.of(heading.level()),
-                Optional.of(heading.text()),
-                Optional.empty(),
-                heading.hidden(),
-                place);
-        case Block.Text text ->
-            new BlockView(
-                text.kind().name().toLowerCase(Locale.ROOT),
-                Optional.empty(),
-                Optional.of(text.text()),
-                Optional.empty(),
-                text.hidden(),
-                place);
-        case Block.Table table ->
-            new BlockView(
-                "table",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(table.rows().stream().map(Block.Row::cells).toList()),
-                table.hidden(),
-                place);
-      };
-    }
-  }
-
-  /** Some of a document's blocks; {@code next} is where the next ones begin. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Blocks(
-      String document,
-      String title,
-      int pages,
-      int from,
-      Optional<Integer> next,
-      List<BlockView> blocks) {}
-
-  /** A page, slide or sheet, and how many blocks stand on it. */
-  record PageSummary(int page, int blocks) {}
-
-  /** A document's pages. */
-  record Pages(String document, int count, List<PageSummary> pages) {}
-
-  /** What stands on a page. */
-  record Page(String document, int page, List<BlockView> blocks) {}
-
-  /** A section by its headings. */
-  record SectionView(int section, List<String> headings, int firstPassage, int passages) {}
-
-  /** A document's sections, in their order. */
-  record Sections(String document, List<SectionView> sections) {}
-
-  /** A passage and where it stands. */
-  record PassageView(
-      String id,
-      int ordinal,
-      int section,
-      List<String> headings,
-      String text,
-      List<PlaceView> places) {
-
-    static PassageView of(PassagePlaces passage) {
-      return new PassageView(
-          passage.id().value(),
-          passage.ordinal(),
-          passage.section(),
-          passage.headings(),
-          passage.text(),
-          passage.places().stream().map(PlaceView::of).toList());
-    }
-  }
-
-  /** Some of a document's passages; {@code next} is where the next ones begin. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Passages(String document, int from, Optional<Integer> next, List<PassageView> passages) {}
 
   StructureRoutes(Library library, PageDrawing drawing) {
     this.library = library;
@@ -141,7 +49,7 @@ final class StructureRoutes {
                     "getStructure",
                     "structure",
                     "Blocks and tables in the order of reading, with their places, those that are hidden too",
-                    Blocks.class)
+                    StructureViews.Blocks.class)
                 .query("from", Operation.Kind.NUMBER, "the first block, from 0")
                 .query("limit", Operation.Kind.NUMBER, "how many at most, to " + MOST_BLOCKS)),
         new Route(
@@ -150,7 +58,10 @@ final class StructureRoutes {
             Right.READ_DOCUMENTS,
             this::sections,
             Operation.of(
-                "listSections", "structure", "The sections, by their headings", Sections.class)),
+                "listSections",
+                "structure",
+                "The sections, by their headings",
+                StructureViews.Sections.class)),
         new Route(
             Method.GET,
             "/api/v1/documents/{document}/passages",
@@ -160,7 +71,7 @@ final class StructureRoutes {
                     "listPassages",
                     "structure",
                     "The passages, and where each stands",
-                    Passages.class)
+                    StructureViews.Passages.class)
                 .query("from", Operation.Kind.NUMBER, "the first passage, from 0")
                 .query("limit", Operation.Kind.NUMBER, "how many at most, to " + MOST_BLOCKS)),
         new Route(
@@ -169,13 +80,16 @@ final class StructureRoutes {
             Right.READ_DOCUMENTS,
             this::pages,
             Operation.of(
-                "listPages", "pages", "The pages, slides or sheets that have text", Pages.class)),
+                "listPages",
+                "pages",
+                "The pages, slides or sheets that have text",
+                StructureViews.Pages.class)),
         new Route(
             Method.GET,
             "/api/v1/documents/{document}/pages/{page}",
             Right.READ_DOCUMENTS,
             this::page,
-            Operation.of("getPage", "pages", "What stands on a page", Page.class)),
+            Operation.of("getPage", "pages", "What stands on a page", StructureViews.Page.class)),
         new Route(
             Method.GET,
             "/api/v1/documents/{document}/pages/{page}/picture",
@@ -219,35 +133,36 @@ final class StructureRoutes {
     Json.send(
         response,
         200,
-        new Blocks(
+        new StructureViews.Blocks(
             document.name().value(),
             document.title(),
             structure.pages(),
             from,
             end < all.size() ? Optional.of(end) : Optional.empty(),
-            all.subList(start, end).stream().map(BlockView::of).toList()));
+            all.subList(start, end).stream().map(StructureViews.BlockView::of).toList()));
   }
 
   private void sections(Caller caller, ServerRequest request, ServerResponse response) {
     DocumentId id = RequestValues.document(request);
     DocumentDetail document = require(caller, id);
-    List<SectionView> sections = new ArrayList<>();
+    List<StructureViews.SectionView> sections = new ArrayList<>();
     int from = 0;
     while (from >= 0) {
       List<PassagePlaces> some = library.passages(caller, id, from, MOST_BLOCKS);
       for (PassagePlaces each : some) {
         if (!sections.isEmpty() && sections.getLast().section() == each.section()) {
-          SectionView last = sections.removeLast();
+          StructureViews.SectionView last = sections.removeLast();
           sections.add(
-              new SectionView(
+              new StructureViews.SectionView(
                   last.section(), last.headings(), last.firstPassage(), last.passages() + 1));
         } else {
-          sections.add(new SectionView(each.section(), each.headings(), each.ordinal(), 1));
+          sections.add(
+              new StructureViews.SectionView(each.section(), each.headings(), each.ordinal(), 1));
         }
       }
       from = some.size() < MOST_BLOCKS ? -1 : some.getLast().ordinal() + 1;
     }
-    Json.send(response, 200, new Sections(document.name().value(), sections));
+    Json.send(response, 200, new StructureViews.Sections(document.name().value(), sections));
   }
 
   private void passages(Caller caller, ServerRequest request, ServerResponse response) {
@@ -260,11 +175,11 @@ final class StructureRoutes {
     Json.send(
         response,
         200,
-        new Passages(
+        new StructureViews.Passages(
             document.name().value(),
             from,
             found.size() > limit ? Optional.of(found.getLast().ordinal()) : Optional.empty(),
-            shown.stream().map(PassageView::of).toList()));
+            shown.stream().map(StructureViews.PassageView::of).toList()));
   }
 
   private void pages(Caller caller, ServerRequest request, ServerResponse response) {
@@ -278,11 +193,12 @@ final class StructureRoutes {
         blocks.merge(page, 1, Integer::sum);
       }
     }
-    List<PageSummary> pages =
+    List<StructureViews.PageSummary> pages =
         blocks.entrySet().stream()
-            .map(each -> new PageSummary(each.getKey(), each.getValue()))
+            .map(each -> new StructureViews.PageSummary(each.getKey(), each.getValue()))
             .toList();
-    Json.send(response, 200, new Pages(document.name().value(), structure.pages(), pages));
+    Json.send(
+        response, 200, new StructureViews.Pages(document.name().value(), structure.pages(), pages));
   }
 
   private void page(Caller caller, ServerRequest request, ServerResponse response) {
@@ -290,15 +206,15 @@ final class StructureRoutes {
     DocumentDetail document = require(caller, id);
     int number = RequestValues.number(request, "page");
     Structure structure = requireStructure(caller, id);
-    List<BlockView> blocks =
+    List<StructureViews.BlockView> blocks =
         structure.blocks().stream()
             .filter(each -> PlaceView.page(each.place()) == number)
-            .map(BlockView::of)
+            .map(StructureViews.BlockView::of)
             .toList();
     if (number > structure.pages() && blocks.isEmpty()) {
       throw RequestValues.absent("page");
     }
-    Json.send(response, 200, new Page(document.name().value(), number, blocks));
+    Json.send(response, 200, new StructureViews.Page(document.name().value(), number, blocks));
   }
 
   private void picture(Caller caller, ServerRequest request, ServerResponse response) {

@@ -7,6 +7,7 @@ import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.StructureSource;
+import eu.casemate.runtime.documents.worker.PagePictures;
 import eu.casemate.runtime.documents.worker.ParserCommand;
 import eu.casemate.runtime.documents.worker.ParserProcesses;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
@@ -29,10 +30,13 @@ import eu.casemate.serving.ApiKey;
 import eu.casemate.serving.EngineAddress;
 import eu.casemate.serving.EngineName;
 import eu.casemate.serving.EngineTimeouts;
+import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
 import eu.casemate.serving.OpenAiEngine;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,12 +77,14 @@ public final class RuntimeMain {
     Credentials credentials = config.credentials();
     DatabaseLogin sql =
         DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app"));
-    OpenAiEngine engine = engine(config, credentials);
-    ModelRouter router = new ModelRouter(List.of(engine));
-    ParserProcesses parsers =
-        new ParserProcesses(ParserCommand.ofFolder(config.parserFolder().toString()));
+    List<OpenAiEngine> engines = engines(config, credentials);
+    ModelRouter router = new ModelRouter(engines);
+    ParserCommand parser = ParserCommand.ofFolder(config.parserFolder().toString());
+    ParserProcesses parsers = new ParserProcesses(parser);
+    StructureSource documents =
+        config.ocr().around(parsers, new PagePictures(parser), parser, router);
     KnowledgeStores knowledge =
-        KnowledgeStores.open(stores(config, credentials, sql, router, parsers));
+        KnowledgeStores.open(stores(config, credentials, sql, router, documents));
     ProgramKeyTable keys = new ProgramKeyTable(sql, Clock.systemUTC());
     AuditLog audit = AuditLog.open(config.auditFolder(), "runtime", Clock.systemUTC());
     CallRecords records = new CallRecords(audit);
@@ -105,14 +111,27 @@ public final class RuntimeMain {
             new OperatorFilter(tenant, config.uploadFolder(), records),
             new PageGuard(new AccessToken(credentials.secret("page")), tenant, keys),
             config.listeners());
-    stopInOrder(listeners, audit, keys, knowledge, parsers, engine);
+    stopInOrder(listeners, audit, keys, knowledge, parsers, engines);
     LOG.info("serving version {} on port {}", config.version(), listeners.pagePort());
   }
 
-  private static OpenAiEngine engine(RuntimeConfig config, Credentials credentials) {
+  /** One server, by each model that it serves; the first one is named as before. */
+  private static List<OpenAiEngine> engines(RuntimeConfig config, Credentials credentials) {
+    List<OpenAiEngine> engines = new ArrayList<>();
+    engines.add(engine(config, credentials, "engine", config.model()));
+    for (ModelName model : new LinkedHashSet<>(config.ocr().models())) {
+      if (!model.equals(config.model())) {
+        engines.add(engine(config, credentials, "engine-" + engines.size(), model));
+      }
+    }
+    return engines;
+  }
+
+  private static OpenAiEngine engine(
+      RuntimeConfig config, Credentials credentials, String name, ModelName model) {
     return new OpenAiEngine(
-        new EngineName("engine"),
-        config.model(),
+        new EngineName(name),
+        model,
         EngineAddress.loopback(config.enginePort()),
         ApiKey.read(credentials.folder().resolve("engine")),
         EngineTimeouts.DEFAULT);
@@ -125,7 +144,7 @@ public final class RuntimeMain {
       ProgramKeyTable keys,
       KnowledgeStores knowledge,
       ParserProcesses parsers,
-      OpenAiEngine engine) {
+      List<OpenAiEngine> engines) {
     Thread stop =
         new Thread(
             () -> {
@@ -134,7 +153,7 @@ public final class RuntimeMain {
               keys.close();
               knowledge.close();
               parsers.close();
-              engine.close();
+              engines.forEach(OpenAiEngine::close);
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);

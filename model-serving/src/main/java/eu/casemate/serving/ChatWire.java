@@ -29,7 +29,15 @@ final class ChatWire {
     body.put("temperature", request.temperature());
     ArrayNode messages = body.putArray("messages");
     for (ChatMessage message : request.messages()) {
-      messages.addObject().put("role", message.role().wireName()).put("content", message.content());
+      ObjectNode object = messages.addObject().put("role", message.role().wireName());
+      if (message.picture().isEmpty()) {
+        object.put("content", message.content());
+      } else {
+        ArrayNode parts = object.putArray("content");
+        parts.addObject().put("type", "text").put("text", message.content());
+        ObjectNode shown = parts.addObject().put("type", "image_url");
+        shown.putObject("image_url").put("url", message.picture().get().dataUri());
+      }
     }
     return JSON.writeValueAsBytes(body);
   }

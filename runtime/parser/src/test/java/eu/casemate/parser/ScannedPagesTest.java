@@ -2,7 +2,9 @@ package eu.casemate.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.casemate.runtime.documents.structure.Fault;
 import eu.casemate.runtime.documents.structure.Format;
+import eu.casemate.runtime.documents.structure.Parsed.Faulty;
 import eu.casemate.runtime.documents.structure.Structure;
 import eu.casemate.runtime.documents.structure.UnreadPage;
 import eu.casemate.runtime.documents.structure.UnreadPage.Reason;
@@ -115,6 +117,10 @@ final class ScannedPagesTest {
     assertThat(tiff.pages()).isEqualTo(2);
     assertThat(tiff.unread())
         .containsExactly(new UnreadPage(1, Reason.PICTURE), new UnreadPage(2, Reason.PICTURE));
+    byte[] circle = {'I', 'I', 42, 0, 8, 0, 0, 0, 0, 0, 8, 0, 0, 0};
+    assertThat(Blocks.parse(Format.IMAGE, circle)).isEqualTo(new Faulty(Fault.TOO_LARGE));
+    byte[] cut = {'M', 'M', 0, 42, 0, 0, 1, 0};
+    assertThat(Blocks.parse(Format.IMAGE, cut)).isEqualTo(new Faulty(Fault.BROKEN));
     for (String kind : List.of("png", "jpeg", "gif", "bmp")) {
       assertThat(Blocks.read(Format.IMAGE, Scans.encoded(page, kind)).unread())
           .containsExactly(new UnreadPage(1, Reason.PICTURE));

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
@@ -49,7 +50,7 @@ final class Scans {
         Samples.pdf(
             page -> {
               for (int i = 0; i < lines.length; i++) {
-                page.text(60, 760 - 20 * i, lines[i]);
+                page.text(60, 760 - 14 * i, lines[i]);
               }
             });
     try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -89,6 +90,53 @@ final class Scans {
     graphics.drawImage(image, 0, 0, null);
     graphics.dispose();
     return copy;
+  }
+
+  /** Turned about its middle by some degrees, clockwise. */
+  static BufferedImage turned(BufferedImage image, double degrees) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    BufferedImage turned = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = turned.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.rotate(Math.toRadians(degrees), width / 2.0, height / 2.0);
+    graphics.drawImage(image, 0, 0, null);
+    graphics.dispose();
+    return turned;
+  }
+
+  /** Turned clockwise by a right angle. */
+  static BufferedImage quarter(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    BufferedImage turned = new BufferedImage(height, width, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        turned.setRGB(height - 1 - y, x, image.getRGB(x, y));
+      }
+    }
+    return turned;
+  }
+
+  /** Lines that no recogniser makes letters of. */
+  static BufferedImage scrawl() {
+    BufferedImage image = new BufferedImage(600, 850, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 600, 850);
+    graphics.setColor(Color.BLACK);
+    Random random = new Random(4);
+    for (int i = 0; i < 60; i++) {
+      int x = 50 + random.nextInt(450);
+      int y = 50 + random.nextInt(700);
+      graphics.drawArc(
+          x, y, 20 + random.nextInt(60), 20 + random.nextInt(60), 0, 90 + random.nextInt(200));
+    }
+    graphics.dispose();
+    return image;
   }
 
   static byte[] encoded(BufferedImage image, String kind) throws IOException {

@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.TimeZone;
-import javax.imageio.ImageIO;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
@@ -42,8 +41,6 @@ public final class Preloading {
       Charset.availableCharsets();
       SAXParserFactory.newInstance().newSAXParser();
       XMLInputFactory.newInstance();
-      ImageIO.setUseCache(false);
-      ImageIO.scanForPlugins();
       PdfReader.prepare();
     } catch (IOException e) {
       throw new UncheckedIOException("The class path cannot be read", e);

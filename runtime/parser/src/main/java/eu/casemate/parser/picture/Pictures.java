@@ -10,7 +10,6 @@ import eu.casemate.runtime.documents.picture.PictureWriter;
 import eu.casemate.runtime.documents.picture.Pictured;
 import eu.casemate.runtime.documents.structure.Fault;
 import eu.casemate.runtime.documents.structure.Format;
-import eu.casemate.runtime.documents.structure.StructureLimits;
 import eu.casemate.runtime.documents.structure.UnreadPage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -24,16 +23,14 @@ public final class Pictures {
   private Pictures() {}
 
   /** A picture as a document: its pages are named as unread. */
-  public static void read(byte[] content, StructureBuilder out) throws IOException {
-    try (ImageDrawer drawer = ImageDrawer.open(content)) {
-      int pages = drawer.pages();
-      if (pages < 1) {
-        throw new FaultException(Fault.BROKEN);
-      }
-      out.pages(pages);
-      for (int page = 1; page <= Math.min(pages, StructureLimits.PAGES); page++) {
-        out.unread(page, UnreadPage.Reason.PICTURE);
-      }
+  public static void read(byte[] content, StructureBuilder out) {
+    int pages = PageCount.of(content);
+    if (pages < 1) {
+      throw new FaultException(Fault.BROKEN);
+    }
+    out.pages(pages);
+    for (int page = 1; page <= pages; page++) {
+      out.unread(page, UnreadPage.Reason.PICTURE);
     }
   }
 

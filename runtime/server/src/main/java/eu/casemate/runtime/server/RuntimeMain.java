@@ -8,6 +8,7 @@ import eu.casemate.runtime.agents.Dispatcher;
 import eu.casemate.runtime.database.DatabaseLogin;
 import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.StructureSource;
+import eu.casemate.runtime.documents.worker.PagePictures;
 import eu.casemate.runtime.documents.worker.ParserCommand;
 import eu.casemate.runtime.documents.worker.ParserProcesses;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
@@ -32,6 +33,7 @@ import eu.casemate.serving.ApiKey;
 import eu.casemate.serving.EngineAddress;
 import eu.casemate.serving.EngineName;
 import eu.casemate.serving.EngineTimeouts;
+import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
 import eu.casemate.serving.OpenAiEngine;
 import java.io.IOException;
@@ -39,6 +41,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +86,14 @@ public final class RuntimeMain {
     Credentials credentials = config.credentials();
     DatabaseLogin sql =
         DatabaseLogin.app(config.postgresqlPort(), credentials.secret("postgresql-app"));
-    OpenAiEngine engine = engine(config, credentials);
-    ModelRouter router = new ModelRouter(List.of(engine));
+    List<OpenAiEngine> engines = engines(config, credentials);
+    ModelRouter router = new ModelRouter(engines);
     ParserCommand parser = ParserCommand.ofFolder(config.parserFolder().toString());
     ParserProcesses parsers = new ParserProcesses(parser);
+    StructureSource documents =
+        config.ocr().around(parsers, new PagePictures(parser), parser, router);
     KnowledgeStores knowledge =
-        KnowledgeStores.open(stores(config, credentials, sql, router, parsers));
+        KnowledgeStores.open(stores(config, credentials, sql, router, documents));
     ProgramKeyTable keys = new ProgramKeyTable(sql, Clock.systemUTC());
     AuditLog audit = AuditLog.open(config.auditFolder(), "runtime", Clock.systemUTC());
     CallRecords records = new CallRecords(audit);
@@ -119,7 +125,10 @@ public final class RuntimeMain {
             new OperatorFilter(tenant, config.uploadFolder(), records),
             new PageGuard(new AccessToken(credentials.secret("page")), tenant, keys),
             config.listeners());
-    stopInOrder(List.of(listeners, intake, audit, keys, knowledge, parsers, engine));
+    List<AutoCloseable> parts =
+        new ArrayList<>(List.of(listeners, intake, audit, keys, knowledge, parsers));
+    parts.addAll(engines);
+    stopInOrder(parts);
     LOG.info("serving version {} on port {}", config.version(), listeners.pagePort());
   }
 
@@ -139,10 +148,23 @@ public final class RuntimeMain {
             records.record(caller, STORED, name.value(), Map.of("outcome", outcome)));
   }
 
-  private static OpenAiEngine engine(RuntimeConfig config, Credentials credentials) {
+  /** One server, by each model that it serves; the first one is named as before. */
+  private static List<OpenAiEngine> engines(RuntimeConfig config, Credentials credentials) {
+    List<OpenAiEngine> engines = new ArrayList<>();
+    engines.add(engine(config, credentials, "engine", config.model()));
+    for (ModelName model : new LinkedHashSet<>(config.ocr().models())) {
+      if (!model.equals(config.model())) {
+        engines.add(engine(config, credentials, "engine-" + engines.size(), model));
+      }
+    }
+    return engines;
+  }
+
+  private static OpenAiEngine engine(
+      RuntimeConfig config, Credentials credentials, String name, ModelName model) {
     return new OpenAiEngine(
-        new EngineName("engine"),
-        config.model(),
+        new EngineName(name),
+        model,
         EngineAddress.loopback(config.enginePort()),
         ApiKey.read(credentials.folder().resolve("engine")),
         EngineTimeouts.DEFAULT);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ final class RuntimeConfigTest {
                 Path.of("/a/var/audit"),
                 Path.of("/a/parser/lib"),
                 Path.of("/a/var/inbox"),
+                OcrConfig.NONE,
                 List.of(
                     new InProcess(
                         "e5",
@@ -71,6 +73,17 @@ final class RuntimeConfigTest {
                 new Credentials(Path.of("/a/run/credentials/runtime")),
                 new ModelName("m"),
                 Optional.empty()));
+  }
+
+  @Test
+  void readsScansOnlyWhereTheFileSaysWithWhat() throws IOException {
+    String keys = "{\"tesseractFolder\":\"/a/t\",\"visionModel\":\"sees\",\"ocrModel\":\"reads\",";
+    assertThat(read(FULL.replaceFirst("\\{", Matcher.quoteReplacement(keys))).ocr())
+        .isEqualTo(
+            new OcrConfig(
+                Optional.of(Path.of("/a/t")),
+                Optional.of(new ModelName("sees")),
+                Optional.of(new ModelName("reads"))));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package eu.casemate.runtime.documents.worker;
 
 import eu.casemate.runtime.documents.picture.Encoding;
+import eu.casemate.runtime.documents.picture.PageSource;
 import eu.casemate.runtime.documents.picture.PictureOrder;
 import eu.casemate.runtime.documents.picture.Pictured;
 import eu.casemate.runtime.documents.structure.Fault;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
  * Draws pages of PDF and decodes pictures, in processes of their own. Holds one picture at a time.
  * Safe for use by several threads; what is too much at once waits.
  */
-public final class PagePictures {
+public final class PagePictures implements PageSource {
 
   private static final int ONES_AT_ONCE = 2;
   private static final int ROWS_AT_ONCE = 1;
@@ -35,17 +36,14 @@ public final class PagePictures {
     this.command = command;
   }
 
-  /** A page as PNG, in colour; with fewer dots an inch where it would have too many dots. */
+  @Override
   public Pictured png(Format format, byte[] content, int page, int dpi) {
     List<Pictured> one = new ArrayList<>();
     draw(ones, format, content, new PictureOrder(Encoding.PNG, dpi, List.of(page)), one::add);
     return one.getFirst();
   }
 
-  /**
-   * Gives each page in shades of grey to {@code each}, in this order, until it no longer wants any.
-   * A page that ends its process is given as faulty, and the next ones follow.
-   */
+  @Override
   public void grey(
       Format format, byte[] content, List<Integer> pages, int dpi, Predicate<Pictured> each) {
     Deque<Integer> left = new ArrayDeque<>(pages);

@@ -60,7 +60,7 @@ public record ParserCommand(String java, String classPath, Limits limits) {
    * @param program begins with an absolute path; words of the kind NAME=VALUE before it are its
    *     environment
    */
-  public List<String> launched(Limits most, List<String> program) {
+  List<String> launched(Limits most, List<String> program) {
     List<String> words = new ArrayList<>(launcher());
     words.add(Integer.toString(most.addressMib()));
     words.add(Integer.toString(most.processorSeconds()));

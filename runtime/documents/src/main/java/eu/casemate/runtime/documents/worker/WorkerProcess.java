@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A process without rights that is given one document, and is ended when it takes too long. */
@@ -84,6 +85,23 @@ final class WorkerProcess implements AutoCloseable {
       if (process.isAlive()) {
         throw e;
       }
+    }
+  }
+
+  /** Gives it this and takes its answer; empty when that is too long, or it did not end well. */
+  Optional<byte[]> exchange(LaunchedProgram.Input input, int mostBytes) throws IOException {
+    try (OutputStream out = process.getOutputStream()) {
+      input.write(out);
+    }
+    byte[] answer = process.getInputStream().readNBytes(mostBytes + 1);
+    if (answer.length > mostBytes) {
+      return Optional.empty();
+    }
+    try {
+      return process.waitFor() == 0 ? Optional.of(answer) : Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 

@@ -1,0 +1,54 @@
+package eu.casemate.runtime.documents.ocr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+final class GreyTest {
+
+  /** Rows of marks as words have them. */
+  private static Grey lines() {
+    int width = 1_000;
+    int height = 1_400;
+    byte[] dots = new byte[width * height];
+    Arrays.fill(dots, (byte) 255);
+    for (int y = 100; y < 1_300; y++) {
+      for (int x = 100; x < 900; x++) {
+        if (y % 40 < 14 && x % 30 < 22) {
+          dots[y * width + x] = 0;
+        }
+      }
+    }
+    return new Grey(width, height, dots);
+  }
+
+  @Test
+  void findsByHowMuchAPageIsAskew() {
+    for (double degrees : new double[] {-4, -2, -0.5, 1, 2, 5}) {
+      assertThat(Skew.of(lines().turned(degrees))).isCloseTo(degrees, within(0.2));
+    }
+    assertThat(Skew.of(lines())).isZero();
+  }
+
+  @Test
+  void findsNoSkewWhereNothingIsWritten() {
+    byte[] white = new byte[10_000];
+    Arrays.fill(white, (byte) 255);
+    assertThat(Skew.of(new Grey(100, 100, white))).isZero();
+    assertThat(Skew.of(new Grey(100, 100, new byte[10_000]))).isZero();
+    assertThat(Skew.of(new Grey(1, 1, new byte[1]))).isZero();
+  }
+
+  @Test
+  void turnsByRightAnglesClockwise() {
+    Grey page = new Grey(2, 1, new byte[] {10, 20});
+    Grey turned = page.quarters(1);
+    assertThat(turned.width()).isEqualTo(1);
+    assertThat(turned.at(0, 0)).isEqualTo(10);
+    assertThat(turned.at(0, 1)).isEqualTo(20);
+    assertThat(page.quarters(2).at(0, 0)).isEqualTo(20);
+    assertThat(page.quarters(4).at(0, 0)).isEqualTo(10);
+  }
+}

@@ -35,7 +35,7 @@ public final class DocumentParser {
 
   private static final Set<String> TEXT = Set.of("md", "markdown", "txt", "json");
   private static final String KINDS =
-      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG or HTML by its content,"
+      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, DOC, XLS, PPT, RTF, MSG, ZIP or HTML by its content,"
           + " or a name in .md, .markdown, .txt, .json, .html, .csv or .eml";
 
   private final Lock alone = new ReentrantLock();

@@ -36,7 +36,8 @@ public final class DocumentParser {
 
   private static final Set<String> TEXT = Set.of("md", "markdown", "txt", "json");
   private static final String KINDS =
-      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG, HTML, PNG, JPEG, TIFF, GIF or BMP by its content,"
+      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, DOC, XLS, PPT, RTF, MSG, ZIP, HTML, PNG, JPEG, TIFF, GIF or"
+          + " BMP by its content,"
           + " or a name in .md, .markdown, .txt, .json, .html, .csv or .eml";
 
   private final Lock alone = new ReentrantLock();

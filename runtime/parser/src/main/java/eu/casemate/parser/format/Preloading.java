@@ -13,6 +13,7 @@ import java.util.TimeZone;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.xml.sax.SAXException;
 
 /** Opens all files that reading will need; afterwards none can be opened. */
@@ -42,6 +43,8 @@ public final class Preloading {
       SAXParserFactory.newInstance().newSAXParser();
       XMLInputFactory.newInstance();
       PdfReader.prepare();
+      // Archives are measured whole before they are read; a picture may be packed a thousandfold.
+      ZipSecureFile.setMinInflateRatio(0);
     } catch (IOException e) {
       throw new UncheckedIOException("The class path cannot be read", e);
     } catch (NoSuchAlgorithmException | ParserConfigurationException | SAXException e) {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.UnreadableDocument;
+import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.Callers;
+import eu.casemate.runtime.knowledge.DocumentUpload;
+import eu.casemate.runtime.knowledge.IngestRefusal;
+import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.knowledge.KnowledgeConfig;
 import eu.casemate.runtime.knowledge.KnowledgeStores;
 import eu.casemate.runtime.knowledge.Stores;
@@ -16,6 +21,7 @@ import eu.casemate.runtime.knowledge.library.DocumentQuery;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +159,33 @@ final class IntakeTest {
     }
     intake = start();
     await(() -> documents() == 1);
+  }
+
+  @Test
+  void makesADeadLetterOfAnUploadWhoseReaderEndsThreeTimes() {
+    intake.close();
+    UnreadableDocument ended = new UnreadableDocument(Reason.NOT_PARSED, "The reader was ended");
+    Knowledge ending =
+        (Knowledge)
+            Proxy.newProxyInstance(
+                Knowledge.class.getClassLoader(),
+                new Class<?>[] {Knowledge.class},
+                (_, _, arguments) ->
+                    new IngestRefusal(((DocumentUpload) arguments[1]).name(), ended));
+    Job job;
+    try (Intake failing =
+        new Intake(
+            config.sql(), ending, folder.resolve("inbox"), folder, (_, _, _) -> {}, SHORT, SHORT)) {
+      intake = failing;
+      job = job();
+      add(job, "a.md", "# A\n\nText.");
+      await(() -> now(job).counts().failed() == 1);
+      assertThat(items(job).getFirst().attempts()).isEqualTo(3);
+      assertThat(items(job).getFirst().outcome()).isEqualTo("The reader was ended");
+    }
+    intake = start();
+    intake.retry(caller, job.id());
+    await(() -> now(job).counts().taken() == 1);
   }
 
   // Long enough that only the first turn of a loop comes within a test.

@@ -39,7 +39,7 @@ class ApplianceIT {
   void holdsExactlyWhatWasSigned() throws Exception {
     Demonstration.Run inventory = demonstration.casemate("inventory", "--verify", "--json");
     assertThat(inventory.exit()).as("%s", inventory).isZero();
-    assertThat(inventory.json().path("components").size()).isEqualTo(15);
+    assertThat(inventory.json().path("components").size()).isEqualTo(16);
   }
 
   @Test

@@ -25,7 +25,8 @@ final class DebianFiles {
   private static final Pattern NEEDED = Pattern.compile("\\s*(\\S+) => (\\S+|not found).*");
   private static final Pattern LOADER = Pattern.compile("\\s*(/\\S+/(ld-linux\\S+)) \\(0x.*");
   private static final Pattern LIBC =
-      Pattern.compile("(?:libc|libm|libpthread|libdl|librt|ld-linux.*|linux-vdso)\\.so.*");
+      Pattern.compile(
+          "(?:libc|libm|libpthread|libdl|librt|libresolv|ld-linux.*|linux-vdso)\\.so.*");
 
   private final ExternalCommand commands;
   private final DebianPackages packages;

@@ -36,6 +36,19 @@ final class Grey {
     return dots[y * width + x] & 0xFF;
   }
 
+  /** How light it is, of every so-manieth dot. */
+  double mean(int step) {
+    long sum = 0;
+    long seen = 0;
+    for (int y = 0; y < height; y += step) {
+      for (int x = 0; x < width; x += step) {
+        sum += at(x, y);
+        seen++;
+      }
+    }
+    return sum / (double) seen;
+  }
+
   /** As a portable grey map, which every program reads and none can be fooled by. */
   void write(OutputStream out) throws IOException {
     String header = "P5\n" + width + " " + height + "\n255\n";

@@ -1,5 +1,6 @@
 package eu.casemate.runtime.documents.ocr;
 
+import eu.casemate.runtime.documents.ocr.Tesseract.Look;
 import eu.casemate.runtime.documents.picture.PagePicture;
 import eu.casemate.runtime.documents.structure.Block;
 import eu.casemate.runtime.documents.structure.Recognition;
@@ -79,7 +80,9 @@ final class PageReader {
   }
 
   private Optional<First> first(PagePicture picture) {
-    Grey grey = new Grey(picture.pixels().width(), picture.pixels().height(), picture.bytes());
+    Grey grey =
+        Grain.removed(
+            new Grey(picture.pixels().width(), picture.pixels().height(), picture.bytes()));
     Optional<First> upright = upright(picture, grey, 0);
     if (upright.isEmpty() || upright.get().confidence() >= LYING) {
       return upright;
@@ -96,9 +99,24 @@ final class PageReader {
     double skew = Skew.of(grey);
     Frame frame = Frame.of(picture, quarters, -skew);
     Grey straight = skew == 0 ? grey : grey.turned(-skew);
+    return words(straight, frame.dpi()).map(words -> new First(words, frame));
+  }
+
+  private Optional<List<Word>> words(Grey page, int dpi) {
+    Optional<List<Word>> words = look(page, dpi, Look.LAID_OUT);
+    boolean whole = words.isEmpty() || !Coverage.lacks(page, words.get());
+    if (whole) {
+      return words;
+    }
+    return look(page, dpi, Look.SCATTERED)
+        .map(second -> Coverage.completed(words.get(), second))
+        .or(() -> words);
+  }
+
+  private Optional<List<Word>> look(Grey page, int dpi, Look look) {
     return tesseract
-        .words(straight, frame.dpi())
-        .map(words -> new First(words.stream().filter(PageReader::noSpeck).toList(), frame));
+        .words(page, dpi, look)
+        .map(words -> words.stream().filter(PageReader::noSpeck).toList());
   }
 
   // Dust is read as marks of which the recogniser itself is not sure.

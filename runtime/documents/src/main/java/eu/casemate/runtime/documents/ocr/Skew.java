@@ -27,7 +27,7 @@ final class Skew {
     int step = Math.max(1, page.width() / WIDTH);
     int width = page.width() / step;
     int height = page.height() / step;
-    double mean = mean(page, step);
+    double mean = page.mean(step);
     int[] foundX = new int[width * height];
     int[] foundY = new int[width * height];
     int found = 0;
@@ -83,17 +83,5 @@ final class Skew {
       sum += (double) each * each;
     }
     return sum;
-  }
-
-  private static double mean(Grey page, int step) {
-    long sum = 0;
-    long seen = 0;
-    for (int y = 0; y < page.height(); y += step) {
-      for (int x = 0; x < page.width(); x += step) {
-        sum += page.at(x, y);
-        seen++;
-      }
-    }
-    return sum / (double) Math.max(1, seen);
   }
 }

@@ -34,13 +34,13 @@ public final class Tesseract {
     this.program = program;
   }
 
-  /** The one in a folder as the component has it: bin, bin/lib and tessdata. */
+  /** The one in a folder as the component has it: bin, lib and share, as Debian has them. */
   public static Tesseract ofFolder(ParserCommand launcher, Path folder) {
     return of(
         launcher,
-        List.of("LD_LIBRARY_PATH=" + folder.resolve("bin/lib")),
+        List.of("LD_LIBRARY_PATH=" + folder.resolve("lib")),
         folder.resolve("bin/tesseract"),
-        folder.resolve("tessdata"));
+        folder.resolve("share/tesseract-ocr/5/tessdata"));
   }
 
   /** The one at a path, with its data in a folder. */
@@ -54,8 +54,22 @@ public final class Tesseract {
     return new Tesseract(new LaunchedProgram(launcher, LIMITS, words));
   }
 
-  /** The words in the order of reading; empty when the program fails. */
-  Optional<List<Word>> words(Grey page, int dpi) {
+  /** How it looks for text. */
+  enum Look {
+    /** In columns and paragraphs, which give the order of reading. */
+    LAID_OUT("3"),
+    /** Wherever some is, in no order. */
+    SCATTERED("11");
+
+    private final String mode;
+
+    Look(String mode) {
+      this.mode = mode;
+    }
+  }
+
+  /** The words; empty when the program fails. */
+  Optional<List<Word>> words(Grey page, int dpi, Look look) {
     return program
         .run(
             page::write,
@@ -65,7 +79,7 @@ public final class Tesseract {
             "--dpi",
             Integer.toString(dpi),
             "--psm",
-            "3",
+            look.mode,
             "-c",
             "tessedit_create_tsv=1")
         .flatMap(answer -> Tsv.read(answer, page.width(), page.height()));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class GreyTest {
@@ -50,5 +52,39 @@ final class GreyTest {
     assertThat(turned.at(0, 1)).isEqualTo(20);
     assertThat(page.quarters(2).at(0, 0)).isEqualTo(20);
     assertThat(page.quarters(4).at(0, 0)).isEqualTo(10);
+  }
+
+  @Test
+  void takesDirtOutAndLeavesACleanPageAsItIs() {
+    Grey clean = lines();
+    assertThat(Grain.removed(clean)).isSameAs(clean);
+    byte[] dirty = new byte[1_000 * 1_400];
+    Random random = new Random(5);
+    for (int i = 0; i < dirty.length; i++) {
+      int dot = clean.at(i % 1_000, i / 1_000) * 3 / 4 + 30 + (int) (random.nextGaussian() * 25);
+      dirty[i] = (byte) Math.clamp(random.nextInt(200) == 0 ? 0 : dot, 0, 255);
+    }
+    Grey cleaned = Grain.removed(new Grey(1_000, 1_400, dirty));
+    int specks = 0;
+    for (int y = 10; y < 90; y++) {
+      for (int x = 10; x < 990; x++) {
+        specks += cleaned.at(x, y) < 110 ? 1 : 0;
+      }
+    }
+    assertThat(specks).isLessThan(20);
+    assertThat(cleaned.at(110, 126)).isLessThan(80);
+  }
+
+  @Test
+  void noticesInkThatIsNoPartOfAWordAndTakesItFromTheSecondLook() {
+    Grey page = lines();
+    Word left = new Word("left", 90, 90, 400, 1_220, 0.9, 1, 1);
+    Word right = new Word("right", 490, 90, 420, 1_220, 0.9, 2, 2);
+    assertThat(Coverage.lacks(page, List.of(left, right))).isFalse();
+    assertThat(Coverage.lacks(page, List.of(left))).isTrue();
+    Word doubtful = new Word("x", 920, 90, 10, 10, 0.3, 3, 3);
+    assertThat(Coverage.completed(List.of(left), List.of(left, right, doubtful)))
+        .extracting(Word::text)
+        .containsExactly("left", "right");
   }
 }

@@ -37,6 +37,7 @@ public final class PdfReader {
       }
       List<Line> lines = PageWords.lines(document);
       Paragraphs.write(lines, out);
+      FormFields.write(document, out);
     } catch (InvalidPasswordException e) {
       throw new FaultException(Fault.PROTECTED);
     }

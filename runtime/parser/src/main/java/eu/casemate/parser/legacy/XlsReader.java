@@ -15,7 +15,7 @@ import org.apache.poi.hssf.extractor.OldExcelExtractor;
 import org.apache.poi.hssf.usermodel.HSSFPatriarch;
 import org.apache.poi.hssf.usermodel.HSSFShape;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
-import org.apache.poi.hssf.usermodel.HSSFSimpleShape;
+import org.apache.poi.hssf.usermodel.HSSFTextbox;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.ss.usermodel.Cell;
@@ -75,7 +75,7 @@ public final class XlsReader {
     HSSFPatriarch drawn = sheet.getDrawingPatriarch();
     if (drawn != null) {
       for (HSSFShape shape : drawn.getChildren()) {
-        if (shape instanceof HSSFSimpleShape box && box.getString() != null) {
+        if (shape instanceof HSSFTextbox box && box.getString() != null) {
           texts.add(box.getString().getString());
         }
       }

@@ -54,7 +54,7 @@ final class RuntimeConfigTest {
                 Path.of("/a/var/runtime/uploads"),
                 Path.of("/a/var/audit"),
                 Path.of("/a/parser/lib"),
-            Path.of("/a/var/inbox"),
+                Path.of("/a/var/inbox"),
                 List.of(
                     new InProcess(
                         "e5",

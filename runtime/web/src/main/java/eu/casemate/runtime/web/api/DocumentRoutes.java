@@ -64,6 +64,8 @@ final class DocumentRoutes {
       String collection,
       List<String> labels,
       int version,
+      int pages,
+      long bytes,
       int sections,
       int passages,
       String licence) {
@@ -77,6 +79,8 @@ final class DocumentRoutes {
           summary.collection().value(),
           summary.labels().stream().map(DocumentLabel::value).toList(),
           summary.version(),
+          summary.pages(),
+          summary.bytes(),
           summary.sections(),
           summary.passages(),
           summary.licence());

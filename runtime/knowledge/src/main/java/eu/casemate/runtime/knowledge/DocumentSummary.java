@@ -11,6 +11,8 @@ import java.util.List;
  * A document as it is listed.
  *
  * @param version counted from 1
+ * @param pages 0 where it has none
+ * @param bytes of its original; 0 where an earlier release kept none
  * @param licence the title of the nearest {@code LICENSE.md} at or above it; empty if there is none
  */
 public record DocumentSummary(
@@ -21,6 +23,8 @@ public record DocumentSummary(
     CollectionName collection,
     List<DocumentLabel> labels,
     int version,
+    int pages,
+    long bytes,
     int sections,
     int passages,
     String licence) {
@@ -33,6 +37,17 @@ public record DocumentSummary(
   /** The same with this licence. */
   DocumentSummary under(String other) {
     return new DocumentSummary(
-        id, name, title, language, collection, labels, version, sections, passages, other);
+        id,
+        name,
+        title,
+        language,
+        collection,
+        labels,
+        version,
+        pages,
+        bytes,
+        sections,
+        passages,
+        other);
   }
 }

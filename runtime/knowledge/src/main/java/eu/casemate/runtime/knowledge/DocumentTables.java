@@ -154,11 +154,16 @@ final class DocumentTables implements AutoCloseable {
               connection.prepareStatement(
                   """
                   select d.id, d.name, d.title, d.language, d.collection, d.labels, d.version,
+                    coalesce(v.pages, 0), coalesce(o.bytes, 0),
                     (select count(*) from section s
                      where s.tenant_id = d.tenant_id and s.document = d.name),
                     (select count(*) from passage p
                      where p.tenant_id = d.tenant_id and p.document = d.name)
-                  from document d where d.tenant_id = ? order by d.name
+                  from document d
+                  left join document_version v on v.tenant_id = d.tenant_id
+                    and v.document_id = d.id and v.number = d.version
+                  left join original o on o.tenant_id = d.tenant_id and o.sha256 = d.sha256
+                  where d.tenant_id = ? order by d.name
                   """)) {
             select.setString(1, caller.tenant().value());
             ResultSet row = select.executeQuery();
@@ -173,7 +178,9 @@ final class DocumentTables implements AutoCloseable {
                       strings(row, 6).stream().map(DocumentLabel::new).toList(),
                       row.getInt(7),
                       row.getInt(8),
-                      row.getInt(9),
+                      row.getLong(9),
+                      row.getInt(10),
+                      row.getInt(11),
                       ""));
             }
           }

@@ -1,8 +1,8 @@
 package eu.casemate.parser.pdf;
 
-import eu.casemate.runtime.documents.structure.UnreadPage;
 import eu.casemate.parser.text.FaultException;
 import eu.casemate.runtime.documents.structure.Fault;
+import eu.casemate.runtime.documents.structure.UnreadPage;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

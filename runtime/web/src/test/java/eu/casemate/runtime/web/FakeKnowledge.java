@@ -165,6 +165,8 @@ public final class FakeKnowledge implements Knowledge {
                         CollectionName.MAIN,
                         List.of(),
                         1,
+                        0,
+                        0,
                         one.read().sections().size(),
                         one.read().passages(),
                         "")));
@@ -182,6 +184,8 @@ public final class FakeKnowledge implements Knowledge {
         CollectionName.MAIN,
         List.of(),
         1,
+        0,
+        0,
         1,
         1,
         "Etalab 2.0");

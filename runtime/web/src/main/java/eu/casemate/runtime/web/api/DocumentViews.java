@@ -25,6 +25,8 @@ final class DocumentViews {
       String collection,
       List<String> labels,
       int version,
+      int pages,
+      long bytes,
       int sections,
       int passages,
       String licence) {
@@ -38,6 +40,8 @@ final class DocumentViews {
           summary.collection().value(),
           summary.labels().stream().map(DocumentLabel::value).toList(),
           summary.version(),
+          summary.pages(),
+          summary.bytes(),
           summary.sections(),
           summary.passages(),
           summary.licence());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ final class UploadJob implements Runnable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String id;
   private volatile int taken;
-  private volatile int sentAgain;
+  private final AtomicInteger sentAgain = new AtomicInteger();
 
   /** What came of it all. */
   record Outcome(int taken, int refused, int failed, int lost, int changed, int doubled) {}
@@ -50,7 +51,7 @@ final class UploadJob implements Runnable {
   }
 
   int sentAgain() {
-    return sentAgain;
+    return sentAgain.get();
   }
 
   private static String name(int number) {
@@ -148,7 +149,7 @@ final class UploadJob implements Runnable {
         method + " is answered",
         () -> {
           if (answer[0] == null) {
-            sentAgain++;
+            sentAgain.incrementAndGet();
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             answer[0] = send(method, path, body);
           }

@@ -224,7 +224,12 @@ public final class PageBrowser implements AutoCloseable {
 
   /** Waits for this condition, in JavaScript. */
   public void await(String condition) {
-    new WebDriverWait(browser, PATIENCE)
+    await(condition, PATIENCE);
+  }
+
+  /** Waits so long for this condition, in JavaScript. */
+  public void await(String condition, Duration patience) {
+    new WebDriverWait(browser, patience)
         .withMessage(condition)
         .until(b -> Boolean.TRUE.equals(script("return " + condition)));
   }

@@ -27,16 +27,30 @@ public record DocumentFiles(List<Document> documents, List<Refusal> refused, int
           ".json",
           ".pdf",
           ".docx",
+          ".docm",
+          ".dotx",
+          ".doc",
           ".pptx",
+          ".pptm",
+          ".ppsx",
+          ".ppt",
           ".xlsx",
+          ".xlsm",
+          ".xlsb",
+          ".xls",
           ".odt",
+          ".ods",
+          ".odp",
+          ".rtf",
           ".epub",
           ".html",
           ".htm",
+          ".xhtml",
           ".csv",
           ".tsv",
           ".eml",
-          ".msg");
+          ".msg",
+          ".zip");
 
   /** Copies its lists. */
   public DocumentFiles {

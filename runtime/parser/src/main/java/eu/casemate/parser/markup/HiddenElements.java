@@ -17,9 +17,17 @@ import org.jsoup.select.Selector.SelectorParseException;
 final class HiddenElements {
 
   private static final int MOST_RULES = 500;
+
+  /** Elements times rules: each rule looks at each element. */
+  private static final int MOST_LOOKS = 20_000_000;
+
   private static final int MOST_LETTERS = 500_000;
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
-  private static final Pattern RULE = Pattern.compile("([^{}@;]{1,300})\\{([^{}]{0,2000})\\}");
+
+  /** With selectors of names, classes and ids: others may take long. */
+  private static final Pattern RULE =
+      Pattern.compile("(?<=^|[};\\s])([\\w\\s.#,>*-]{1,300})\\{([^{}]{0,2000})\\}");
+
   private static final Pattern VANISHES =
       Pattern.compile(
           "(?:^|;)(?:display:none|visibility:hidden|opacity:0(?![.\\d])"
@@ -54,7 +62,7 @@ final class HiddenElements {
     RULE.matcher(COMMENT.matcher(sheet).replaceAll(""))
         .results()
         .filter(rule -> hidden.vanishes(rule.group(2)))
-        .limit(MOST_RULES)
+        .limit(Math.min(MOST_RULES, MOST_LOOKS / document.getAllElements().size()))
         .forEach(rule -> hidden.match(document, rule));
     return hidden;
   }

@@ -142,11 +142,6 @@ final class OpenApi {
   }
 
   private static Map<String, Object> bytes(String media) {
-    boolean text = media.startsWith("text/");
-    return Map.of(
-        media,
-        Map.of(
-            "schema",
-            text ? Map.of("type", "string") : Map.of("type", "string", "format", "binary")));
+    return Map.of(media, Map.of("schema", Map.of("type", "string", "format", "binary")));
   }
 }

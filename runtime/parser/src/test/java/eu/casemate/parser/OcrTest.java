@@ -70,7 +70,7 @@ final class OcrTest {
     return new OcrSource(
         parsers,
         new PagePictures(command),
-        Tesseract.of(command, List.of(), program, DATA),
+        Tesseract.of(command, List.of(), program.toString(), DATA.toString()),
         List.of(models),
         limits,
         InstantSource.system());

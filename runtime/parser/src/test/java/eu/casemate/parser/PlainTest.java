@@ -100,12 +100,14 @@ final class PlainTest {
   }
 
   @Test
-  void tellsAnEncryptedDocumentFromOneOfAnOlderFormat() throws IOException {
+  void tellsAnEncryptedDocumentFromADamagedOneAndFromAnUnknownOne() throws IOException {
     assertThat(Blocks.parse(Format.COMPOUND, OfficeSamples.compound("EncryptedPackage")))
         .isEqualTo(new Faulty(Fault.PROTECTED));
     assertThat(Blocks.parse(Format.COMPOUND, OfficeSamples.compound("ENCRYPTEDPACKAGE")))
         .isEqualTo(new Faulty(Fault.PROTECTED));
     assertThat(Blocks.parse(Format.COMPOUND, OfficeSamples.compound("WordDocument")))
+        .isEqualTo(new Faulty(Fault.BROKEN));
+    assertThat(Blocks.parse(Format.COMPOUND, OfficeSamples.compound("Drawing")))
         .isEqualTo(new Faulty(Fault.UNSUPPORTED));
   }
 }

@@ -20,8 +20,8 @@ import java.util.Locale;
 /** Character error rate of scans, by tier, through the processes and limits of the product. */
 public final class OcrEvaluation {
 
-  private static final Path PROGRAM = Path.of("/usr/bin/tesseract");
-  private static final Path DATA = Path.of("/usr/share/tesseract-ocr/5/tessdata");
+  private static final String PROGRAM = "/usr/bin/tesseract";
+  private static final String DATA = "/usr/share/tesseract-ocr/5/tessdata";
 
   private static final List<String> ENGLISH =
       List.of(

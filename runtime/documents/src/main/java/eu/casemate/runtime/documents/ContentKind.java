@@ -79,6 +79,9 @@ final class ContentKind {
     if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
       return Optional.of(Format.ZIP);
     }
+    if (start.startsWith("{\\rtf")) {
+      return Optional.of(Format.RTF);
+    }
     if (start.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
       return Optional.of(Format.COMPOUND);
     }

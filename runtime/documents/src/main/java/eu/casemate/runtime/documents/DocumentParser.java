@@ -2,6 +2,7 @@ package eu.casemate.runtime.documents;
 
 import eu.casemate.runtime.documents.UnreadableDocument.Reason;
 import eu.casemate.runtime.documents.structure.Fault;
+import eu.casemate.runtime.documents.structure.Format;
 import eu.casemate.runtime.documents.structure.Parsed;
 import eu.casemate.runtime.documents.structure.Structure;
 import java.nio.ByteBuffer;
@@ -35,7 +36,8 @@ public final class DocumentParser {
 
   private static final Set<String> TEXT = Set.of("md", "markdown", "txt", "json");
   private static final String KINDS =
-      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, MSG, HTML, PNG, JPEG, TIFF, GIF or BMP by its content,"
+      "PDF, DOCX, PPTX, XLSX, ODT, EPUB, DOC, XLS, PPT, RTF, MSG, ZIP, HTML, PNG, JPEG, TIFF, GIF or"
+          + " BMP by its content,"
           + " or a name in .md, .markdown, .txt, .json, .html, .csv or .eml";
 
   private final Lock alone = new ReentrantLock();
@@ -49,6 +51,11 @@ public final class DocumentParser {
   /** Reads plain text itself, and all else through {@code source}. */
   public DocumentParser(StructureSource source) {
     this.source = source;
+  }
+
+  /** What a parser process reads these bytes as; empty for plain text, and what nobody reads. */
+  public static Optional<Format> format(DocumentName name, byte[] content) {
+    return ContentKind.of(name, content);
   }
 
   /** Reads {@code content}, as what it is; the language is found out. */
@@ -95,8 +102,8 @@ public final class DocumentParser {
     String clean = text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
     return bounded(
         switch (name.extension()) {
-          case "md", "markdown" -> MarkdownReader.read(name, clean);
-          case "txt" -> PlainTextReader.read(name, clean);
+          case "md", "markdown" -> MarkdownReader.read(name, clean, LineSpans.of(text));
+          case "txt" -> PlainTextReader.read(name, clean, LineSpans.of(text));
           default -> AccessibilityRulesReader.read(name, clean);
         });
   }
@@ -111,7 +118,8 @@ public final class DocumentParser {
           yield refuse(Reason.EMPTY, "The document holds no text");
         }
         ParsedDocument kept =
-            new ParsedDocument(read.title(), read.language(), withFewerEntities(filled));
+            new ParsedDocument(
+                read.title(), read.language(), withFewerEntities(filled), read.structure());
         yield kept.passages() <= MAX_PASSAGES
             ? kept
             : refuse(

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
@@ -23,18 +24,23 @@ final class MarkdownReader {
   private static final Pattern INCLUDE = Pattern.compile("(?m)^\\{\\{#.*}}[ \\t]*$");
   private static final Pattern BIBLIOGRAPHY = Pattern.compile("\\[([^\\[\\]@\\n]*)\\s@[\\w-]+]");
   private static final Parser PARSER =
-      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .build();
 
   private MarkdownReader() {}
 
-  static Parsing read(DocumentName name, String text) {
+  static Parsing read(DocumentName name, String text, LineSpans spans) {
     Matcher front = FRONT_MATTER.matcher(text);
     String frontTitle = "";
     String body = text;
+    int above = 0;
     if (front.find()) {
       Matcher title = TITLE.matcher(front.group(1));
       frontTitle = title.find() ? title.group(1).strip().replaceAll("^[\"']|[\"']$", "") : "";
       body = text.substring(front.end());
+      above = (int) front.group().chars().filter(c -> c == '\n').count();
     }
     body = INCLUDE.matcher(body).replaceAll("");
     body = BIBLIOGRAPHY.matcher(body).replaceAll("$1");
@@ -43,9 +49,11 @@ final class MarkdownReader {
     }
     Node root = PARSER.parse(body);
     try {
-      MarkdownSections sections = new MarkdownSections(name, frontTitle);
+      MarkdownSections sections =
+          new MarkdownSections(name, frontTitle, new MarkdownBlocks(spans, above));
       sections.addAll(root);
-      return new ParsedDocument(sections.title(), Language.detect(body), sections.build());
+      return new ParsedDocument(
+          sections.title(), Language.detect(body), sections.build(), sections.structure());
     } catch (InlineText.TooDeep e) {
       return tooDeep();
     }

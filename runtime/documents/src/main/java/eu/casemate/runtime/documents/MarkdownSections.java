@@ -1,5 +1,6 @@
 package eu.casemate.runtime.documents;
 
+import eu.casemate.runtime.documents.structure.Structure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,11 @@ final class MarkdownSections {
   private boolean titled;
   private SectionBuilder current;
   private int ruleDepth;
+  private final MarkdownBlocks blocks;
 
-  MarkdownSections(DocumentName document, String frontTitle) {
+  MarkdownSections(DocumentName document, String frontTitle, MarkdownBlocks blocks) {
     this.document = document;
+    this.blocks = blocks;
     this.title = frontTitle.isBlank() ? document.fileName() : HeadingText.bounded(frontTitle);
     this.current = section(List.of());
   }
@@ -44,14 +47,23 @@ final class MarkdownSections {
     return sections.values().stream().map(SectionBuilder::build).toList();
   }
 
+  Structure structure() {
+    return new Structure(title, 0, blocks.all());
+  }
+
   void addAll(Node root) {
     for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
       switch (node) {
         case Heading heading -> heading(heading);
         case HtmlBlock html -> html(html);
-        default -> current.block(InlineText.of(node, document, current));
+        default -> block(node, InlineText.of(node, document, current));
       }
     }
+  }
+
+  private void block(Node node, String text) {
+    current.block(text, blocks.places(node));
+    blocks.text(node, text);
   }
 
   private SectionBuilder section(List<String> headings) {
@@ -66,6 +78,7 @@ final class MarkdownSections {
     String whole = named.replaceAll("").replace("`", "").strip();
     String name = HeadingText.bounded(whole);
     ruleDepth = 0;
+    blocks.heading(heading, name);
     if (heading.getLevel() == 1 && !titled) {
       title = name.isEmpty() ? title : name;
       titled = true;
@@ -85,7 +98,7 @@ final class MarkdownSections {
     anchor.ifPresent(current::anchor);
     if (!whole.equals(name)) {
       // No word is lost: what is too long for a heading is text.
-      current.block(whole);
+      block(heading, whole);
     }
   }
 
@@ -96,12 +109,13 @@ final class MarkdownSections {
       List<String> headings = new ArrayList<>(path);
       String name = rule.group(2).replaceAll("[`*]", "").strip();
       headings.add(HeadingText.bounded(rule.group(1) + " · " + name));
+      blocks.heading(html, headings);
       current = section(headings);
       current.anchor(rule.group(1));
       current.entity(rule.group(1));
       ruleDepth = 1;
     } else {
-      current.block(InlineText.of(html, document, current));
+      block(html, InlineText.of(html, document, current));
       ruleDepth += ruleDepth > 0 ? (int) DIV.matcher(literal).results().count() : 0;
     }
     if (ruleDepth > 0) {

@@ -1,5 +1,6 @@
 package eu.casemate.runtime.documents;
 
+import eu.casemate.runtime.documents.structure.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param headings the path of headings below the title
  * @param anchors the names by which links reach it, without {@code #}
  * @param passages its text in pieces
+ * @param places where each passage stands in the document: one list a passage, or none at all
  * @param entities what it speaks of: rule ids, code identifiers, glossary terms, what its author
  *     set apart as a name
  * @param references the sections it links to
@@ -18,6 +20,7 @@ public record Section(
     List<String> headings,
     Set<String> anchors,
     List<String> passages,
+    List<List<Place>> places,
     Set<String> entities,
     Set<Reference> references) {
 
@@ -50,18 +53,37 @@ public record Section(
     }
   }
 
-  /** Copies everything. */
+  /** A section whose passages' places are not known. */
+  public Section(
+      List<String> headings,
+      Set<String> anchors,
+      List<String> passages,
+      Set<String> entities,
+      Set<Reference> references) {
+    this(headings, anchors, passages, List.of(), entities, references);
+  }
+
+  /** Copies everything; refuses places of more or fewer passages with an exception. */
   public Section {
     headings = List.copyOf(headings);
     anchors = Set.copyOf(anchors);
     passages = List.copyOf(passages);
+    places = places.stream().map(List::copyOf).toList();
+    if (!places.isEmpty() && places.size() != passages.size()) {
+      throw new IllegalArgumentException("A section needs places for each passage, or for none");
+    }
     entities = Set.copyOf(entities);
     references = Set.copyOf(references);
   }
 
+  /** Where a passage stands; empty where that is not known. */
+  public List<Place> places(int passage) {
+    return places.isEmpty() ? List.of() : places.get(passage);
+  }
+
   /** The same section with these entities. */
   Section withEntities(Set<String> others) {
-    return new Section(headings, anchors, passages, others, references);
+    return new Section(headings, anchors, passages, places, others, references);
   }
 
   @Override

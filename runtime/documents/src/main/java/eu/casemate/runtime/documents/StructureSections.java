@@ -24,6 +24,7 @@ final class StructureSections {
   private final List<String> path = new ArrayList<>();
   private final List<Integer> levels = new ArrayList<>();
   private final StringBuilder items = new StringBuilder();
+  private final List<Place> itemPlaces = new ArrayList<>();
   private final StringBuilder sample = new StringBuilder();
   private String title;
   private boolean titled;
@@ -51,7 +52,8 @@ final class StructureSections {
     return new ParsedDocument(
         sections.title,
         Language.detect(sections.sample.toString()),
-        sections.sections.values().stream().map(SectionBuilder::build).toList());
+        sections.sections.values().stream().map(SectionBuilder::build).toList(),
+        structure);
   }
 
   private void add(Block block) {
@@ -64,8 +66,11 @@ final class StructureSections {
     }
     switch (block) {
       case Block.Heading heading -> heading(heading);
-      case Block.Text text when item -> items.append("- ").append(text.text()).append('\n');
-      case Block.Text text -> put(text.text());
+      case Block.Text text when item -> {
+        items.append("- ").append(text.text()).append('\n');
+        itemPlaces.add(text.place());
+      }
+      case Block.Text text -> put(text.text(), List.of(text.place()));
       case Block.Table table -> table(table.rows());
     }
   }
@@ -109,25 +114,31 @@ final class StructureSections {
     }
     if (!whole.equals(name)) {
       // No word is lost: what is too long for a heading is text.
-      put(whole);
+      put(whole, List.of(heading.place()));
     }
   }
 
   private void table(List<Block.Row> rows) {
     String first = rows.isEmpty() ? "" : line(rows.getFirst());
     StringBuilder open = new StringBuilder(first);
+    List<Place> places = new ArrayList<>();
+    if (!rows.isEmpty()) {
+      places.add(rows.getFirst().place());
+    }
     boolean begun = false;
     for (Block.Row row : rows.subList(Math.min(1, rows.size()), rows.size())) {
       String line = line(row);
       if (begun && open.length() + line.length() > TABLE_BLOCK) {
-        put(open.toString());
+        put(open.toString(), places);
+        places = new ArrayList<>();
         open.setLength(0);
         open.append(first.length() < TABLE_BLOCK / 2 ? first : "");
       }
       open.append(open.isEmpty() ? "" : "\n").append(line);
+      places.add(row.place());
       begun = true;
     }
-    put(open.toString());
+    put(open.toString(), places);
   }
 
   private static String line(Block.Row row) {
@@ -135,12 +146,13 @@ final class StructureSections {
   }
 
   private void endItems() {
-    put(items.toString());
+    put(items.toString(), List.copyOf(itemPlaces));
     items.setLength(0);
+    itemPlaces.clear();
   }
 
-  private void put(String text) {
-    current.block(text);
+  private void put(String text, List<Place> places) {
+    current.block(text, places);
     if (sample.length() < LANGUAGE_SAMPLE) {
       sample.append(text).append('\n');
     }

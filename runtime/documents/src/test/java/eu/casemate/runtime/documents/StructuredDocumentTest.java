@@ -36,6 +36,7 @@ final class StructuredDocumentTest {
     "no-name, PK\u0003\u0004 x, ZIP",
     "a.txt, <!DOCTYPE html><p>x, ",
     "a.md, about %PDF- files, ",
+    "note.doc, {\\rtf1 x}, RTF",
     "page, <!DOCTYPE html><p>x, HTML",
     "page.htm, <p>x, HTML",
     "page.pdf, <html lang='fr'>, HTML",

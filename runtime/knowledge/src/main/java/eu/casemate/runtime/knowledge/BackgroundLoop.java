@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * while there is none, and after a pause that doubles while it fails. Pieces that a caller waits
  * for come between.
  */
-final class BackgroundLoop implements AutoCloseable {
+public final class BackgroundLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundLoop.class);
   private static final long CLOSE_SECONDS = 10;
@@ -32,7 +32,7 @@ final class BackgroundLoop implements AutoCloseable {
   private @Nullable ScheduledFuture<?> next;
 
   /** How a piece of work ended. */
-  enum Progress {
+  public enum Progress {
     /** Something was done, and there is more. */
     MORE,
     /** There is nothing to do. */
@@ -43,7 +43,8 @@ final class BackgroundLoop implements AutoCloseable {
 
   /** A bounded piece of the work. */
   @FunctionalInterface
-  interface Piece {
+  public interface Piece {
+    /** Does it. */
     Progress work();
   }
 
@@ -54,9 +55,10 @@ final class BackgroundLoop implements AutoCloseable {
    * @param most the longest after a failure
    * @param idle when there is nothing to do
    */
-  record Pauses(Duration first, Duration most, Duration idle) {
+  public record Pauses(Duration first, Duration most, Duration idle) {
 
-    static final Pauses DEFAULT =
+    /** Those of the product. */
+    public static final Pauses DEFAULT =
         new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     Duration afterFailures(int failures) {
@@ -66,7 +68,8 @@ final class BackgroundLoop implements AutoCloseable {
     }
   }
 
-  BackgroundLoop(String name, Piece piece, Pauses pauses) {
+  /** A loop on a thread of this name; it begins with the first {@link #wake}. */
+  public BackgroundLoop(String name, Piece piece, Pauses pauses) {
     this.name = name;
     this.piece = piece;
     this.pauses = pauses;
@@ -77,7 +80,7 @@ final class BackgroundLoop implements AutoCloseable {
   }
 
   /** Looks for work now, whatever pause it is in. */
-  void wake() {
+  public void wake() {
     try {
       thread.execute(this::turn);
     } catch (RejectedExecutionException e) {

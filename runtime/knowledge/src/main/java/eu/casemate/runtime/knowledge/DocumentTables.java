@@ -7,6 +7,9 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
+import eu.casemate.runtime.knowledge.library.CollectionName;
+import eu.casemate.runtime.knowledge.library.DocumentId;
+import eu.casemate.runtime.knowledge.library.DocumentLabel;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.sql.Connection;
@@ -59,6 +62,23 @@ final class DocumentTables implements AutoCloseable {
             return row.next()
                 ? Optional.of(new Fingerprint(row.getString(1), language(row.getString(2))))
                 : Optional.empty();
+          }
+        });
+  }
+
+  /** The id of the document of this name. */
+  Optional<DocumentId> id(TenantId tenant, DocumentName name) {
+    return inTransaction(
+        tenant,
+        "look a document up",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select id from document where tenant_id = ? and name = ?")) {
+            select.setString(1, tenant.value());
+            select.setString(2, name.value());
+            ResultSet row = select.executeQuery();
+            return row.next() ? Optional.of(new DocumentId(row.getString(1))) : Optional.empty();
           }
         });
   }
@@ -133,23 +153,34 @@ final class DocumentTables implements AutoCloseable {
           try (PreparedStatement select =
               connection.prepareStatement(
                   """
-                  select d.name, d.title, d.language,
+                  select d.id, d.name, d.title, d.language, d.collection, d.labels, d.version,
+                    coalesce(v.pages, 0), coalesce(o.bytes, 0),
                     (select count(*) from section s
                      where s.tenant_id = d.tenant_id and s.document = d.name),
                     (select count(*) from passage p
                      where p.tenant_id = d.tenant_id and p.document = d.name)
-                  from document d where d.tenant_id = ? order by d.name
+                  from document d
+                  left join document_version v on v.tenant_id = d.tenant_id
+                    and v.document_id = d.id and v.number = d.version
+                  left join original o on o.tenant_id = d.tenant_id and o.sha256 = d.sha256
+                  where d.tenant_id = ? order by d.name
                   """)) {
             select.setString(1, caller.tenant().value());
             ResultSet row = select.executeQuery();
             while (row.next()) {
               found.add(
                   new DocumentSummary(
-                      new DocumentName(row.getString(1)),
-                      row.getString(2),
-                      language(row.getString(3)),
-                      row.getInt(4),
-                      row.getInt(5),
+                      new DocumentId(row.getString(1)),
+                      new DocumentName(row.getString(2)),
+                      row.getString(3),
+                      language(row.getString(4)),
+                      new CollectionName(row.getString(5)),
+                      strings(row, 6).stream().map(DocumentLabel::new).toList(),
+                      row.getInt(7),
+                      row.getInt(8),
+                      row.getLong(9),
+                      row.getInt(10),
+                      row.getInt(11),
                       ""));
             }
           }

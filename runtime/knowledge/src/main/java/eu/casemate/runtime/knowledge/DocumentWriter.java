@@ -1,8 +1,15 @@
 package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.DocumentName;
+import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.documents.ParsedDocument;
 import eu.casemate.runtime.documents.Section;
 import eu.casemate.runtime.documents.Section.Reference;
+import eu.casemate.runtime.knowledge.library.CollectionName;
+import eu.casemate.runtime.knowledge.library.DocumentId;
+import eu.casemate.runtime.knowledge.library.DocumentLabel;
+import eu.casemate.runtime.knowledge.library.LibraryWriter;
+import eu.casemate.runtime.knowledge.library.PlaceText;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,10 +17,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Changes documents. One transaction holds the change and the note of which stores now lack it. */
 final class DocumentWriter {
+
+  private static final String UPSERT =
+      """
+      insert into document as d
+        (tenant_id, name, title, language, sha256, generation, collection, labels)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (tenant_id, name) do update set title = excluded.title,
+        language = excluded.language, sha256 = excluded.sha256, generation = excluded.generation,
+        version = d.version + 1, ingested_at = now(), questions_by = null,
+        collection = case when ? then excluded.collection else d.collection end,
+        labels = case when ? then excluded.labels else d.labels end
+      returning d.id, d.version
+      """;
 
   private final DocumentTables tables;
 
@@ -21,11 +42,14 @@ final class DocumentWriter {
     this.tables = tables;
   }
 
+  /** An upload as it was read. */
+  record Reading(DocumentUpload upload, ParsedDocument read, Language language, String sha256) {}
+
   /** Puts a document with its vectors in the place of the one of the same name. */
   void replace(
       StoredDocument document,
       Map<Space, List<StoredVector>> vectors,
-      String sha256,
+      Reading reading,
       byte[] content) {
     tables.inTransaction(
         document.tenant(),
@@ -33,8 +57,13 @@ final class DocumentWriter {
         connection -> {
           // Taken first: its row lock puts the writers of a tenant in line.
           long generation = nextGeneration(connection, document.tenant());
-          delete(connection, document.tenant(), document.name());
-          insertDocument(connection, document, generation, sha256, content);
+          LibraryWriter library = new LibraryWriter(connection, document.tenant());
+          library.keepOriginal(reading.sha256(), content);
+          library.makeCollection(reading.upload().collection().orElse(CollectionName.MAIN));
+          clear(connection, document);
+          Version version = upsertDocument(connection, document, generation, reading);
+          library.keepVersion(
+              version.id(), version.number(), reading.read(), reading.language(), reading.sha256());
           insertSections(connection, document);
           insertPassages(connection, document);
           VectorTables.insert(connection, document.tenant(), document.name(), vectors);
@@ -50,8 +79,11 @@ final class DocumentWriter {
         "delete a document",
         connection -> {
           long generation = nextGeneration(connection, tenant);
+          LibraryWriter library = new LibraryWriter(connection, tenant);
+          List<String> originals = library.originals(name);
           boolean deleted = delete(connection, tenant, name);
           if (deleted) {
+            library.dropOriginals(originals);
             DerivationTables.lack(connection, tenant, name, generation);
           }
           return deleted;
@@ -84,26 +116,43 @@ final class DocumentWriter {
     }
   }
 
-  private static void insertDocument(
-      Connection connection,
-      StoredDocument document,
-      long generation,
-      String sha256,
-      byte[] content)
+  /** Takes out what the document was cut into; the document itself and its versions stay. */
+  private static void clear(Connection connection, StoredDocument document) throws SQLException {
+    for (String table : List.of("section", "document_space")) {
+      try (PreparedStatement delete =
+          connection.prepareStatement(
+              "delete from " + table + " where tenant_id = ? and document = ?")) {
+        delete.setString(1, document.tenant().value());
+        delete.setString(2, document.name().value());
+        delete.executeUpdate();
+      }
+    }
+  }
+
+  private record Version(DocumentId id, int number) {}
+
+  private static Version upsertDocument(
+      Connection connection, StoredDocument document, long generation, Reading reading)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into document"
-                + " (tenant_id, name, title, language, sha256, content, generation)"
-                + " values (?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setString(1, document.tenant().value());
-      insert.setString(2, document.name().value());
-      insert.setString(3, document.title());
-      insert.setString(4, document.language().code());
-      insert.setString(5, sha256);
-      insert.setBytes(6, content);
-      insert.setLong(7, generation);
-      insert.executeUpdate();
+    try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+      DocumentUpload upload = reading.upload();
+      upsert.setString(1, document.tenant().value());
+      upsert.setString(2, document.name().value());
+      upsert.setString(3, document.title());
+      upsert.setString(4, document.language().code());
+      upsert.setString(5, reading.sha256());
+      upsert.setLong(6, generation);
+      upsert.setString(7, upload.collection().orElse(CollectionName.MAIN).value());
+      setTexts(
+          upsert,
+          8,
+          upload.labels().orElse(Set.of()).stream().sorted().toList(),
+          DocumentLabel::value);
+      upsert.setBoolean(9, upload.collection().isPresent());
+      upsert.setBoolean(10, upload.labels().isPresent());
+      ResultSet row = upsert.executeQuery();
+      row.next();
+      return new Version(new DocumentId(row.getString(1)), row.getInt(2));
     }
   }
 
@@ -131,7 +180,7 @@ final class DocumentWriter {
   private static void insertPassages(Connection connection, StoredDocument document)
       throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into passage values (?, ?, ?, ?, ?, ?)")) {
+        connection.prepareStatement("insert into passage values (?, ?, ?, ?, ?, ?, ?)")) {
       for (StoredPassage stored : document.passages()) {
         insert.setString(1, document.tenant().value());
         insert.setString(2, stored.passage().id().value());
@@ -139,6 +188,7 @@ final class DocumentWriter {
         insert.setInt(4, stored.section());
         insert.setInt(5, stored.passage().ordinal());
         insert.setString(6, stored.passage().text());
+        setTexts(insert, 7, stored.places(), PlaceText::of);
         insert.addBatch();
       }
       insert.executeBatch();

@@ -11,6 +11,7 @@ import eu.casemate.runtime.knowledge.graph.GraphDocument.GraphSection;
 import eu.casemate.runtime.knowledge.graph.GraphEdge;
 import eu.casemate.runtime.knowledge.graph.GraphEdges;
 import eu.casemate.runtime.knowledge.graph.GraphExtractor;
+import eu.casemate.runtime.knowledge.graph.GraphQuestions;
 import eu.casemate.runtime.knowledge.graph.GraphWriter;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
@@ -173,6 +174,11 @@ final class GraphStore implements DerivedStore, AutoCloseable {
             session
                 .run(GraphEdges.WALK, GraphEdges.parameters(tenant, from, limit), BOUNDED)
                 .list(row -> GraphEdges.edge(tenant, row)));
+  }
+
+  /** What people and programs ask. */
+  <T> T ask(TenantId tenant, Function<GraphQuestions, T> question) {
+    return prepared(session -> question.apply(new GraphQuestions(session, PATIENT, tenant)));
   }
 
   /** The number of passages of a tenant in the graph. */

@@ -2,16 +2,20 @@ package eu.casemate.runtime.knowledge;
 
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
+import eu.casemate.runtime.knowledge.library.DocumentId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The upload was taken in and will not be lost.
  *
+ * @param id empty when it was deleted meanwhile
  * @param waiting what has not followed yet and does so by itself: {@code index} (no question finds
  *     the document), {@code graph} or {@code vectors} (some find it less well); empty when
  *     questions asked from now on find it in every way
  */
 public record IngestReport(
+    Optional<DocumentId> id,
     DocumentName name,
     String title,
     Language language,

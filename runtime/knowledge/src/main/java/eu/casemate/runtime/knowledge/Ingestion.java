@@ -6,6 +6,7 @@ import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.ParsedDocument;
 import eu.casemate.runtime.documents.UnreadableDocument;
 import eu.casemate.runtime.knowledge.DocumentTables.Fingerprint;
+import eu.casemate.runtime.knowledge.DocumentWriter.Reading;
 import eu.casemate.runtime.knowledge.IngestReport.Outcome;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.security.MessageDigest;
@@ -58,7 +59,8 @@ final class Ingestion {
       case UnreadableDocument unreadable -> () -> new IngestRefusal(upload.name(), unreadable);
       case ParsedDocument read -> {
         Language language = upload.language().orElse(read.language());
-        Outcome outcome = store(tenant, upload, content, read, language);
+        Outcome outcome =
+            store(tenant, new Reading(upload, read, language, sha256(content)), content);
         yield report(tenant, upload, read, language, outcome);
       }
     };
@@ -76,6 +78,7 @@ final class Ingestion {
     int passages = read.passages();
     return () ->
         new IngestReport(
+            tables.id(tenant, upload.name()),
             upload.name(),
             title,
             language,
@@ -85,24 +88,21 @@ final class Ingestion {
             outcome == Outcome.UNCHANGED ? List.of() : follow(tenant, upload.name()));
   }
 
-  private Outcome store(
-      TenantId tenant,
-      DocumentUpload upload,
-      byte[] content,
-      ParsedDocument read,
-      Language language) {
-    Fingerprint wanted = new Fingerprint(sha256(content), language);
+  private Outcome store(TenantId tenant, Reading reading, byte[] content) {
+    DocumentUpload upload = reading.upload();
+    Fingerprint wanted = new Fingerprint(reading.sha256(), reading.language());
     return present(tenant, upload, wanted)
         .orElseGet(
             () -> {
               // Takes minutes for a large one: the tenant's other changes go on meanwhile.
-              StoredDocument document = StoredDocument.of(tenant, upload.name(), read, language);
+              StoredDocument document =
+                  StoredDocument.of(tenant, upload.name(), reading.read(), reading.language());
               Map<Space, List<StoredVector>> made = vectors(document);
               return locks.alone(
                   tenant,
                   () ->
                       present(tenant, upload, wanted)
-                          .orElseGet(() -> write(document, made, wanted, content)));
+                          .orElseGet(() -> write(document, made, reading, content)));
             });
   }
 
@@ -130,10 +130,10 @@ final class Ingestion {
   private Outcome write(
       StoredDocument document,
       Map<Space, List<StoredVector>> made,
-      Fingerprint wanted,
+      Reading reading,
       byte[] content) {
     boolean replaced = tables.fingerprint(document.tenant(), document.name()).isPresent();
-    writer.replace(document, made, wanted.sha256(), content);
+    writer.replace(document, made, reading, content);
     return replaced ? Outcome.REPLACED : Outcome.ADDED;
   }
 

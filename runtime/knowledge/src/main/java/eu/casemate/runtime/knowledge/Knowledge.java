@@ -47,6 +47,9 @@ public interface Knowledge {
   /** With which recipe each tenant is searched, and its change. */
   RetrievalRecipes recipes();
 
+  /** At most {@code limit} documents that speak of the same as this one, the nearest first. */
+  List<SimilarDocument> similar(Caller caller, DocumentName name, int limit);
+
   /** How many documents and passages there are. */
   KnowledgeCounts counts(Caller caller);
 

@@ -8,6 +8,7 @@ import eu.casemate.runtime.documents.Search;
 import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.knowledge.BackgroundLoop.Pauses;
 import eu.casemate.runtime.knowledge.graph.GraphExtractor;
+import eu.casemate.runtime.knowledge.library.Library;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.serving.embedding.Embedder;
@@ -154,6 +155,21 @@ public final class KnowledgeStores implements Knowledge, AutoCloseable {
         embedders.close();
       }
     }
+  }
+
+  /** The documents as people know them, in the same PostgreSQL. */
+  public Library library() {
+    return new Library(tables::inTransaction);
+  }
+
+  /** The graph for those who ask it themselves. */
+  public GraphView graph() {
+    return new GraphView(graph);
+  }
+
+  @Override
+  public List<SimilarDocument> similar(Caller caller, DocumentName name, int limit) {
+    return new SimilarDocuments(tables, recipes, embedders, vectors).of(caller, name, limit);
   }
 
   /** What the stores are made of, for measurements and tests of one part alone. */

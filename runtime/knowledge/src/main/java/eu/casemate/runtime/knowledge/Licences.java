@@ -26,12 +26,6 @@ final class Licences {
     while (!folder.isEmpty() && !byFolder.containsKey(folder)) {
       folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
     }
-    return new DocumentSummary(
-        document.name(),
-        document.title(),
-        document.language(),
-        document.sections(),
-        document.passages(),
-        byFolder.getOrDefault(folder, ""));
+    return document.under(byFolder.getOrDefault(folder, ""));
   }
 }

@@ -42,12 +42,13 @@ record StoredDocument(
     for (Section section : read.sections()) {
       int number = sections.size();
       sections.add(new StoredSection(number, section));
-      for (String text : section.passages()) {
+      for (int i = 0; i < section.passages().size(); i++) {
+        String text = section.passages().get(i);
         int ordinal = passages.size();
         PassageId id = PassageId.of(tenant, name, ordinal, text);
         Passage passage =
             new Passage(id, name, read.title(), section.headings(), language, text, ordinal);
-        passages.add(new StoredPassage(passage, number));
+        passages.add(new StoredPassage(passage, number, section.places(i)));
       }
     }
     return new StoredDocument(

@@ -96,11 +96,12 @@ final class WordQuery {
 
   /** The query among the documents that the filter lets through. */
   static Query filtered(Query query, SearchFilter filter) {
-    if (filter.languages().isEmpty() && filter.folders().isEmpty()) {
+    List<Query> filters = filters(filter);
+    if (filters.isEmpty()) {
       return query;
     }
     BooleanQuery.Builder both = new BooleanQuery.Builder().add(query, Occur.MUST);
-    filters(filter).forEach(each -> both.add(each, Occur.FILTER));
+    filters.forEach(each -> both.add(each, Occur.FILTER));
     return both.build();
   }
 
@@ -121,6 +122,14 @@ final class WordQuery {
       }
       all.add(any.build());
     }
+    filter
+        .documents()
+        .ifPresent(
+            named ->
+                all.add(
+                    new TermInSetQuery(
+                        DOCUMENT,
+                        named.stream().map(each -> new BytesRef(each.value())).toList())));
     return all;
   }
 

@@ -6,6 +6,7 @@ import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.DocumentParser;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.ParsedDocument;
+import eu.casemate.runtime.knowledge.DocumentWriter.Reading;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +100,13 @@ final class LargeDocumentTest {
       for (View.Text each : View.PASSAGES.texts(document)) {
         vectors.add(new StoredVector(each.section(), each.passage(), vector(random)));
       }
-      new DocumentWriter(tables).replace(document, Map.of(space, vectors), "0".repeat(64), content);
+      DocumentUpload upload = new DocumentUpload(name, Path.of("unread"), Optional.empty());
+      new DocumentWriter(tables)
+          .replace(
+              document,
+              Map.of(space, vectors),
+              new Reading(upload, read, Language.ENGLISH, "0".repeat(64)),
+              content);
     }
   }
 

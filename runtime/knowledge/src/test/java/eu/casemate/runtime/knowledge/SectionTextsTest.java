@@ -8,12 +8,15 @@ import eu.casemate.runtime.database.migration.Passwords;
 import eu.casemate.runtime.documents.DocumentName;
 import eu.casemate.runtime.documents.Language;
 import eu.casemate.runtime.documents.LegRanks;
+import eu.casemate.runtime.documents.ParsedDocument;
 import eu.casemate.runtime.documents.Passage;
 import eu.casemate.runtime.documents.PassageId;
 import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.documents.RetrievedPassage;
 import eu.casemate.runtime.documents.Section;
 import eu.casemate.runtime.documents.SectionKey;
+import eu.casemate.runtime.documents.structure.Structure;
+import eu.casemate.runtime.knowledge.DocumentWriter.Reading;
 import eu.casemate.runtime.knowledge.ranking.Ranking.Ranked;
 import eu.casemate.runtime.tenancy.TenantId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -177,7 +180,15 @@ final class SectionTextsTest {
     StoredDocument document =
         new StoredDocument(
             tenant, name, text, Language.ENGLISH, sections, passages, List.of(), Map.of());
-    new DocumentWriter(tables).replace(document, Map.of(), "0".repeat(64), new byte[0]);
+    ParsedDocument read =
+        new ParsedDocument(text, Language.ENGLISH, List.of(), new Structure(text, 0, List.of()));
+    DocumentUpload upload = new DocumentUpload(name, Path.of("unread"), Optional.empty());
+    new DocumentWriter(tables)
+        .replace(
+            document,
+            Map.of(),
+            new Reading(upload, read, Language.ENGLISH, "0".repeat(64)),
+            new byte[0]);
   }
 
   private static SectionKey key(String document, int section) {

@@ -25,8 +25,12 @@ final class ServerErrorTest {
   private static final TenantId TENANT = new TenantId("tenant");
   private static final String PERSONAL = "salary-of-jane-doe.md";
   private static final String INSERT =
-      "insert into document (tenant_id, name, title, language, sha256, content)"
-          + " values ('tenant', ?, ?, 'en', repeat('0', 64), '')";
+      "with c as (insert into collection (tenant_id, name) values ('tenant', 'main')"
+          + " on conflict do nothing),"
+          + " o as (insert into original values ('tenant', repeat('0', 64), 0, false, '')"
+          + " on conflict do nothing)"
+          + " insert into document (tenant_id, name, title, language, sha256)"
+          + " values ('tenant', ?, ?, 'en', repeat('0', 64))";
 
   @TempDir static Path folder;
   private static TestCluster cluster;

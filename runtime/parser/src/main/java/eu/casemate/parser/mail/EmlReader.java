@@ -5,6 +5,7 @@ import eu.casemate.parser.text.StructureBuilder;
 import eu.casemate.runtime.documents.structure.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.util.List;
@@ -14,12 +15,13 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.dom.TextBody;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 
-/** Reads EML, the form of mails on the wire. Of what is attached, only the names are read. */
+/** Reads EML, the form of mails on the wire, with what is attached. */
 public final class EmlReader {
 
   private static final int MOST_DEPTH = 20;
@@ -42,7 +44,9 @@ public final class EmlReader {
             .setMaxHeaderCount(MOST_FIELDS)
             .build());
     Message message = builder.parseMessage(new ByteArrayInputStream(content));
-    new EmlReader(new Letter(out)).message(message, 1);
+    Letter letter = new Letter(out);
+    new EmlReader(letter).message(message, 1);
+    letter.readAttachments();
   }
 
   private void message(Message message, int depth) throws IOException {
@@ -78,7 +82,8 @@ public final class EmlReader {
       case Message inner -> message(inner, depth + 1);
       case TextBody text when !"attachment".equalsIgnoreCase(entity.getDispositionType()) ->
           text(entity, text);
-      case null, default -> letter.attachment(entity.getFilename());
+      case SingleBody body -> letter.attachment(entity.getFilename(), bytes(body));
+      case null, default -> letter.attachment(entity.getFilename(), new byte[0]);
     }
   }
 
@@ -92,6 +97,12 @@ public final class EmlReader {
       entity(plain.get(), depth + 1);
     } else if (!parts.getBodyParts().isEmpty()) {
       entity(parts.getBodyParts().getLast(), depth + 1);
+    }
+  }
+
+  private static byte[] bytes(SingleBody body) throws IOException {
+    try (InputStream in = body.getInputStream()) {
+      return in.readAllBytes();
     }
   }
 

@@ -1,6 +1,7 @@
 package eu.casemate.parser.mail;
 
 import eu.casemate.parser.markup.HtmlReader;
+import eu.casemate.parser.rtf.RtfReader;
 import eu.casemate.parser.text.StructureBuilder;
 import eu.casemate.runtime.documents.structure.Block;
 import eu.casemate.runtime.documents.structure.Place;
@@ -9,12 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a mail's parts as blocks: the subject a heading, the fields a paragraph, then the text.
+ * Writes a mail's parts as blocks: the subject a heading, the fields a paragraph, then the text,
+ * and at the end what is attached, each under its name.
  */
 final class Letter {
 
   private final StructureBuilder out;
   private final List<String> fields = new ArrayList<>();
+  private final List<Runnable> attachments = new ArrayList<>();
   private int part;
 
   Letter(StructureBuilder out) {
@@ -51,10 +54,22 @@ final class Letter {
     HtmlReader.read(html, out, place());
   }
 
-  void attachment(@Nullable String name) {
+  void rtf(byte[] rtf) {
+    RtfReader.read(rtf, out);
+  }
+
+  /** Names what is attached; it is read when the mail is. */
+  void attachment(@Nullable String name, byte[] content) {
     if (name != null && !name.isBlank()) {
       out.text(Block.Kind.ITEM, "Attachment: " + name, place(), false);
     }
+    String known = name == null || name.isBlank() ? "Attachment" : name;
+    attachments.add(() -> out.enclosed(known, content, false));
+  }
+
+  /** Reads what is attached; of what cannot be read, the name stays. */
+  void readAttachments() {
+    attachments.forEach(Runnable::run);
   }
 
   private Place place() {

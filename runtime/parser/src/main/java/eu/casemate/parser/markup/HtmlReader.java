@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jsoup.Jsoup;
@@ -25,17 +24,21 @@ public final class HtmlReader {
   private static final int MOST_DEPTH = 400;
   private static final Set<String> DROPPED =
       Set.of("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object");
+  private static final String WHOLE = "h1,h2,h3,h4,h5,h6,li,dt,dd,td,th,pre";
   private static final Set<String> LISTS = Set.of("ul", "ol", "dl", "menu");
 
   private final StructureBuilder out;
   private final BiFunction<Integer, Integer, Place> places;
+  private final HiddenElements unseen;
   private final StringBuilder open = new StringBuilder();
   private boolean openHidden;
   private int openStart;
   private int openEnd;
 
-  private HtmlReader(StructureBuilder out, BiFunction<Integer, Integer, Place> places) {
+  private HtmlReader(
+      StructureBuilder out, BiFunction<Integer, Integer, Place> places, HiddenElements unseen) {
     this.out = out;
+    this.unseen = unseen;
     this.places = places;
   }
 
@@ -62,9 +65,23 @@ public final class HtmlReader {
   private static void read(
       Document document, StructureBuilder out, BiFunction<Integer, Integer, Place> places) {
     out.title(document.title());
-    HtmlReader reader = new HtmlReader(out, places);
+    HtmlReader reader = new HtmlReader(out, places, HiddenElements.of(document));
+    List<String> apart = reader.takeHiddenParts(document.body());
     reader.children(document.body(), false, 0);
     reader.flush();
+    apart.forEach(text -> out.text(Block.Kind.PARAGRAPH, text, reader.places.apply(0, 0), true));
+  }
+
+  // The text of these is taken as a whole: what is hidden in it must not be there any more.
+  private List<String> takeHiddenParts(Element body) {
+    List<String> texts = new ArrayList<>();
+    for (Element each : body.getAllElements()) {
+      if (unseen.contains(each) && each.parent() != null && each.parent().closest(WHOLE) != null) {
+        texts.add(each.text());
+        each.remove();
+      }
+    }
+    return texts;
   }
 
   private void children(Element parent, boolean hidden, int depth) {
@@ -75,7 +92,7 @@ public final class HtmlReader {
       if (node instanceof TextNode text) {
         inline(text.getWholeText().replaceAll("\\s+", " "), node, hidden);
       } else if (node instanceof Element element && !DROPPED.contains(element.normalName())) {
-        element(element, hidden || vanishes(element), depth + 1);
+        element(element, hidden || unseen.contains(element), depth + 1);
       }
     }
   }
@@ -113,7 +130,7 @@ public final class HtmlReader {
     for (Element inner : element.children()) {
       boolean apart = LISTS.contains(inner.normalName()) || inner.normalName().equals("table");
       if (apart || inner.normalName().equals("pre")) {
-        element(inner, hidden || vanishes(inner), depth + 1);
+        element(inner, hidden || unseen.contains(inner), depth + 1);
       }
     }
     flush();
@@ -126,7 +143,7 @@ public final class HtmlReader {
         List<String> cells = new ArrayList<>();
         for (Element cell : row.children()) {
           boolean holds = cell.normalName().equals("td") || cell.normalName().equals("th");
-          if (holds && !vanishes(cell)) {
+          if (holds && !unseen.contains(cell)) {
             cells.add(cell.text());
           }
         }
@@ -177,15 +194,5 @@ public final class HtmlReader {
   private static Place span(int start, int end) {
     int first = Math.max(0, start);
     return new Place.Span(first, Math.max(first, end));
-  }
-
-  private static boolean vanishes(Element element) {
-    String style = element.attr("style").replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
-    return element.hasAttr("hidden")
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || style.matches(".*(^|;)font-size:0(px|pt|em|%)?(;.*|$)")
-        || (style.matches(".*(^|;)color:(#fff|#ffffff|white)(;.*|$)")
-            && !style.contains("background"));
   }
 }

@@ -5,12 +5,18 @@ import eu.casemate.runtime.documents.structure.Block;
 import eu.casemate.runtime.documents.structure.Place;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationship;
+import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
+import org.apache.poi.xwpf.usermodel.XWPFAbstractFootnoteEndnote;
+import org.apache.poi.xwpf.usermodel.XWPFComment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFooter;
-import org.apache.poi.xwpf.usermodel.XWPFFootnote;
 import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
@@ -18,8 +24,15 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 
-/** Reads DOCX: the body in its order, then notes, headers and footers. Macros are not looked at. */
+/**
+ * Reads DOCX: the body in its order, then documents within it, notes, comments, headers and
+ * footers. Macros are not looked at.
+ */
 public final class DocxReader {
+
+  /** The relation to a document that is shown as a part of this one. */
+  private static final String INCLUDED =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk";
 
   private final StructureBuilder out;
   private final DocxStyles styles;
@@ -36,16 +49,44 @@ public final class DocxReader {
       out.title(title == null ? "" : title);
       DocxReader reader = new DocxReader(out, new DocxStyles(document));
       reader.elements("body", document.getBodyElements());
-      int number = 0;
-      for (XWPFFootnote note : document.getFootnotes()) {
-        reader.elements("note " + ++number, note.getBodyElements());
+      reader.included(document.getPackagePart());
+      reader.around(document);
+      Embedded.read(document.getPackage(), out);
+    } catch (InvalidFormatException e) {
+      throw new IOException("The document breaks its format", e);
+    }
+  }
+
+  private void included(PackagePart body) throws IOException, InvalidFormatException {
+    for (PackageRelationship relation : body.getRelationshipsByType(INCLUDED)) {
+      if (relation.getTargetMode() == TargetMode.INTERNAL) {
+        PackagePart part = body.getRelatedPart(relation);
+        try (InputStream in = part.getInputStream()) {
+          out.included(part.getPartName().getName(), in.readAllBytes());
+        }
       }
-      for (XWPFHeader header : document.getHeaderList()) {
-        reader.elements("header", header.getBodyElements());
-      }
-      for (XWPFFooter footer : document.getFooterList()) {
-        reader.elements("footer", footer.getBodyElements());
-      }
+    }
+  }
+
+  private void around(XWPFDocument document) {
+    int number = 0;
+    for (XWPFAbstractFootnoteEndnote note : document.getFootnotes()) {
+      elements("note " + ++number, note.getBodyElements());
+    }
+    number = 0;
+    for (XWPFAbstractFootnoteEndnote note : document.getEndnotes()) {
+      elements("endnote " + ++number, note.getBodyElements());
+    }
+    number = 0;
+    XWPFComment[] comments = document.getComments();
+    for (XWPFComment comment : comments == null ? new XWPFComment[0] : comments) {
+      elements("comment " + ++number, comment.getBodyElements());
+    }
+    for (XWPFHeader header : document.getHeaderList()) {
+      elements("header", header.getBodyElements());
+    }
+    for (XWPFFooter footer : document.getFooterList()) {
+      elements("footer", footer.getBodyElements());
     }
   }
 
@@ -65,7 +106,7 @@ public final class DocxReader {
   }
 
   private void paragraph(XWPFParagraph paragraph, Place place) {
-    DocxText text = DocxText.of(paragraph);
+    DocxText text = DocxText.of(paragraph, styles);
     int level = styles.level(paragraph);
     if (level > 0) {
       out.heading(level, text.seen(), place, false);
@@ -96,12 +137,12 @@ public final class DocxReader {
   }
 
   // A table in a cell becomes text of the cell.
-  private static String cell(XWPFTableCell cell, StringBuilder hidden) {
+  private String cell(XWPFTableCell cell, StringBuilder hidden) {
     StringBuilder seen = new StringBuilder();
     for (IBodyElement element : cell.getBodyElements()) {
       String more = "";
       if (element instanceof XWPFParagraph paragraph) {
-        DocxText text = DocxText.of(paragraph);
+        DocxText text = DocxText.of(paragraph, styles);
         more = String.join("\n", text.seen(), String.join("\n", DocxBoxes.texts(paragraph)));
         hidden.append(text.hidden().isEmpty() ? "" : text.hidden() + "\n");
       } else if (element instanceof XWPFTable inner) {

@@ -3,12 +3,14 @@ package eu.casemate.parser.office;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.poi.ooxml.util.POIXMLUnits;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPrGeneral;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
 /** What the styles of a DOCX make of its paragraphs: headings by level, code. */
@@ -51,6 +53,20 @@ final class DocxStyles {
     String id = paragraph.getStyle();
     String name = id == null ? "" : name(id);
     return name.contains("code") || name.contains("preformatted") || name.contains("listing");
+  }
+
+  /** Whether a style hides what has it. */
+  boolean vanishes(@Nullable String style) {
+    String id = style;
+    for (int i = 0; i < MOST_BASES && id != null && !id.isEmpty(); i++) {
+      XWPFStyle found = find(id);
+      CTRPr look = found == null ? null : found.getCTStyle().getRPr();
+      if (look != null && look.sizeOfVanishArray() > 0) {
+        return POIXMLUnits.parseOnOff(look.getVanishArray(0));
+      }
+      id = base(found);
+    }
+    return false;
   }
 
   private static int named(String name) {

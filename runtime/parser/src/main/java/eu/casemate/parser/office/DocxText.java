@@ -9,18 +9,23 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 /**
  * A paragraph's text.
  *
- * @param hidden what its author made vanish, or wrote in white on white
+ * @param hidden what its author or its style made vanish, or wrote in white on white or too small
  */
 record DocxText(String seen, String hidden) {
 
   private static final String WHITE = "FFFFFF";
 
-  static DocxText of(XWPFParagraph paragraph) {
+  /** In points. */
+  private static final double SMALLEST = 1;
+
+  static DocxText of(XWPFParagraph paragraph, DocxStyles styles) {
+    boolean styled = styles.vanishes(paragraph.getStyle());
     StringBuilder seen = new StringBuilder();
     StringBuilder hidden = new StringBuilder();
     for (IRunElement element : paragraph.getIRuns()) {
       if (element instanceof XWPFRun run) {
-        (vanishes(paragraph, run) ? hidden : seen).append(run.text());
+        (styled || styles.vanishes(run.getStyle()) || vanishes(paragraph, run) ? hidden : seen)
+            .append(run.text());
       } else if (element instanceof XWPFSDT framed) {
         seen.append(framed.getContent().getText());
       }
@@ -29,7 +34,8 @@ record DocxText(String seen, String hidden) {
   }
 
   private static boolean vanishes(XWPFParagraph paragraph, XWPFRun run) {
-    if (run.isVanish()) {
+    Double size = run.getFontSizeAsDouble();
+    if (run.isVanish() || (size != null && size <= SMALLEST)) {
       return true;
     }
     CTRPr properties = run.getCTR().getRPr();

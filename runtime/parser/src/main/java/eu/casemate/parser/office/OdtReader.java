@@ -11,20 +11,26 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads ODT from its XML: headings, paragraphs, lists, tables; spans that do not show. */
+/**
+ * Reads ODT, ODS and ODP from their XML: headings, paragraphs, lists, tables, names of sheets,
+ * titles of slides. What does not show is hidden.
+ */
 public final class OdtReader {
 
   private static final int MOST_REPEATED = 50;
+  private static final Pattern ENCRYPTED =
+      Pattern.compile("<(?:\\w+:)?(?:encryption-data|encrypted-key)[\\s>/]");
   private static final Set<String> DROPPED =
       Set.of("tracked-changes", "sequence-decls", "forms", "annotation", "scripts");
 
   private final XMLStreamReader at;
   private final StructureBuilder out;
   private final Set<String> vanishing = new HashSet<>();
-  private final List<Table> tables = new ArrayList<>();
+  private final OdtTables tables;
 
   /** For each open paragraph and span, whether its style makes it vanish. */
   private final List<Boolean> spans = new ArrayList<>();
@@ -32,20 +38,25 @@ public final class OdtReader {
   private StringBuilder seen = new StringBuilder();
   private StringBuilder hidden = new StringBuilder();
   private String style = "";
+
+  /** Of a sheet, until it has text. */
+  private String name = "";
+
   private int level;
   private int lists;
   private int number;
+  private int slides;
 
-  private static final class Table {
-    private final List<Block.Row> rows = new ArrayList<>();
-    private final StringBuilder cell = new StringBuilder();
-    private List<String> cells = new ArrayList<>();
-    private int repeated = 1;
-  }
+  /** How many open elements are within one that does not show; it counts too. */
+  private int unseen;
+
+  private boolean spreadsheet;
+  private boolean title;
 
   private OdtReader(XMLStreamReader at, StructureBuilder out) {
     this.at = at;
     this.out = out;
+    this.tables = new OdtTables(out);
   }
 
   /** Reads the body. */
@@ -54,7 +65,7 @@ public final class OdtReader {
       String manifest =
           new String(
               entries.bytes("META-INF/manifest.xml").orElse(new byte[0]), StandardCharsets.UTF_8);
-      if (manifest.contains("encryption-data")) {
+      if (ENCRYPTED.matcher(manifest).find()) {
         throw new FaultException(Fault.PROTECTED);
       }
       byte[] meta = entries.bytes("meta.xml").orElse(new byte[0]);
@@ -98,39 +109,57 @@ public final class OdtReader {
   }
 
   private void begin(String element) {
+    unseen += unseen > 0 || vanishes(element) ? 1 : 0;
     switch (element) {
       case "style" -> style = attribute("name");
-      case "text-properties" -> {
-        if (attribute("display").equals("none")) {
+      case "text-properties", "drawing-page-properties" -> {
+        if (attribute("display").equals("none") || attribute("visibility").equals("hidden")) {
           vanishing.add(style);
         }
       }
-      case "h", "p" -> {
-        clear();
-        level = element.equals("h") ? Math.max(1, number("outline-level", 1)) : 0;
-        spans.add(vanishing.contains(attribute("style-name")));
-      }
+      case "h", "p" -> beginParagraph(element);
       case "span" -> spans.add(vanishing.contains(attribute("style-name")));
       case "s" -> add(" ".repeat(Math.min(MOST_REPEATED, number("c", 1))));
       case "tab" -> add("\t");
       case "line-break" -> add("\n");
       case "list" -> lists++;
-      case "table" -> tables.add(new Table());
-      case "table-row" -> {
-        if (!tables.isEmpty()) {
-          tables.getLast().cells = new ArrayList<>();
-        }
-      }
-      case "table-cell", "covered-table-cell" -> {
-        if (!tables.isEmpty()) {
-          tables.getLast().cell.setLength(0);
-          tables.getLast().repeated = Math.min(MOST_REPEATED, number("number-columns-repeated", 1));
-        }
-      }
+      case "spreadsheet" -> spreadsheet = true;
+      case "page" -> out.pages(++slides);
+      case "frame" -> title = attribute("class").equals("title");
+      case "table" -> beginTable();
+      case "table-row" -> tables.beginRow();
+      case "table-cell", "covered-table-cell" ->
+          tables.beginCell(number("number-columns-repeated", 1));
       default -> {
-        // Sections and frames: what is in them counts.
+        // Sections and the like: what is in them counts.
       }
     }
+  }
+
+  // A section may have a condition; a row or a slide may be hidden.
+  private boolean vanishes(String element) {
+    return switch (element) {
+      case "section" -> attribute("display").equals("none");
+      case "table-row" -> attribute("visibility").equals("collapse");
+      case "page" -> vanishing.contains(attribute("style-name"));
+      case "table" -> vanishing.contains(attribute("style-name"));
+      default -> false;
+    };
+  }
+
+  private void beginParagraph(String element) {
+    clear();
+    int outline = Math.max(1, number("outline-level", 1));
+    level = element.equals("h") ? outline : title ? 2 : 0;
+    spans.add(vanishing.contains(attribute("style-name")));
+  }
+
+  private void beginTable() {
+    if (spreadsheet && tables.none()) {
+      name = attribute("name");
+      number = 0;
+    }
+    tables.begin();
   }
 
   private void end(String element) {
@@ -138,66 +167,46 @@ public final class OdtReader {
       case "h", "p" -> endParagraph();
       case "span" -> spans.removeLast();
       case "list" -> lists--;
-      case "table-cell", "covered-table-cell" -> endCell();
-      case "table-row" -> {
-        if (!tables.isEmpty()) {
-          Table table = tables.getLast();
-          Place place = new Place.Item("body", Math.max(1, number));
-          table.rows.add(new Block.Row(trimmed(table.cells), place));
-        }
-      }
-      case "table" -> endTable();
+      case "frame" -> title = false;
+      case "table-cell", "covered-table-cell" -> tables.endCell();
+      case "table-row" -> tables.endRow(place(), unseen > 0);
+      case "table" -> tables.end(place(), unseen > 0);
       default -> {
         // Nothing ends with it.
       }
     }
+    unseen -= unseen > 0 ? 1 : 0;
+  }
+
+  private Place place() {
+    return slides > 0
+        ? new Place.Item("slide", slides)
+        : new Place.Item("body", Math.max(1, number));
   }
 
   private void endParagraph() {
     spans.removeLast();
     number++;
-    Place place = new Place.Item("body", number);
     String text = seen.toString();
-    if (!tables.isEmpty()) {
-      StringBuilder cell = tables.getLast().cell;
-      cell.append(cell.isEmpty() || text.isBlank() ? "" : " ").append(text);
+    if (!tables.none()) {
+      nameSheet(text);
+      tables.add(text);
     } else if (level > 0) {
-      out.heading(level, text, place, false);
+      out.heading(level, text, place(), unseen > 0);
     } else {
-      out.text(lists > 0 ? Block.Kind.ITEM : Block.Kind.PARAGRAPH, text, place, false);
+      Block.Kind kind = lists > 0 ? Block.Kind.ITEM : Block.Kind.PARAGRAPH;
+      out.text(kind, text, place(), unseen > 0);
     }
-    out.text(Block.Kind.PARAGRAPH, hidden.toString(), place, true);
+    out.text(Block.Kind.PARAGRAPH, hidden.toString(), place(), true);
     clear();
   }
 
-  private void endCell() {
-    if (!tables.isEmpty()) {
-      Table table = tables.getLast();
-      for (int i = 0; i < table.repeated; i++) {
-        table.cells.add(table.cell.toString());
-      }
-      table.cell.setLength(0);
+  // A sheet without text has no heading.
+  private void nameSheet(String text) {
+    if (!name.isEmpty() && !text.isBlank()) {
+      out.heading(2, name, place(), unseen > 0);
+      name = "";
     }
-  }
-
-  // A table in a cell of another becomes text of that cell.
-  private void endTable() {
-    Table table = tables.removeLast();
-    List<Block.Row> rows = table.rows.stream().filter(row -> !row.cells().isEmpty()).toList();
-    if (tables.isEmpty()) {
-      out.table(rows, new Place.Item("body", Math.max(1, number)), false);
-    } else {
-      rows.forEach(row -> tables.getLast().cell.append(' ').append(String.join(" ", row.cells())));
-    }
-  }
-
-  // Spreadsheets repeat empty cells to the edge of the sheet.
-  private static List<String> trimmed(List<String> cells) {
-    int end = cells.size();
-    while (end > 0 && cells.get(end - 1).isBlank()) {
-      end--;
-    }
-    return cells.subList(0, end);
   }
 
   private void add(String text) {

@@ -1,14 +1,18 @@
 package eu.casemate.parser.office;
 
 import eu.casemate.parser.text.FaultException;
+import eu.casemate.parser.text.StructureBuilder;
 import eu.casemate.runtime.documents.structure.Fault;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * The entries of a ZIP archive, each unpacked once to see that all of them together stay within the
@@ -17,54 +21,77 @@ import java.util.zip.ZipInputStream;
 public final class ZipEntries {
 
   private static final int MOST_ENTRIES = 10_000;
-  private static final long MOST_BYTES = 192L << 20;
   private static final int MOST_OF_ONE = 64 << 20;
 
-  private final byte[] archive;
-  private final Set<String> names;
+  private final ZipFile zip;
+  private final Map<String, ZipArchiveEntry> entries;
+  private final boolean encrypted;
 
-  private ZipEntries(byte[] archive, Set<String> names) {
-    this.archive = archive;
-    this.names = names;
+  private ZipEntries(ZipFile zip, Map<String, ZipArchiveEntry> entries, boolean encrypted) {
+    this.zip = zip;
+    this.entries = entries;
+    this.encrypted = encrypted;
   }
 
   /** Looks at all entries; an archive beyond the limits is a fault. */
-  public static ZipEntries read(byte[] archive) throws IOException {
-    Set<String> names = new LinkedHashSet<>();
-    long bytes = 0;
+  public static ZipEntries read(byte[] archive, StructureBuilder out) throws IOException {
+    // Never closed: it is all in memory.
+    ZipFile zip =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(archive)).get();
+    Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
+    boolean encrypted = false;
     byte[] buffer = new byte[64 << 10];
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        names.add(entry.getName());
-        long before = bytes;
-        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-          bytes += read;
-          if (bytes > MOST_BYTES || bytes - before > MOST_OF_ONE || names.size() > MOST_ENTRIES) {
-            throw new FaultException(Fault.TOO_LARGE);
-          }
+    int count = 0;
+    for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+      if (++count > MOST_ENTRIES) {
+        throw new FaultException(Fault.TOO_LARGE);
+      }
+      encrypted |= entry.getGeneralPurposeBit().usesEncryption();
+      if (!entry.isDirectory() && zip.canReadEntryData(entry)) {
+        entries.putIfAbsent(entry.getName(), entry);
+        measure(zip, entry, buffer, out);
+      }
+    }
+    return new ZipEntries(zip, entries, encrypted);
+  }
+
+  private static void measure(
+      ZipFile zip, ZipArchiveEntry entry, byte[] buffer, StructureBuilder out) throws IOException {
+    long bytes = 0;
+    try (InputStream in = zip.getInputStream(entry)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes += read;
+        out.unpacked(read);
+        if (bytes > MOST_OF_ONE) {
+          throw new FaultException(Fault.TOO_LARGE);
         }
       }
     }
-    if (names.isEmpty()) {
-      throw new FaultException(Fault.BROKEN);
-    }
-    return new ZipEntries(archive, names);
   }
 
   /** Whether there is an entry of this name. */
   public boolean has(String name) {
-    return names.contains(name);
+    return entries.containsKey(name);
   }
 
-  /** The bytes of the first entry of this name. */
+  /** The names of all entries that can be unpacked, in order. */
+  public List<String> names() {
+    return List.copyOf(entries.keySet());
+  }
+
+  /** Whether some of its entries open with a password only. */
+  public boolean encrypted() {
+    return encrypted;
+  }
+
+  /** The bytes of the entry of this name. */
   public Optional<byte[]> bytes(String name) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().equals(name)) {
-          return Optional.of(zip.readNBytes(MOST_OF_ONE));
-        }
-      }
+    ZipArchiveEntry entry = entries.get(name);
+    if (entry == null) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    try (InputStream in = zip.getInputStream(entry)) {
+      return Optional.of(in.readNBytes(MOST_OF_ONE));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package eu.casemate.parser.pdf;
 
+import eu.casemate.parser.text.FaultException;
+import eu.casemate.runtime.documents.structure.Fault;
 import eu.casemate.runtime.documents.structure.UnreadPage;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,9 +14,11 @@ import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.DrawObject;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
@@ -22,21 +26,25 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the lines of a document's pages, and which of their words nobody sees. */
 final class PageWords extends PDFTextStripper {
 
   private static final float SMALLEST_SEEN = 1f;
+  private static final int MOST_FORMS = 50_000;
 
   private final PaintOperators paint = PaintOperators.follow(this);
   private final Set<TextPosition> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<TextPosition> invisible = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<COSBase> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Word> words = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private PDRectangle shown = PDRectangle.A4;
   private boolean turned;
   private PageSight sight = new PageSight();
   private final List<UnreadPage> unread = new ArrayList<>();
+  private int forms;
 
   private PageWords() {
     addOperator(
@@ -49,10 +57,34 @@ final class PageWords extends PDFTextStripper {
                 && getResources().isImageXObject(name)) {
               paint.image();
             } else {
+              form(operator, operands);
+            }
+          }
+
+          // One that draws itself, or that others draw over and over, would never end.
+          private void form(Operator operator, List<COSBase> operands) throws IOException {
+            COSBase form =
+                operands.isEmpty() || getResources() == null
+                    ? null
+                    : drawn(operands.getFirst(), getResources());
+            if (form == null || !open.add(form)) {
+              return;
+            }
+            try {
+              if (++forms > MOST_FORMS) {
+                throw new FaultException(Fault.TOO_LARGE);
+              }
               super.process(operator, operands);
+            } finally {
+              open.remove(form);
             }
           }
         });
+  }
+
+  private static @Nullable COSBase drawn(COSBase name, PDResources resources) {
+    COSDictionary all = resources.getCOSObject().getCOSDictionary(COSName.XOBJECT);
+    return all != null && name instanceof COSName key ? all.getDictionaryObject(key) : null;
   }
 
   /** All pages, in the order of their operators. */
@@ -132,7 +164,8 @@ final class PageWords extends PDFTextStripper {
     float y = position.getTextMatrix().getTranslateY() + middle / 2;
     boolean off = x < 0 || x > shown.getWidth() || y < 0 || y > shown.getHeight();
     return off
-        || position.getFontSizeInPt() < SMALLEST_SEEN
+        // A negative size turns the letters over.
+        || Math.abs(position.getFontSizeInPt()) < SMALLEST_SEEN
         || paint
             .colour()
             .vanishesOn(paint.backdrop().at(x + shown.getLowerLeftX(), y + shown.getLowerLeftY()));

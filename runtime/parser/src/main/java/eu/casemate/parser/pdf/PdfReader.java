@@ -37,6 +37,7 @@ public final class PdfReader {
       PageWords words = PageWords.read(document);
       words.unread().forEach(each -> out.unread(each.page(), each.reason()));
       Paragraphs.write(words.lines(), out);
+      FormFields.write(document, out);
     } catch (InvalidPasswordException e) {
       throw new FaultException(Fault.PROTECTED);
     }

@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * Decodes text that does not say how: by its mark, else UTF-8, else as Western Windows wrote it.
  */
-final class Decoding {
+public final class Decoding {
 
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private Decoding() {}
 
-  static String decode(byte[] content) {
+  /** The text of these bytes. */
+  public static String decode(byte[] content) {
     if (begins(content, 0xFF, 0xFE)) {
       return new String(content, 2, content.length - 2, StandardCharsets.UTF_16LE);
     }

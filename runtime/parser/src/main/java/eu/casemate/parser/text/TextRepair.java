@@ -30,6 +30,30 @@ public final class TextRepair {
       Pattern.compile("[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|(?![\n\t])\\p{Cntrl}");
   private static final Pattern LONE =
       Pattern.compile("[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]");
+
+  /**
+   * Ligatures as older fonts number them, among control characters: the codes of TeX's fonts (from
+   * 0x0B on), of its newer ones (from 0x1B on), and those of Apple's in the private range.
+   */
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "[\u000B\u000C\u000E\u000F\u001B-\u001F\uF001\uF002]|(?<=\\p{L})\r(?=\\p{L})");
+
+  private static final Map<Character, String> LIGATURES =
+      Map.ofEntries(
+          Map.entry('\u000B', "ff"),
+          Map.entry('\u000C', "fi"),
+          Map.entry('\r', "fl"),
+          Map.entry('\u000E', "ffi"),
+          Map.entry('\u000F', "ffl"),
+          Map.entry('\u001B', "ff"),
+          Map.entry('\u001C', "fi"),
+          Map.entry('\u001D', "fl"),
+          Map.entry('\u001E', "ffi"),
+          Map.entry('\u001F', "ffl"),
+          Map.entry('\uF001', "fi"),
+          Map.entry('\uF002', "fl"));
+
   private static final Pattern WIDE_SPACE = Pattern.compile("[\u00A0\u2000-\u200A\u202F\u3000]");
 
   private TextRepair() {}
@@ -46,9 +70,11 @@ public final class TextRepair {
     return Normalizer.normalize(clean, Normalizer.Form.NFC);
   }
 
-  /** The text of a page, where accents may stand apart from their letters. */
+  /** The text of a page: accents may stand apart from their letters, ligatures may be numbers. */
   public static String seenOnPage(String text) {
-    String together = APART.matcher(text).replaceAll(TextRepair::composed);
+    String spelt =
+        NUMBERED.matcher(text).replaceAll(found -> LIGATURES.get(found.group().charAt(0)));
+    String together = APART.matcher(spelt).replaceAll(TextRepair::composed);
     together =
         GRAVE
             .matcher(together)

@@ -59,7 +59,7 @@ public record OcrConfig(
     return new OcrSource(
         source,
         pictures,
-        Tesseract.ofFolder(launcher, tesseractFolder.get()),
+        Tesseract.ofFolder(launcher, tesseractFolder.get().toString()),
         models,
         OcrSource.Limits.DEFAULT,
         InstantSource.system());

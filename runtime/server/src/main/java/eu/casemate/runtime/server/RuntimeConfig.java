@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param uploadFolder where a body lies while it is read; emptied at start
  * @param auditFolder what callers did; made when absent, for this account alone
  * @param parserFolder the jars of the parser, which runs in processes of its own
+ * @param inboxFolder a subfolder for each tenant, whose folders may be watched
  * @param ocr how scans are read
  * @param questionModel writes the questions of sections; none unless a capable model is installed
  * @param embedders what turns text into vectors, in this process or on an engine
@@ -40,6 +41,7 @@ public record RuntimeConfig(
     Path uploadFolder,
     Path auditFolder,
     Path parserFolder,
+    Path inboxFolder,
     OcrConfig ocr,
     List<EmbedderEntry> embedders,
     Optional<RerankerEntry> reranker,
@@ -78,6 +80,7 @@ public record RuntimeConfig(
         file.path("uploadFolder"),
         file.path("auditFolder"),
         file.path("parserFolder"),
+        file.path("inboxFolder"),
         OcrConfig.from(file),
         EmbeddingConfig.embedders(file),
         EmbeddingConfig.reranker(file),

@@ -1,5 +1,6 @@
 package eu.casemate.runtime.server;
 
+import eu.casemate.audit.Act;
 import eu.casemate.audit.AuditException;
 import eu.casemate.audit.AuditLog;
 import eu.casemate.runtime.agents.CitedAnswer;
@@ -12,6 +13,7 @@ import eu.casemate.runtime.documents.worker.ParserCommand;
 import eu.casemate.runtime.documents.worker.ParserProcesses;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.ProgramKeyTable;
+import eu.casemate.runtime.intake.Intake;
 import eu.casemate.runtime.knowledge.KnowledgeConfig;
 import eu.casemate.runtime.knowledge.KnowledgeStores;
 import eu.casemate.runtime.knowledge.QuestionModel;
@@ -21,6 +23,7 @@ import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.runtime.web.ListenerException;
 import eu.casemate.runtime.web.Listeners;
 import eu.casemate.runtime.web.api.ApiRoutes;
+import eu.casemate.runtime.web.api.LibraryParts;
 import eu.casemate.runtime.web.api.Uploads;
 import eu.casemate.runtime.web.caller.OperatorFilter;
 import eu.casemate.runtime.web.page.AccessToken;
@@ -33,11 +36,16 @@ import eu.casemate.serving.EngineTimeouts;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
 import eu.casemate.serving.OpenAiEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +54,7 @@ public final class RuntimeMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(RuntimeMain.class);
   private static final int USAGE = 2;
+  private static final Act STORED = new Act("document-stored");
 
   /** The engine has two slots; as many more may wait for one. */
   private static final int MOST_QUESTIONS = 4;
@@ -93,10 +102,15 @@ public final class RuntimeMain {
             (caller, question, limit) -> knowledge.search(caller, Search.of(question, limit)),
             router,
             config.model());
+    Uploads uploads = new Uploads(config.uploadFolder());
+    Intake intake = intake(config, sql, knowledge, records);
     ApiRoutes api =
         new ApiRoutes(
             knowledge,
-            new Uploads(config.uploadFolder()),
+            Optional.of(
+                new LibraryParts(
+                    knowledge.library(), knowledge.graph(), intake, new PageDrawings(parser))),
+            uploads,
             new Dispatcher(List.of(skill)),
             new ConcurrentRequests(MOST_QUESTIONS),
             keys,
@@ -111,8 +125,27 @@ public final class RuntimeMain {
             new OperatorFilter(tenant, config.uploadFolder(), records),
             new PageGuard(new AccessToken(credentials.secret("page")), tenant, keys),
             config.listeners());
-    stopInOrder(listeners, audit, keys, knowledge, parsers, engines);
+    List<AutoCloseable> parts =
+        new ArrayList<>(List.of(listeners, intake, audit, keys, knowledge, parsers));
+    parts.addAll(engines);
+    stopInOrder(parts);
     LOG.info("serving version {} on port {}", config.version(), listeners.pagePort());
+  }
+
+  private static Intake intake(
+      RuntimeConfig config, DatabaseLogin sql, KnowledgeStores knowledge, CallRecords records) {
+    try {
+      Files.createDirectories(config.inboxFolder().resolve(config.tenant()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The inbox " + config.inboxFolder() + " cannot be made", e);
+    }
+    return new Intake(
+        sql,
+        knowledge,
+        config.inboxFolder(),
+        config.uploadFolder(),
+        (caller, name, outcome) ->
+            records.record(caller, STORED, name.value(), Map.of("outcome", outcome)));
   }
 
   /** One server, by each model that it serves; the first one is named as before. */
@@ -138,22 +171,18 @@ public final class RuntimeMain {
   }
 
   /** When the process is told to stop: what serves first, what it uses last. */
-  private static void stopInOrder(
-      Listeners listeners,
-      AuditLog audit,
-      ProgramKeyTable keys,
-      KnowledgeStores knowledge,
-      ParserProcesses parsers,
-      List<OpenAiEngine> engines) {
+  private static void stopInOrder(List<AutoCloseable> parts) {
     Thread stop =
         new Thread(
             () -> {
-              listeners.close();
-              audit.close();
-              keys.close();
-              knowledge.close();
-              parsers.close();
-              engines.forEach(OpenAiEngine::close);
+              for (AutoCloseable each : parts) {
+                try {
+                  each.close();
+                } catch (Exception e) {
+                  // The others have to be closed too.
+                  LOG.warn("a part of the runtime did not end well", e);
+                }
+              }
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);

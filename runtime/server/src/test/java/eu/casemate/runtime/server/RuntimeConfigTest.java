@@ -25,7 +25,7 @@ final class RuntimeConfigTest {
       """
       {"version":"0.1.0","tenant":"demo","socket":"/a/run/runtime.sock","pageSocket":"/a/run/page.sock",
        "pagePort":8001,"postgresqlPort":8002,"boltPort":8003,"redisPort":8004,"enginePort":8005,
-       "indexFolder":"/a/var/runtime/index","uploadFolder":"/a/var/runtime/uploads","auditFolder":"/a/var/audit","parserFolder":"/a/parser/lib","embedders":[{"name":"e5","model":"/a/e5/model.onnx","tokenizer":"/a/e5/tokenizer.json",
+       "indexFolder":"/a/var/runtime/index","uploadFolder":"/a/var/runtime/uploads","auditFolder":"/a/var/audit","parserFolder":"/a/parser/lib","inboxFolder":"/a/var/inbox","embedders":[{"name":"e5","model":"/a/e5/model.onnx","tokenizer":"/a/e5/tokenizer.json",
         "dimensions":384,"pooling":"mean","maxTokens":512,"questionPrefix":"query: ",
         "passagePrefix":"passage: ","threads":2,"offTopicBelow":0.4}],
        "credentialsFolder":"/a/run/credentials/runtime","model":"m"}
@@ -55,6 +55,7 @@ final class RuntimeConfigTest {
                 Path.of("/a/var/runtime/uploads"),
                 Path.of("/a/var/audit"),
                 Path.of("/a/parser/lib"),
+                Path.of("/a/var/inbox"),
                 OcrConfig.NONE,
                 List.of(
                     new InProcess(

@@ -26,6 +26,9 @@ import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.knowledge.KnowledgeCounts;
 import eu.casemate.runtime.knowledge.KnownQuestion;
 import eu.casemate.runtime.knowledge.RetrievalRecipes;
+import eu.casemate.runtime.knowledge.SimilarDocument;
+import eu.casemate.runtime.knowledge.library.CollectionName;
+import eu.casemate.runtime.knowledge.library.DocumentId;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +134,7 @@ public final class FakeKnowledge implements Knowledge {
     Outcome outcome =
         before == null ? Outcome.ADDED : before.equals(now) ? Outcome.UNCHANGED : Outcome.REPLACED;
     return new IngestReport(
+        Optional.of(id(name)),
         name,
         now.read().title(),
         now.language(),
@@ -154,9 +158,15 @@ public final class FakeKnowledge implements Knowledge {
             (name, one) ->
                 all.add(
                     new DocumentSummary(
+                        id(new DocumentName(name)),
                         new DocumentName(name),
                         one.read().title(),
                         one.language(),
+                        CollectionName.MAIN,
+                        List.of(),
+                        1,
+                        0,
+                        0,
                         one.read().sections().size(),
                         one.read().passages(),
                         "")));
@@ -167,7 +177,32 @@ public final class FakeKnowledge implements Knowledge {
   private static DocumentSummary summary(RetrievedPassage given) {
     Passage passage = given.passage();
     return new DocumentSummary(
-        passage.document(), passage.title(), passage.language(), 1, 1, "Etalab 2.0");
+        id(passage.document()),
+        passage.document(),
+        passage.title(),
+        passage.language(),
+        CollectionName.MAIN,
+        List.of(),
+        1,
+        0,
+        0,
+        1,
+        1,
+        "Etalab 2.0");
+  }
+
+  private static DocumentId id(DocumentName name) {
+    return new DocumentId("%032x".formatted(name.hashCode() & 0xffffffffL));
+  }
+
+  @Override
+  public List<SimilarDocument> similar(Caller caller, DocumentName name, int limit) {
+    return documents(caller).stream()
+        .map(DocumentSummary::name)
+        .filter(other -> !other.equals(name))
+        .limit(limit)
+        .map(other -> new SimilarDocument(other, 0.5))
+        .toList();
   }
 
   @Override

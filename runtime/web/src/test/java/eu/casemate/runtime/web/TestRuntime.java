@@ -19,6 +19,7 @@ import eu.casemate.serving.ModelRouter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The real listeners, routes and agent over documents in memory and a given engine. */
 public final class TestRuntime implements AutoCloseable {
@@ -52,6 +53,7 @@ public final class TestRuntime implements AutoCloseable {
     ApiRoutes api =
         new ApiRoutes(
             knowledge,
+            Optional.empty(),
             new Uploads(folder.resolve("uploads")),
             new Dispatcher(List.of(skill)),
             new ConcurrentRequests(4),

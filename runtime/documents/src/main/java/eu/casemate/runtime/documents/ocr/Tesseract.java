@@ -4,7 +4,6 @@ import eu.casemate.runtime.documents.worker.LaunchedProgram;
 import eu.casemate.runtime.documents.worker.ParserCommand;
 import eu.casemate.runtime.documents.worker.ParserCommand.Limits;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,22 +34,22 @@ public final class Tesseract {
   }
 
   /** The one in a folder as the component has it: bin, lib and share, as Debian has them. */
-  public static Tesseract ofFolder(ParserCommand launcher, Path folder) {
+  public static Tesseract ofFolder(ParserCommand launcher, String folder) {
     return of(
         launcher,
-        List.of("LD_LIBRARY_PATH=" + folder.resolve("lib")),
-        folder.resolve("bin/tesseract"),
-        folder.resolve("share/tesseract-ocr/5/tessdata"));
+        List.of("LD_LIBRARY_PATH=" + folder + "/lib"),
+        folder + "/bin/tesseract",
+        folder + "/share/tesseract-ocr/5/tessdata");
   }
 
-  /** The one at a path, with its data in a folder. */
+  /** The one at an absolute path, with its data in a folder. */
   public static Tesseract of(
-      ParserCommand launcher, List<String> environment, Path program, Path data) {
+      ParserCommand launcher, List<String> environment, String program, String data) {
     List<String> words = new ArrayList<>(environment);
     // More threads cost more than they give.
     words.add("OMP_THREAD_LIMIT=1");
-    words.add(program.toAbsolutePath().toString());
-    words.addAll(List.of("stdin", "stdout", "--tessdata-dir", data.toAbsolutePath().toString()));
+    words.add(program);
+    words.addAll(List.of("stdin", "stdout", "--tessdata-dir", data));
     return new Tesseract(new LaunchedProgram(launcher, LIMITS, words));
   }
 

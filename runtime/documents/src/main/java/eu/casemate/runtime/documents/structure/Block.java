@@ -24,10 +24,13 @@ public sealed interface Block {
       int level, String text, Place place, boolean hidden, Optional<Recognition> recognition)
       implements Block {
 
+    /** The lowest level. */
+    public static final int LOWEST = 6;
+
     /** Refuses a level that no document has with an IllegalArgumentException. */
     public Heading {
-      if (level < 1 || level > 6) {
-        throw new IllegalArgumentException("A heading's level is 1 to 6");
+      if (level < 1 || level > LOWEST) {
+        throw new IllegalArgumentException("A heading's level is 1 to " + LOWEST);
       }
     }
 

@@ -4,10 +4,12 @@ package eu.casemate.runtime.documents.structure;
 public enum Format {
   /** Portable Document Format. */
   PDF,
-  /** A ZIP archive: DOCX, PPTX, XLSX, ODT or EPUB, as its entries say. */
+  /** A ZIP archive: DOCX, PPTX, XLSX, ODT, EPUB or an archive of files, as its entries say. */
   ZIP,
-  /** Microsoft's compound file: an Outlook message. */
+  /** Microsoft's compound file: an Outlook message, DOC, XLS or PPT. */
   COMPOUND,
+  /** Rich Text Format. */
+  RTF,
   /** HTML or XHTML. */
   HTML,
   /** Comma-separated values; semicolons and tabs too. */

@@ -51,9 +51,11 @@ final class RolesTest {
   }
 
   private static String document(String tenant) {
-    return "insert into document (tenant_id, name, title, language, sha256, content) values ('"
-        + tenant
-        + "', 'a.md', 'A', 'en', repeat('0', 64), '')";
+    return "with c as (insert into collection (tenant_id, name) values ('TENANT', 'main')),"
+        .concat(" o as (insert into original values ('TENANT', repeat('0', 64), 0, false, ''))")
+        .concat(" insert into document (tenant_id, name, title, language, sha256)")
+        .concat(" values ('TENANT', 'a.md', 'A', 'en', repeat('0', 64))")
+        .replace("TENANT", tenant);
   }
 
   @Test

@@ -7,10 +7,12 @@ import eu.casemate.runtime.documents.Question;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.ConcurrentRequests.Place;
 import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.Right;
 import eu.casemate.runtime.web.http.HttpFailure;
 import eu.casemate.runtime.web.http.Json;
 import eu.casemate.runtime.web.http.KnownKeys;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -35,6 +37,24 @@ final class AskRoute {
   AskRoute(Dispatcher dispatcher, ConcurrentRequests places) {
     this.dispatcher = dispatcher;
     this.places = places;
+  }
+
+  /** A question; {@code language} (fr, en) is that of the answer. */
+  record Asked(String question, Optional<String> language) {}
+
+  List<Route> table() {
+    return List.of(
+        new Route(
+            Method.POST,
+            "/api/v1/ask",
+            Right.ASK,
+            this::ask,
+            Operation.of(
+                    "ask",
+                    "search",
+                    "An answer with its citations, as a stream of events",
+                    "text/event-stream")
+                .takes(Asked.class)));
   }
 
   void ask(Caller caller, ServerRequest request, ServerResponse response) {

@@ -7,11 +7,13 @@ import eu.casemate.runtime.gateway.ProgramKey;
 import eu.casemate.runtime.gateway.ProgramKeys;
 import eu.casemate.runtime.tenancy.Caller;
 import eu.casemate.runtime.tenancy.Principal.Program;
+import eu.casemate.runtime.tenancy.Right;
 import eu.casemate.runtime.tenancy.TenantId;
 import eu.casemate.runtime.web.http.HttpFailure;
 import eu.casemate.runtime.web.http.Json;
 import eu.casemate.runtime.web.http.KnownKeys;
 import eu.casemate.runtime.web.record.CallRecords;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -62,6 +64,37 @@ final class KeyRoutes {
   KeyRoutes(ProgramKeys keys, CallRecords records) {
     this.keys = keys;
     this.records = records;
+  }
+
+  /** All keys, also those that are no longer valid. */
+  record Keys(List<View> keys) {}
+
+  /** A key to make. */
+  record NewKeyBody(String tenant, String program, Optional<Integer> days) {}
+
+  List<Route> table() {
+    return List.of(
+        new Route(
+            Method.GET,
+            "/api/v1/keys",
+            Right.MANAGE_KEYS,
+            this::list,
+            Operation.of("listKeys", "keys", "The keys of programs, of every tenant", Keys.class)),
+        new Route(
+            Method.POST,
+            "/api/v1/keys",
+            Right.MANAGE_KEYS,
+            this::create,
+            Operation.of(
+                    "createKey", "keys", "Makes a key, whose text is shown this once", View.class)
+                .takes(NewKeyBody.class)
+                .answers(201)),
+        new Route(
+            Method.DELETE,
+            "/api/v1/keys/{id}",
+            Right.MANAGE_KEYS,
+            this::revoke,
+            Operation.of("revokeKey", "keys", "Revokes a key now", View.class)));
   }
 
   void list(Caller caller, ServerRequest request, ServerResponse response) {

@@ -8,14 +8,17 @@ import eu.casemate.runtime.knowledge.RetrievalRecipes;
 import eu.casemate.runtime.knowledge.RetrievalRecipes.Acceptance;
 import eu.casemate.runtime.knowledge.RetrievalSettings;
 import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.Right;
 import eu.casemate.runtime.web.http.HttpFailure;
 import eu.casemate.runtime.web.http.Json;
 import eu.casemate.runtime.web.http.Spelling;
 import eu.casemate.runtime.web.record.CallRecords;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Shows and changes the recipe by which a tenant's documents are searched. */
@@ -38,6 +41,87 @@ final class RetrievalRoutes {
   RetrievalRoutes(Knowledge knowledge, CallRecords records) {
     this.recipes = knowledge.recipes();
     this.records = records;
+  }
+
+  /** A recipe to make ready; what is left out stays as it serves. */
+  record Proposal(
+      Optional<List<String>> embedders,
+      Optional<List<String>> views,
+      Optional<ProposedWeights> weights,
+      Optional<Boolean> rerank) {}
+
+  /** Weights from 0 to 1. */
+  record ProposedWeights(
+      Optional<Double> words,
+      Optional<Double> coverageFrom,
+      Optional<Double> coverageTo,
+      Optional<Double> title,
+      Optional<Double> graph) {}
+
+  /** Questions whose sections are known. */
+  record KnownQuestions(List<RetrievalAnswer.Known> questions) {}
+
+  List<Route> table() {
+    return List.of(
+        new Route(
+            Method.GET,
+            "/api/v1/retrieval",
+            Right.READ_DOCUMENTS,
+            this::show,
+            Operation.of(
+                "getRetrieval",
+                "retrieval",
+                "How the documents are searched, and what may take its place",
+                RetrievalAnswer.class)),
+        new Route(
+            Method.PUT,
+            "/api/v1/retrieval/candidate",
+            Right.CHANGE_DOCUMENTS,
+            this::propose,
+            Operation.of(
+                    "proposeRetrieval", "retrieval", "Proposes a recipe", RetrievalAnswer.class)
+                .takes(Proposal.class)),
+        new Route(
+            Method.DELETE,
+            "/api/v1/retrieval/candidate",
+            Right.CHANGE_DOCUMENTS,
+            this::drop,
+            Operation.of(
+                "dropRetrieval",
+                "retrieval",
+                "Drops the candidate, if there is one",
+                RetrievalAnswer.class)),
+        new Route(
+            Method.POST,
+            "/api/v1/retrieval/candidate/accept",
+            Right.CHANGE_DOCUMENTS,
+            this::accept,
+            Operation.of(
+                "acceptRetrieval",
+                "retrieval",
+                "Says yes to the candidate's loss, or to that of an update",
+                RetrievalAnswer.class)),
+        new Route(
+            Method.GET,
+            "/api/v1/retrieval/questions",
+            Right.READ_DOCUMENTS,
+            this::questions,
+            Operation.of(
+                "listKnownQuestions",
+                "retrieval",
+                "The questions whose sections are known",
+                KnownQuestions.class)),
+        new Route(
+            Method.PUT,
+            "/api/v1/retrieval/questions",
+            Right.CHANGE_DOCUMENTS,
+            this::putQuestions,
+            Operation.of(
+                    "putKnownQuestions",
+                    "retrieval",
+                    "Puts these known questions in the place of all others",
+                    KnownQuestions.class)
+                .takes(KnownQuestions.class)));
   }
 
   void show(Caller caller, ServerRequest request, ServerResponse response) {

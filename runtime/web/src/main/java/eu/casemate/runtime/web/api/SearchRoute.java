@@ -8,11 +8,16 @@ import eu.casemate.runtime.documents.SearchResult;
 import eu.casemate.runtime.gateway.ConcurrentRequests;
 import eu.casemate.runtime.gateway.ConcurrentRequests.Place;
 import eu.casemate.runtime.knowledge.Knowledge;
+import eu.casemate.runtime.knowledge.library.CollectionName;
+import eu.casemate.runtime.knowledge.library.DocumentLabel;
+import eu.casemate.runtime.knowledge.library.Library;
 import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.Right;
 import eu.casemate.runtime.web.http.HttpFailure;
 import eu.casemate.runtime.web.http.Json;
 import eu.casemate.runtime.web.http.KnownKeys;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -35,13 +40,38 @@ final class SearchRoute {
   private static final int MOST_AT_ONCE = 8;
 
   private static final List<String> KEYS = List.of("query", "limit", "language", "filter");
-  private static final List<String> FILTER_KEYS = List.of("languages", "folders");
+  private static final List<String> FILTER_KEYS =
+      List.of("languages", "folders", "collections", "labels");
 
   private final Knowledge knowledge;
+  private final Optional<Library> library;
   private final ConcurrentRequests places = new ConcurrentRequests(MOST_AT_ONCE);
 
-  SearchRoute(Knowledge knowledge) {
+  SearchRoute(Knowledge knowledge, Optional<Library> library) {
+    this.library = library;
     this.knowledge = knowledge;
+  }
+
+  /** What is searched; what is left out is told from the query, or is any. */
+  record Query(
+      String query, Optional<Integer> limit, Optional<String> language, Optional<Filter> filter) {}
+
+  /** Which documents are looked at; an absent or empty list takes all. */
+  record Filter(
+      Optional<List<String>> languages,
+      Optional<List<String>> folders,
+      Optional<List<String>> collections,
+      Optional<List<String>> labels) {}
+
+  List<Route> table() {
+    return List.of(
+        new Route(
+            Method.POST,
+            "/api/v1/search",
+            Right.READ_DOCUMENTS,
+            this::search,
+            Operation.of("search", "search", "The sections nearest to a query", SearchAnswer.class)
+                .takes(Query.class)));
   }
 
   void search(Caller caller, ServerRequest request, ServerResponse response) {
@@ -51,7 +81,7 @@ final class SearchRoute {
         new Search(
             QuestionBody.read(body, "query"),
             limit(body.path("limit")),
-            filter(body.path("filter")));
+            filter(caller, body.path("filter")));
     Optional<Place> place = places.tryEnter();
     if (place.isEmpty()) {
       response.header(HeaderNames.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
@@ -84,7 +114,7 @@ final class SearchRoute {
     return limit.intValue();
   }
 
-  private static SearchFilter filter(JsonNode filter) {
+  private SearchFilter filter(Caller caller, JsonNode filter) {
     if (filter.isMissingNode()) {
       return SearchFilter.ANY;
     }
@@ -94,7 +124,19 @@ final class SearchRoute {
     }
     KnownKeys.require(filter, "The filter", FILTER_KEYS);
     Set<Language> languages = set(filter, "languages", QuestionBody::language);
-    return new SearchFilter(languages, set(filter, "folders", SearchRoute::folder));
+    Set<CollectionName> collections =
+        set(filter, "collections", each -> RequestValues.parsed(text(each), CollectionName::new));
+    Set<DocumentLabel> labels =
+        set(filter, "labels", each -> RequestValues.parsed(text(each), DocumentLabel::new));
+    boolean any = collections.isEmpty() && labels.isEmpty();
+    return new SearchFilter(
+        languages,
+        set(filter, "folders", SearchRoute::folder),
+        any ? Optional.empty() : library.map(each -> each.names(caller, collections, labels)));
+  }
+
+  private static String text(JsonNode node) {
+    return node.isString() ? node.stringValue() : "";
   }
 
   private static <T> Set<T> set(JsonNode filter, String key, Function<JsonNode, T> type) {

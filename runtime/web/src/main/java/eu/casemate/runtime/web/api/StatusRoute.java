@@ -5,9 +5,11 @@ import eu.casemate.runtime.knowledge.Knowledge;
 import eu.casemate.runtime.knowledge.KnowledgeCounts;
 import eu.casemate.runtime.knowledge.KnowledgeException;
 import eu.casemate.runtime.tenancy.Caller;
+import eu.casemate.runtime.tenancy.Right;
 import eu.casemate.runtime.web.http.Json;
 import eu.casemate.serving.ModelName;
 import eu.casemate.serving.ModelRouter;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -51,6 +53,27 @@ final class StatusRoute {
     this.router = router;
     this.version = version;
     this.model = model;
+  }
+
+  List<Route> table() {
+    return List.of(
+        new Route(
+            Method.GET,
+            "/health",
+            Right.READ_STATUS,
+            this::health,
+            Operation.of(
+                "getHealth",
+                "status",
+                "200 when every store and the engine answer, else 503",
+                Status.class)),
+        new Route(
+            Method.GET,
+            "/api/v1/status",
+            Right.READ_STATUS,
+            this::status,
+            Operation.of(
+                "getStatus", "status", "How the stores and the engine are", Status.class)));
   }
 
   void status(Caller caller, ServerRequest request, ServerResponse response) {

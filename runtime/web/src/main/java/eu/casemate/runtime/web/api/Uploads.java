@@ -45,6 +45,7 @@ public final class Uploads {
   private final Path folder;
   private final Lane small = new Lane();
   private final Lane large = new Lane();
+  private final Semaphore keeping = new Semaphore(1, true);
 
   /** Keeps bodies in this folder, which is made, and emptied of what a crash left there. */
   public Uploads(Path folder) {
@@ -68,6 +69,45 @@ public final class Uploads {
    */
   <T> T take(ServerRequest request, ServerResponse response, Function<Path, Supplier<T>> work) {
     return inTurn(request, response, work).get();
+  }
+
+  /** Receives the body into a file, and gives its bytes to the work, one body at a time. */
+  <T> T keep(ServerRequest request, Function<byte[], T> work) {
+    if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
+      throw Json.tooLarge(MAX_BYTES);
+    }
+    try {
+      Path file = Files.createTempFile(folder, "body", ".tmp", OWNER_ONLY);
+      try {
+        receive(request, file);
+        keeping.acquireUninterruptibly();
+        try {
+          return work.apply(Files.readAllBytes(file));
+        } finally {
+          keeping.release();
+        }
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("An upload cannot be kept in " + folder, e);
+    }
+  }
+
+  /** Takes bytes in that are here already, when their turn has come. */
+  <T> T again(byte[] content, ServerResponse response, Function<Path, Supplier<T>> work) {
+    try {
+      Path file = Files.createTempFile(folder, "body", ".tmp", OWNER_ONLY);
+      try {
+        Files.write(file, content);
+        Lane lane = content.length <= MAX_SMALL_BYTES ? small : large;
+        return lane.alone(content.length, response, () -> work.apply(file)).get();
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("An upload cannot be kept in " + folder, e);
+    }
   }
 
   private <T> Supplier<T> inTurn(

@@ -9,7 +9,26 @@ import java.util.List;
 public final class PageRoutes {
 
   private static final List<String> SCRIPTS =
-      List.of("app", "ask", "dom", "language", "passage", "search", "server", "status", "texts");
+      List.of(
+          "app",
+          "ask",
+          "collections",
+          "confirm",
+          "document",
+          "documents",
+          "dom",
+          "english",
+          "french",
+          "jobs",
+          "language",
+          "library",
+          "original",
+          "passage",
+          "search",
+          "server",
+          "status",
+          "texts",
+          "upload");
 
   private PageRoutes() {}
 

@@ -1,12 +1,13 @@
 import { wireAsk } from '/ask.js';
 import { $ } from '/dom.js';
 import { currentLanguage, onLanguage, otherLanguage, say } from '/language.js';
+import { openLibrary, wireLibrary } from '/library.js';
 import { wirePassage } from '/passage.js';
 import { wireSearch } from '/search.js';
 import { wireStatus } from '/status.js';
 
 // The address names the view and nothing else: what a person asks would stay in the browser's history.
-const FIELDS = { ask: 'question', search: 'query' };
+const FIELDS = { ask: 'question', search: 'query', documents: 'choose-files' };
 
 function currentView() {
   const named = location.hash.slice(1);
@@ -35,8 +36,11 @@ function showLanguage() {
 
 const focusField = () => $(FIELDS[currentView()]).focus();
 
-addEventListener('hashchange', () => {
+const openView = () => (currentView() === 'documents' ? openLibrary() : undefined);
+
+addEventListener('hashchange', async () => {
   showView();
+  await openView();
   focusField();
 });
 $('skip').addEventListener('click', (event) => {
@@ -49,3 +53,5 @@ wirePassage();
 wireStatus();
 wireAsk();
 wireSearch();
+wireLibrary();
+openView();

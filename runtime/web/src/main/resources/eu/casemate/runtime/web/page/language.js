@@ -21,3 +21,13 @@ export function otherLanguage() {
   language = language === 'fr' ? 'en' : 'fr';
   listeners.forEach((show) => show());
 }
+
+// A number of bytes in the unit that suits it.
+export function size(bytes) {
+  const [unit, one] = bytes < 1e3 ? ['byte', 1] : bytes < 1e6 ? ['kilobyte', 1e3] : ['megabyte', 1e6];
+  const count = bytes / one;
+  const unitDisplay = one === 1 ? 'long' : 'short';
+  return count.toLocaleString(language, { style: 'unit', unit, unitDisplay, maximumFractionDigits: count < 10 ? 1 : 0 });
+}
+
+export const when = (time) => new Date(time).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,9 +1,11 @@
 import { $, button, element, focusKey, marked, place } from '/dom.js';
 import { say } from '/language.js';
+import { hideOriginal, showOriginal, wireOriginal } from '/original.js';
 import { getJson, problemText } from '/server.js';
 
 const CONTEXT_CHARACTERS = 180;
 let openerKey;
+let opened = null;
 
 const languageName = (code) => (code ? say('languageNames')[code] || code : '');
 
@@ -47,14 +49,19 @@ export function passageButton(found, text, className, key, quotes) {
 // Shows what is known at once, then the whole passage with the quotes marked.
 async function openPassage(found, key, quotes) {
   openerKey = key;
+  const mine = { found };
+  opened = mine;
   $('passage-title').textContent = found.section;
   $('passage-where').textContent = found.document;
   $('passage-problem').textContent = '';
   $('passage-text').lang = found.language || '';
   $('passage-text').replaceChildren(...quotes.flatMap(({ quote }) => [element('mark', quote), '\n']));
+  hideOriginal();
   $('passage').showModal();
   try {
     const passage = await getJson(`/api/v1/passages/${encodeURIComponent(found.id)}`);
+    // Another one may have been opened in the meantime.
+    if (opened !== mine) return;
     const where = [passage.title, passage.document, languageName(passage.language)];
     $('passage-title').textContent = passage.section;
     $('passage-where').textContent = where.join(' · ');
@@ -63,15 +70,19 @@ async function openPassage(found, key, quotes) {
     $('passage-text').replaceChildren(...marked(passage.text, places));
     const first = $('passage-text').querySelector('mark');
     if (first) first.scrollIntoView({ block: 'center' });
+    await showOriginal(passage, quotes);
   } catch (problem) {
-    $('passage-problem').textContent = problemText(problem);
+    if (opened === mine) $('passage-problem').textContent = problemText(problem);
   }
 }
 
 export function wirePassage() {
+  wireOriginal();
   $('passage-close').addEventListener('click', () => $('passage').close());
   // The browser gives the focus back to the opener, unless that was rendered anew in the meantime.
   $('passage').addEventListener('close', () => {
+    opened = null;
+    hideOriginal();
     if (document.activeElement === document.body) focusKey(document.body, openerKey);
   });
 }

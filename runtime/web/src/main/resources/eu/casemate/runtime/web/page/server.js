@@ -9,9 +9,9 @@ export class Refused extends Error {
 }
 
 // What went wrong, in the page's language. The runtime speaks English; other languages have their words by status.
-export function problemText(problem) {
+export function problemText(problem, words = 'refused') {
   if (problem instanceof Refused) {
-    return currentLanguage() === 'en' ? problem.message : say('refused', problem.status);
+    return currentLanguage() === 'en' ? problem.message : say(words, problem.status);
   }
   return say(problem instanceof TypeError ? 'unreachable' : 'broken');
 }
@@ -35,6 +35,34 @@ const post = (body, signal) => ({
 export const getJson = async (path) => (await send(path)).json();
 
 export const postJson = async (path, body, signal) => (await send(path, post(body, signal))).json();
+
+export const patchJson = async (path, body) => (await send(path, { ...post(body), method: 'PATCH' })).json();
+
+export const remove = async (path) => (await send(path, { method: 'DELETE' })).json();
+
+// A picture and the headers that came with it.
+export async function getPicture(path) {
+  const response = await send(path);
+  return { bitmap: await createImageBitmap(await response.blob()), headers: response.headers };
+}
+
+// Sends a file as it is. fetch does not tell how much of a body is sent, so this is the older way.
+export function sendFile(path, file, onProgress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));
+    request.addEventListener('error', () => reject(new TypeError('The connection broke off')));
+    request.addEventListener('load', () => {
+      if (request.status < 300) resolve(request.response);
+      else if (request.response?.error) reject(new Refused(request.status, request.response.error));
+      else reject(new Error('The answer is not JSON'));
+    });
+    request.send(file);
+  });
+}
 
 // Yields the events of the answer; comments and unknown fields of the stream are skipped.
 export async function* postForEvents(path, body, signal) {

@@ -33,7 +33,7 @@ function show() {
 }
 
 function showDocuments() {
-  $('documents').replaceChildren(...documents.map((listed) => {
+  $('listed').replaceChildren(...documents.map((listed) => {
     const title = element('strong', listed.title);
     title.lang = listed.language;
     const language = say('languageNames')[listed.language] || listed.language;

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import eu.casemate.runtime.agents.ScriptedEngine;
 import eu.casemate.runtime.web.TestRuntime;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -22,8 +25,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The page over the real listeners in a headless Chromium, whose answers a test may script. */
-final class PageBrowser implements AutoCloseable {
+/** The page over real listeners in a headless Chromium, whose answers a test may script. */
+public final class PageBrowser implements AutoCloseable {
 
   static final String QUESTION = "When must an unsafe block be reviewed?";
 
@@ -51,28 +54,57 @@ final class PageBrowser implements AutoCloseable {
       };
       """;
 
-  private final TestRuntime runtime;
-  private final ChromeDriver browser;
+  /** All rules of WCAG 2.2 A and AA and the best practices; two of them are off by default. */
+  private static final String RUN_AXE =
+      """
+      const done = arguments[0];
+      const rules = {'target-size': {enabled: true}, 'label-content-name-mismatch': {enabled: true}};
+      axe.run(document, {rules, resultTypes: ['violations']}).then(
+        ({violations}) => done(violations.map(({id, nodes}) =>
+          `${id}: ${nodes.map(({html, failureSummary}) => `${html} ${failureSummary}`).join(' | ')}`)),
+        (problem) => done([String(problem)]));
+      """;
 
-  private PageBrowser(TestRuntime runtime, ChromeDriver browser) {
-    this.runtime = runtime;
+  private final int port;
+  private final String token;
+  private final ChromeDriver browser;
+  private final Runnable stop;
+
+  private PageBrowser(int port, String token, ChromeDriver browser, Runnable stop) {
+    this.port = port;
+    this.token = token;
     this.browser = browser;
+    this.stop = stop;
   }
 
   /** Starts both, or skips the test where there is no Chromium. */
   static PageBrowser start(Path folder) {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-        "skipped: install the packages chromium and chromium-driver");
+    requireChromium();
     List<String> pieces =
         List.of("Unsafe blocks", " are a risk. ", "Bananas fly. ", "<b>Markup</b> is text here.");
     TestRuntime runtime = new TestRuntime(folder, new ScriptedEngine(true, pieces));
+    return new PageBrowser(runtime.port(), TestRuntime.TOKEN, driver(folder), runtime::close);
+  }
+
+  /** Skips the test where there is no Chromium. */
+  public static void requireChromium() {
+    assumeTrue(
+        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+        "skipped: install the packages chromium and chromium-driver");
+  }
+
+  /** A browser for the page of a runtime that somebody else starts and stops. */
+  public static PageBrowser of(int port, String token, Path folder) {
+    return new PageBrowser(port, token, driver(folder), () -> {});
+  }
+
+  private static ChromeDriver driver(Path folder) {
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())
             .usingAnyFreePort()
             .build();
-    return new PageBrowser(runtime, new ChromeDriver(service, options(folder)));
+    return new ChromeDriver(service, options(folder));
   }
 
   private static ChromeOptions options(Path folder) {
@@ -100,16 +132,17 @@ final class PageBrowser implements AutoCloseable {
   }
 
   /** Opens a view, in English, wide and light. */
-  void open(String view) {
+  public void open(String view) {
     emulate(1180, false);
     // Another address than the last, so that the page is loaded and not only scrolled.
     browser.get("about:blank");
-    browser.get(origin() + "?token=" + TestRuntime.TOKEN);
+    browser.get(origin() + "?token=" + token);
     browser.get(origin() + "#" + view);
-    await("document.querySelectorAll('#services li').length === 2");
+    await("document.querySelectorAll('#services li').length >= 2");
   }
 
-  void emulate(int width, boolean dark) {
+  /** Makes the window so wide, and dark or light. */
+  public void emulate(int width, boolean dark) {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -119,10 +152,11 @@ final class PageBrowser implements AutoCloseable {
   }
 
   String origin() {
-    return "http://127.0.0.1:" + runtime.port() + "/";
+    return "http://127.0.0.1:" + port + "/";
   }
 
-  ChromeDriver driver() {
+  /** The browser itself. */
+  public ChromeDriver driver() {
     return browser;
   }
 
@@ -149,7 +183,7 @@ final class PageBrowser implements AutoCloseable {
   }
 
   /** Searches and waits for results. */
-  void search(String query) {
+  public void search(String query) {
     browser.findElement(By.id("query")).sendKeys(query);
     press(Keys.ENTER);
     await("document.querySelectorAll('#results li').length > 0");
@@ -166,7 +200,8 @@ final class PageBrowser implements AutoCloseable {
     assertThat(status).isEqualTo(200L);
   }
 
-  void focusByTab(String selector) {
+  /** Presses Tab until what is found by this selector has the focus. */
+  public void focusByTab(String selector) {
     for (int i = 0; i < 40; i++) {
       press(Keys.TAB);
       if (Boolean.TRUE.equals(
@@ -177,30 +212,50 @@ final class PageBrowser implements AutoCloseable {
     assertThat(selector).as("not reached by Tab").isEmpty();
   }
 
-  void press(CharSequence keys) {
+  /** Presses keys where the focus is. */
+  public void press(CharSequence keys) {
     browser.switchTo().activeElement().sendKeys(keys);
   }
 
-  void click(String selector) {
+  /** Clicks what is found by this selector. */
+  public void click(String selector) {
     browser.findElement(By.cssSelector(selector)).click();
   }
 
-  void await(String condition) {
+  /** Waits for this condition, in JavaScript. */
+  public void await(String condition) {
     new WebDriverWait(browser, PATIENCE)
         .withMessage(condition)
         .until(b -> Boolean.TRUE.equals(script("return " + condition)));
   }
 
-  Object script(String script, Object... arguments) {
+  /** Runs a script in the page. */
+  public Object script(String script, Object... arguments) {
     return browser.executeScript(script, arguments);
   }
 
-  String text(String selector) {
+  /** The text that is seen there. */
+  public String text(String selector) {
     return browser.findElement(By.cssSelector(selector)).getText();
   }
 
+  /** What axe-core finds on the page as it is now; empty when it finds nothing. */
+  public List<?> barriers() throws IOException {
+    try (InputStream in = PageBrowser.class.getResourceAsStream("/axe.min.js")) {
+      script(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return (List<?>) browser.executeAsyncScript(RUN_AXE);
+  }
+
+  /** By how much the page is wider than its window. */
+  public long sidewaysScrolling() {
+    return (long)
+        script(
+            "const {scrollWidth, clientWidth} = document.documentElement; return scrollWidth - clientWidth");
+  }
+
   /** Kept beside the test reports, to be looked at. */
-  void saveScreenshot(String name) throws IOException {
+  public void saveScreenshot(String name) throws IOException {
     Path folder = Files.createDirectories(Path.of("target", "screenshots"));
     Files.write(folder.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
   }
@@ -208,6 +263,6 @@ final class PageBrowser implements AutoCloseable {
   @Override
   public void close() {
     browser.quit();
-    runtime.close();
+    stop.run();
   }
 }

@@ -223,8 +223,8 @@ final class PageBrowserTest {
   @Test
   void showsServicesAndDocuments() {
     assertThat(page.text("#services")).contains("postgresql works", "scripted works");
-    page.await("document.querySelectorAll('#documents li').length >= 2");
-    assertThat(page.text("#documents")).contains("Guide to unsafe code", "Etalab 2.0");
+    page.await("document.querySelectorAll('#listed li').length >= 2");
+    assertThat(page.text("#listed")).contains("Guide to unsafe code", "Etalab 2.0");
   }
 
   @Test

@@ -19,12 +19,14 @@ final class PageTextsTest {
       """
       const [language, done] = arguments;
       const ranks = {words: 1, meaning: 2, graph: 3, title: true, documents: 3, numbers: 3, questions: 3};
-      const refused = [400, 401, 404, 413, 429, 500];
+      const jobs = [0, 1, 3].map((n) => [{waiting: n, taken: n, refused: n, failed: n, dropped: n}]);
+      const refused = [400, 401, 403, 404, 409, 413, 422, 429, 500, 503];
       const texts = (name, value) => {
         if (typeof value === 'string') return [[name, value]];
         if (typeof value === 'object') return Object.entries(value).flatMap(([key, each]) => texts(`${name}.${key}`, each));
-        const samples = name === 'refused' ? refused.map((status) => [status]) : name === 'missing' ? [[['meaning', 'graph']]]
-          : name === 'foundBy' || name.startsWith('states.') ? [[ranks]] : [[0, 0], [1, 1], [3, 3]];
+        const samples = ['refused', 'libraryRefused'].includes(name) ? refused.map((status) => [status]) : name === 'missing' ? [[['meaning', 'graph']]]
+          : name === 'foundBy' || name.startsWith('states.') ? [[ranks]]
+          : ['jobCounts', 'uploadDone'].includes(name) ? jobs : [[0, 0, 0], [1, 1, 1], [3, 3, 3]];
         return samples.flatMap((sample) => texts(name, value(...sample)));
       };
       import('/texts.js').then(({TEXTS}) => done(Object.entries(TEXTS[language])
@@ -39,7 +41,7 @@ final class PageTextsTest {
       List<String> english = texts(page, "en");
       assertThat(names(french)).containsAll(names(english));
       assertThat(french)
-          .hasSizeGreaterThan(60)
+          .hasSizeGreaterThan(200)
           .allSatisfy(
               text ->
                   assertThat(text.substring(text.indexOf('=') + 1))

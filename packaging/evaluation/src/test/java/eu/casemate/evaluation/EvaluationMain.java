@@ -1,5 +1,6 @@
 package eu.casemate.evaluation;
 
+import eu.casemate.evaluation.scans.OcrEvaluation;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ public final class EvaluationMain {
       switch (args[0]) {
         case "embedder-change" -> status = new EmbedderChangeEvaluation(options).run() ? 0 : 1;
         case "growth" -> new GrowthEvaluation(options).run();
+        case "ocr" -> new OcrEvaluation(options.checkout()).run();
         case "embedding" -> new EmbeddingEvaluation(options).run();
         default -> {
           if (options.appliance().isPresent()) {

@@ -12,13 +12,12 @@ import java.util.List;
  */
 record Frame(int page, Size points, Size pixels, double degrees) {
 
-  /** A page that was first turned by so many right angles. */
-  static Frame of(PagePicture picture, int quarters, double degrees) {
-    boolean side = quarters % 2 != 0;
+  /** A page whose picture, of these dots now, was first turned by so many right angles. */
+  static Frame of(PagePicture picture, Grey grey, int quarters, double degrees) {
     return new Frame(
         picture.page(),
-        side ? swapped(picture.points()) : picture.points(),
-        side ? swapped(picture.pixels()) : picture.pixels(),
+        quarters % 2 != 0 ? swapped(picture.points()) : picture.points(),
+        new Size(grey.width(), grey.height()),
         degrees);
   }
 
@@ -32,8 +31,8 @@ record Frame(int page, Size points, Size pixels, double degrees) {
   }
 
   /** The whole page. */
-  Place.Box whole() {
-    return new Place.Box(page, 0, 0, points.width(), points.height());
+  static Place.Box whole(PagePicture picture) {
+    return new Place.Box(picture.page(), 0, 0, picture.points().width(), picture.points().height());
   }
 
   /** The box around words, as they stood before the picture was turned. */

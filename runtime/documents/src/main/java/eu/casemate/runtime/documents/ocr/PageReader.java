@@ -25,8 +25,8 @@ final class PageReader {
   /** What it reads less surely than this is not kept. */
   static final double DOUBTFUL = 0.4;
 
-  /** Below this, the page may stand on its side. */
-  private static final double LYING = 0.65;
+  /** Below this, the page may be full of grain, or lie on its side. */
+  private static final double UNSURE = 0.65;
 
   private static final double SPECK = 0.3;
 
@@ -40,10 +40,15 @@ final class PageReader {
     this.clock = clock;
   }
 
-  private record First(List<Word> words, Frame frame) {
+  /** What tesseract made of a picture that was turned upright. */
+  private record First(List<Word> words, Frame frame, Grey straight) {
 
     double confidence() {
       return Layout.confidence(words);
+    }
+
+    First orBetter(Optional<First> other) {
+      return other.filter(it -> it.confidence() > confidence()).orElse(this);
     }
   }
 
@@ -83,34 +88,42 @@ final class PageReader {
     Grey grey =
         Grain.removed(
             new Grey(picture.pixels().width(), picture.pixels().height(), picture.bytes()));
-    Optional<First> upright = upright(picture, grey, 0);
-    if (upright.isEmpty() || upright.get().confidence() >= LYING) {
-      return upright;
+    return upright(picture, grey, 0)
+        .map(first -> first.confidence() >= UNSURE ? first : again(picture, grey, first))
+        .map(this::completed);
+  }
+
+  /** With fewer dots, in which grain fades; and turned where it lies on its side. */
+  private First again(PagePicture picture, Grey grey, First first) {
+    Grey half = grey.halved();
+    First better = first.orBetter(upright(picture, half, 0));
+    if (better.confidence() >= UNSURE) {
+      return better;
     }
-    int quarters = tesseract.quarters(grey);
-    if (quarters == 0) {
-      return upright;
-    }
-    Optional<First> turned = upright(picture, grey.quarters(quarters), quarters);
-    return turned.filter(it -> it.confidence() > upright.get().confidence()).or(() -> upright);
+    int quarters = tesseract.quarters(half);
+    return quarters == 0
+        ? better
+        : better.orBetter(upright(picture, grey.quarters(quarters), quarters));
   }
 
   private Optional<First> upright(PagePicture picture, Grey grey, int quarters) {
     double skew = Skew.of(grey);
-    Frame frame = Frame.of(picture, quarters, -skew);
+    Frame frame = Frame.of(picture, grey, quarters, -skew);
     Grey straight = skew == 0 ? grey : grey.turned(-skew);
-    return words(straight, frame.dpi()).map(words -> new First(words, frame));
+    return look(straight, frame.dpi(), Look.LAID_OUT)
+        .map(words -> new First(words, frame, straight));
   }
 
-  private Optional<List<Word>> words(Grey page, int dpi) {
-    Optional<List<Word>> words = look(page, dpi, Look.LAID_OUT);
-    boolean whole = words.isEmpty() || !Coverage.lacks(page, words.get());
-    if (whole) {
-      return words;
+  /** Looks once more where ink is left out; not at what is hardly text. */
+  private First completed(First first) {
+    boolean text = first.confidence() >= UNSURE;
+    if (!text || !Coverage.lacks(first.straight(), first.words())) {
+      return first;
     }
-    return look(page, dpi, Look.SCATTERED)
-        .map(second -> Coverage.completed(words.get(), second))
-        .or(() -> words);
+    return look(first.straight(), first.frame().dpi(), Look.SCATTERED)
+        .map(second -> Coverage.completed(first.words(), second))
+        .map(words -> new First(words, first.frame(), first.straight()))
+        .orElse(first);
   }
 
   private Optional<List<Word>> look(Grey page, int dpi, Look look) {
@@ -145,7 +158,7 @@ final class PageReader {
       if (believed.isPresent()) {
         Recognition from =
             new Recognition(model.tier(), believed.getAsDouble(), since(begun), tokens);
-        List<Block> blocks = ModelText.blocks(text, Frame.of(picture, 0, 0).whole(), from);
+        List<Block> blocks = ModelText.blocks(text, Frame.whole(picture), from);
         if (!blocks.isEmpty()) {
           return Optional.of(new PageReading.Read(blocks));
         }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class Tesseract {
 
   /** A page took 100 MiB and 2 s here. */
-  private static final Limits LIMITS = new Limits(0, 1_024, 60, 90);
+  private static final Limits LIMITS = new Limits(0, 1_024, 30, 60);
 
   private static final int MOST_BYTES = 8 << 20;
   private static final Pattern ROTATE = Pattern.compile("(?m)^Rotate: (0|90|180|270)$");

@@ -44,6 +44,16 @@ final class GreyTest {
   }
 
   @Test
+  void halvesByTheMeanOfFour() {
+    Grey half = new Grey(4, 2, new byte[] {0, 40, 8, 8, 40, 80, 8, 8}).halved();
+    assertThat(half.width()).isEqualTo(2);
+    assertThat(half.height()).isEqualTo(1);
+    assertThat(half.at(0, 0)).isEqualTo(40);
+    assertThat(half.at(1, 0)).isEqualTo(8);
+    assertThat(new Grey(1, 1, new byte[] {9}).halved().at(0, 0)).isEqualTo(9);
+  }
+
+  @Test
   void turnsByRightAnglesClockwise() {
     Grey page = new Grey(2, 1, new byte[] {10, 20});
     Grey turned = page.quarters(1);

@@ -66,12 +66,19 @@ final class FolderWatch {
   }
 
   Progress piece() {
+    boolean failed = false;
     for (TenantId tenant : jobs.tenants()) {
       for (WatchedFolder watch : watches.all(tenant)) {
-        look(tenant, watch);
+        // One folder's failure must not hold the others up.
+        try {
+          look(tenant, watch);
+        } catch (RuntimeException e) {
+          LOG.warn("A watched folder waits: {}", e.getClass().getSimpleName());
+          failed = true;
+        }
       }
     }
-    return Progress.NOTHING_LEFT;
+    return failed ? Progress.FAILED : Progress.NOTHING_LEFT;
   }
 
   private void look(TenantId tenant, WatchedFolder watch) {

@@ -115,6 +115,9 @@ public final class Intake implements AutoCloseable {
 
   private Job become(Caller caller, JobId id, JobState state) {
     Job job = require(caller, id);
+    if (watches(caller).stream().anyMatch(each -> each.job().equals(id))) {
+      throw IntakeProblem.conflict("The job is of a watched folder", "Stop watching it instead");
+    }
     if (job.state() == JobState.CANCELLED && state == JobState.CLOSED) {
       throw IntakeProblem.conflict("The job is cancelled", "Make another job");
     }

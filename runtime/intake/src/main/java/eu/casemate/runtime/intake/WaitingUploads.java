@@ -85,7 +85,7 @@ final class WaitingUploads {
         row.getBytes(8));
   }
 
-  /** Says what became of it; one that was dropped meanwhile stays so. */
+  /** Says what became of it; one that was dropped meanwhile is not tried again. */
   void end(WaitingUpload upload, ItemState state, String outcome) {
     transactions.of(
         upload.caller.tenant(),
@@ -105,7 +105,8 @@ final class WaitingUploads {
         connection.prepareStatement(
             "update job_item set state = ?, outcome = ?, since = now()"
                 + (keeps ? "" : ", content = null")
-                + " where tenant_id = ? and job = ? and ordinal = ? and state = 'waiting'")) {
+                + " where tenant_id = ? and job = ? and ordinal = ?"
+                + (keeps ? " and state = 'waiting'" : ""))) {
       update.setString(1, state.name().toLowerCase(Locale.ROOT));
       update.setString(2, outcome);
       update.setString(3, upload.caller.tenant().value());

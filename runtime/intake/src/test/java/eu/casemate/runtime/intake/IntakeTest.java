@@ -257,6 +257,9 @@ final class IntakeTest {
     await(() -> documents() == 1);
     Job job = intake.job(caller, watch.job()).orElseThrow();
     assertThat(job.counts().refused()).isEqualTo(1);
+    assertThatThrownBy(() -> intake.cancel(caller, watch.job()))
+        .isInstanceOf(IntakeProblem.class)
+        .hasMessageContaining("watched folder");
     intake.stopWatching(caller, watch.id());
     assertThat(documents()).isEqualTo(1);
     assertThat(intake.watches(caller)).isEmpty();

@@ -173,8 +173,7 @@ final class LibraryTest {
     assertThatThrownBy(() -> library.ask(caller, detail.id(), "select amount / 0 from t1"))
         .isInstanceOf(LibraryProblem.class)
         .hasMessageContaining("division by zero");
-    String slow = "select count(*) from t1 as a" + ", t1 as b".repeat(0);
-    StringBuilder joins = new StringBuilder(slow);
+    StringBuilder joins = new StringBuilder("select count(*) from t1 as a");
     for (int i = 0; i < 30; i++) {
       joins.append(", t1 as x").append(i);
     }

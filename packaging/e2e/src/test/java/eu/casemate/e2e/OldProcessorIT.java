@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +189,38 @@ class OldProcessorIT {
       product += expected[i] * found[i];
     }
     assertThat(product).as("cosine with the native result").isCloseTo(1, within(0.0001));
+  }
+
+  @Test
+  void tesseractReadsALineAsElsewhere() throws Exception {
+    BufferedImage line = new BufferedImage(500, 120, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D drawing = line.createGraphics();
+    drawing.setColor(Color.WHITE);
+    drawing.fillRect(0, 0, 500, 120);
+    drawing.setColor(Color.BLACK);
+    drawing.setFont(new Font(Font.SERIF, Font.PLAIN, 48));
+    drawing.drawString("The pump stands", 40, 75);
+    drawing.dispose();
+    Path picture = work.resolve("line.png");
+    ImageIO.write(line, "png", picture.toFile());
+    Path folder = current.resolve("tesseract");
+    Map<String, String> environment =
+        Map.of("LD_LIBRARY_PATH", folder.resolve("lib").toString(), "OMP_THREAD_LIMIT", "1");
+    List<String> command =
+        List.of(
+            folder.resolve("bin/tesseract").toString(),
+            picture.toString(),
+            "stdout",
+            "--tessdata-dir",
+            folder.resolve("share/tesseract-ocr/5/tessdata").toString(),
+            "--psm",
+            "7");
+    assertThat(OldProcessor.natively(work, environment, command)).contains("The pump stands");
+    try (OldProcessor tesseract =
+        OldProcessor.start(work, "tesseract", environment, NOTHING, command)) {
+      assertThat(tesseract.ended(Duration.ofMinutes(2))).contains("The pump stands");
+      tesseract.assertSeesNoAvx2();
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package eu.casemate.runtime.documents;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** A document's relative path, with {@code /} between folders; never leaves its root. */
 public record DocumentName(String value) implements Comparable<DocumentName> {
@@ -10,21 +11,27 @@ public record DocumentName(String value) implements Comparable<DocumentName> {
 
   /** Refuses absolute, empty, overlong or climbing paths with an IllegalArgumentException. */
   public DocumentName {
-    if (value.isBlank() || value.length() > MAX_CHARACTERS) {
-      throw new IllegalArgumentException(
-          "A document's name must have 1 to " + MAX_CHARACTERS + " characters");
+    Optional<String> problem = problem(value);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(problem.get());
     }
-    boolean odd = value.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c));
-    if (odd) {
-      throw new IllegalArgumentException(
-          "A document's name must not hold a backslash or a control character");
+  }
+
+  /** Why a text cannot be a document's name, as a sentence; empty when it can. */
+  public static Optional<String> problem(String value) {
+    if (value.isBlank() || value.length() > MAX_CHARACTERS) {
+      return Optional.of("A document's name must have 1 to " + MAX_CHARACTERS + " characters");
+    }
+    if (value.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c))) {
+      return Optional.of("A document's name must not hold a backslash or a control character");
     }
     for (String part : value.split("/", -1)) {
       if (part.isBlank() || part.equals(".") || part.equals("..")) {
-        throw new IllegalArgumentException(
+        return Optional.of(
             "A document's name must be a relative path without empty, '.' or '..' parts");
       }
     }
+    return Optional.empty();
   }
 
   /** What follows the last dot of the file name, in lower case; empty if there is none. */

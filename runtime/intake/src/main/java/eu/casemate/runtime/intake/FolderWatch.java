@@ -154,12 +154,7 @@ final class FolderWatch {
     if (bytes > DocumentParser.MAX_BYTES) {
       return Optional.of("A document may have at most " + DocumentParser.MAX_BYTES + " bytes");
     }
-    try {
-      DocumentName unused = new DocumentName(name);
-      return unused.value().isEmpty() ? Optional.of(name) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+    return DocumentName.problem(name);
   }
 
   private void gone(TenantId tenant, WatchedFolder watch, String name) {

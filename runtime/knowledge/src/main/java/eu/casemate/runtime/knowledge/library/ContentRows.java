@@ -42,7 +42,7 @@ final class ContentRows extends TenantRows {
               return new Original(
                   new DocumentName(row.getString(1)),
                   row.getString(2),
-                  row.getBoolean(3) ? StoredStructure.inflate(content) : content);
+                  row.getBoolean(3) ? StoredBytes.inflate(content) : content);
             },
             id.value(),
             number)
@@ -75,7 +75,7 @@ final class ContentRows extends TenantRows {
             "select v.structure from document d join document_version v"
                 + " on v.tenant_id = d.tenant_id and v.document_id = d.id and v.number = d.version"
                 + " where d.tenant_id = ? and d.id = ? and v.structure is not null",
-            row -> StoredStructure.read(row.getBytes(1)),
+            row -> StoredBytes.read(row.getBytes(1)),
             id.value())
         .stream()
         .flatMap(Optional::stream)

@@ -46,7 +46,7 @@ public final class LibraryWriter {
 
   /** Keeps the bytes, unless the tenant has the same ones already. */
   public void keepOriginal(String sha256, byte[] content) throws SQLException {
-    byte[] deflated = StoredStructure.deflate(content);
+    byte[] deflated = StoredBytes.deflate(content);
     boolean smaller = deflated.length < content.length;
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -87,7 +87,7 @@ public final class LibraryWriter {
       insert.setString(4, read.title());
       insert.setString(5, language.code());
       insert.setString(6, sha256);
-      insert.setBytes(7, StoredStructure.of(read.structure()));
+      insert.setBytes(7, StoredBytes.of(read.structure()));
       insert.setInt(8, read.structure().pages());
       insert.setInt(9, read.sections().size());
       insert.setInt(10, read.passages());

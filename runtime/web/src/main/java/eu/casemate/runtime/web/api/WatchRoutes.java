@@ -130,11 +130,7 @@ final class WatchRoutes {
   }
 
   private static void requireRelative(String folder) {
-    try {
-      if (!folder.isEmpty() && new DocumentName(folder).value().isEmpty()) {
-        throw new IllegalArgumentException("The folder has no name");
-      }
-    } catch (IllegalArgumentException e) {
+    if (!folder.isEmpty() && DocumentName.problem(folder).isPresent()) {
       throw new HttpFailure(
           400,
           "The folder is not a relative path without '..'",

@@ -13,9 +13,9 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /** Bytes and structures as PostgreSQL keeps them: deflated (RFC 1950). */
-final class StoredStructure {
+final class StoredBytes {
 
-  private StoredStructure() {}
+  private StoredBytes() {}
 
   static byte[] deflate(byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 2 + 64);
